@@ -1,0 +1,1 @@
+//! Tables and reports across runs (arrives with the report).

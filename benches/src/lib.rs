@@ -1,0 +1,1 @@
+//! Benchmarks: the plain reference step LM-120 and the engine against it.

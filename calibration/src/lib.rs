@@ -1,0 +1,1 @@
+//! Fitting the model to published moments (arrives with the calibration of the model).

@@ -1,0 +1,2 @@
+//! The `werkbank` command.
+fn main() {}
