@@ -1,1 +1,13 @@
 //! The model of werkbank: a month of the Dutch labour market, as pure functions over columns.
+//!
+//! Nothing in this crate reads a file, the clock or the environment, and nothing prints. Input is
+//! checked before it arrives, so a panic here is a bug, never a data error.
+
+pub mod codes;
+pub mod ids;
+pub mod rng;
+pub mod units;
+pub mod world;
+
+/// Version of the model's results: rises whenever any golden summary changes.
+pub const MODEL_VERSION: u32 = 1;
