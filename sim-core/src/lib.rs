@@ -5,7 +5,11 @@
 
 pub mod codes;
 pub mod ids;
+pub mod nation;
+pub mod params;
+pub mod processes;
 pub mod rng;
+pub mod step;
 pub mod units;
 pub mod world;
 

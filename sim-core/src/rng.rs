@@ -189,6 +189,8 @@ impl Candidates {
     ) -> Self {
         debug_assert!((0.0..1.0).contains(&ceiling), "ceiling {ceiling}");
         let scale = if ceiling > 0.0 { 1.0 / libm::log1p(-ceiling) } else { 0.0 };
+        // Regions are kept apart from people, whose numbers start with a region below 255.
+        let region = 0xff00_0000 | region;
         Self { draws, process, month, region, number: 0, at: 0, len: len as u64, scale }
     }
 }

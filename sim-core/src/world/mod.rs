@@ -1,5 +1,95 @@
 //! The state of the world: plain columns, one file per table.
 
+mod bits;
+mod build;
+mod calendar;
 mod draft;
+mod person;
+mod region;
+mod slots;
+mod tally;
 
+pub use bits::Bits;
+pub use build::build;
+pub(crate) use build::{note_dates_of, study_end, ww_months};
+pub use calendar::{Calendar, Due};
 pub use draft::{Draft, DraftPerson};
+pub use person::{Labour, Person, Stage};
+pub use region::{Application, Hire, Notice, Region, Vacated};
+pub use slots::{Channel, PersonRef, SlotState, Slots};
+pub use tally::{Count, Tally, count_names};
+
+use crate::codes::Occupation;
+use crate::rng::Draws;
+use crate::units::Month;
+
+/// Everything that changes during a run.
+#[derive(Clone, Debug)]
+pub struct World {
+    /// The month that is simulated next.
+    pub now: Month,
+    /// Random draws of this replication.
+    pub draws: Draws,
+    /// People by region of residence.
+    pub regions: Vec<Region>,
+    /// Job slots by region of work.
+    pub slots: Vec<Slots>,
+    /// Target jobs and what employers expect.
+    pub demand: DemandState,
+}
+
+/// What labour demand remembers from month to month.
+#[derive(Clone, Debug, Default)]
+pub struct DemandState {
+    /// Live employee slots of each region and occupation at the start.
+    pub start_live: Vec<[f64; Occupation::COUNT]>,
+    /// People of working age at the start.
+    pub start_working_age: f64,
+    /// Smoothed open vacancies by occupation.
+    pub open: [f64; Occupation::COUNT],
+    /// Smoothed vacancies closed by a hire or withdrawal, by occupation.
+    pub closed: [f64; Occupation::COUNT],
+    /// Time to fill at the first reported month; 0 before.
+    pub usual_fill: [f64; Occupation::COUNT],
+    /// Smoothed labour supply (employees and seekers) by region.
+    pub supply: Vec<f64>,
+    /// Labour supply at the first reported month; 0 before.
+    pub usual_supply: Vec<f64>,
+    /// Layoffs announced and not yet effective, by region of work and occupation.
+    pub announced: Vec<[i32; Occupation::COUNT]>,
+}
+
+impl World {
+    /// Stocks and flows of the whole country.
+    pub fn tally(&self) -> Tally {
+        let mut total = Tally::default();
+        for region in &self.regions {
+            total.merge(&region.tally);
+        }
+        total
+    }
+
+    /// Open vacancies in the whole country.
+    pub fn open_vacancies(&self) -> i64 {
+        self.slots.iter().flat_map(|s| s.open_vacancies).map(i64::from).sum()
+    }
+
+    /// Live employee jobs in the whole country.
+    pub fn live_jobs(&self) -> i64 {
+        self.slots.iter().flat_map(|s| s.live).map(i64::from).sum()
+    }
+
+    /// Bytes held by people, slots and lists.
+    pub fn bytes(&self) -> usize {
+        let people: usize = self
+            .regions
+            .iter()
+            .map(|r| {
+                r.people.capacity() * size_of::<Person>()
+                    + (r.free.capacity() + r.seekers.capacity()) * 4
+                    + r.calendar.bytes()
+            })
+            .sum();
+        people + self.slots.iter().map(Slots::bytes).sum::<usize>()
+    }
+}

@@ -1,0 +1,113 @@
+//! The world's data in the form the engine uses: everything that holds for all designs.
+
+use crate::codes::{Contract, Education, Occupation, Sex};
+use crate::params::Params;
+use crate::units::Month;
+
+/// How labour demand answers to the ease of filling jobs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Closure {
+    /// Target headcount given by the economy alone.
+    Short,
+    /// Fewer jobs are opened when they take long to fill.
+    Middle,
+    /// Jobs follow the labour that offers itself, within about four years.
+    Long,
+}
+
+/// The national economy by month: multipliers on the steady state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EconomyPath {
+    /// First month of the path; before it all multipliers are those of the first entry.
+    pub first: Month,
+    /// Labour demand per person of working age, 1 in the steady state.
+    pub demand: Vec<f64>,
+    /// Job loss hazard, 1 in the steady state.
+    pub job_loss: Vec<f64>,
+}
+
+impl EconomyPath {
+    /// All multipliers 1.
+    pub fn steady(first: Month) -> Self {
+        Self { first, demand: vec![1.0], job_loss: vec![1.0] }
+    }
+
+    fn at(values: &[f64], first: Month, now: Month) -> f64 {
+        values.get(now.since(first) as usize).or(values.last()).copied().unwrap_or(1.0)
+    }
+
+    /// Demand multiplier of a month; the last entry holds after the path's end.
+    pub fn demand_at(&self, now: Month) -> f64 {
+        Self::at(&self.demand, self.first, now)
+    }
+
+    /// Job loss multiplier of a month.
+    pub fn job_loss_at(&self, now: Month) -> f64 {
+        Self::at(&self.job_loss, self.first, now)
+    }
+}
+
+/// What the engine knows about the country.
+#[derive(Clone, Debug)]
+pub struct Nation {
+    /// People per agent.
+    pub scale: f64,
+    /// First month of the burn-in, the month in which the draft holds.
+    pub start: Month,
+    /// First month that is reported; designs may differ from here.
+    pub from: Month,
+    /// First month after the run.
+    pub end: Month,
+    /// For each region of residence, cumulative shares of the region in which work is sought.
+    pub commuting: Vec<Vec<f32>>,
+    /// For each occupation, cumulative shares of the occupation in which work is sought.
+    pub proximity: Vec<Vec<f32>>,
+    /// Chance of a callback outside one's own occupation relative to one's own, [own][other].
+    pub fit: Vec<Vec<f32>>,
+    /// Median gross hourly wage in cents by occupation and education.
+    pub wage: [[u16; Education::COUNT]; Occupation::COUNT],
+    /// Shares of contracts among new openings by occupation, cumulative, employees only.
+    pub contract_mix: Vec<[f32; Contract::COUNT]>,
+    /// Monthly chance of death by sex and age in years (0 to 74).
+    pub death: [[f64; 75]; Sex::COUNT],
+    /// People per month who turn 15, by region (in people, not agents).
+    pub turning_15: Vec<f64>,
+    /// Net immigrants per month by region (in people), aged 18 to 45.
+    pub immigrants: Vec<f64>,
+    /// Origin shares of the young by region, cumulative.
+    pub young_origin: Vec<[f32; 3]>,
+    /// Shares of final education of a young cohort, cumulative.
+    pub final_education: [f32; Education::COUNT],
+    /// Shares of WGA (with WAO), IVA and Wajong among disability benefits, cumulative.
+    pub disability_kinds: [f32; 3],
+    /// Shares of occupations by education at the end of school, cumulative.
+    pub first_occupation: Vec<[f32; Occupation::COUNT]>,
+    /// Reserve of empty places as a share of the people at the start.
+    pub reserve_places: f64,
+    /// Reserve of dormant job slots as a share of live ones.
+    pub reserve_slots: f64,
+    /// Open vacancies as a share of employee jobs at the start.
+    pub vacancy_rate: f64,
+    /// The economy.
+    pub economy: EconomyPath,
+    /// Labour-demand closure.
+    pub closure: Closure,
+    /// Behaviour of people and firms, equal in all designs.
+    pub params: Params,
+    /// AOW age in months by month since `start`.
+    pub aow_age: Vec<u16>,
+}
+
+impl Nation {
+    /// Number of regions.
+    pub fn regions(&self) -> usize {
+        self.commuting.len()
+    }
+
+    /// AOW age in months in a given month.
+    pub fn aow_age_at(&self, now: Month) -> u16 {
+        let at = now.since(self.start) as usize;
+        self.aow_age.get(at).or(self.aow_age.last()).copied().unwrap_or(67 * 12)
+    }
+}

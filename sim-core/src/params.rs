@@ -1,0 +1,279 @@
+//! Behaviour of people, firms and staff: the same in every design.
+//!
+//! The values live in a data file where each carries its unit, status (law, evidence, calibrated,
+//! assumption), source and range; this module fixes names and shapes. Each block belongs to one
+//! process, whose header gives the equation.
+
+use serde::{Deserialize, Serialize};
+
+use crate::codes::Contract;
+
+/// All behaviour, one block per process.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Params {
+    /// Job separation.
+    pub separation: Separation,
+    /// Leaving work of one's own accord.
+    pub quit: Quit,
+    /// Taking up and giving up search.
+    pub participation: Participation,
+    /// Applications.
+    pub search: Search,
+    /// The employer's choice.
+    pub hiring: Hiring,
+    /// The applicant's choice.
+    pub acceptance: Acceptance,
+    /// Job slots.
+    pub demand: Demand,
+    /// Contract changes.
+    pub contract: ContractChange,
+    /// Sickness.
+    pub sickness: Sickness,
+    /// Benefit claims.
+    pub claim: Claim,
+    /// Demography.
+    pub demography: Demography,
+    /// Survey observation.
+    pub observation: Observation,
+}
+
+/// Hazards of losing a job, see `processes::separation`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Separation {
+    /// Monthly hazard at long tenure by contract.
+    pub hazard: [f64; Contract::COUNT],
+    /// Added share of the hazard in the first months of a job.
+    pub early: f64,
+    /// Months over which the early part fades to 1/e.
+    pub early_months: f64,
+    /// Share of lost jobs that are closed for good rather than refilled.
+    pub closed_share: f64,
+    /// Months of notice for permanent employees.
+    pub notice_months: u16,
+}
+
+/// Hazards of leaving work for reasons of one's own, see `processes::quit`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quit {
+    /// Monthly hazard of students who work.
+    pub student: f64,
+    /// Monthly hazard of people of 25 to 54.
+    pub prime: f64,
+    /// Monthly hazard of people from 60 up to the AOW age.
+    pub early_retirement: f64,
+    /// Monthly hazard after the AOW age.
+    pub after_aow: f64,
+    /// Factor for flexible contracts.
+    pub flexible_factor: f64,
+    /// Share of workers who stop in the month they reach the AOW age.
+    pub stop_at_aow: f64,
+}
+
+/// Taking up and giving up search, see `processes::participation`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Participation {
+    /// Monthly hazard that a student starts to search.
+    pub start_student: f64,
+    /// Monthly hazard that a retired person starts to search.
+    pub start_retired: f64,
+    /// Monthly hazard that an ill person starts to search.
+    pub start_ill: f64,
+    /// Monthly hazard that another idle person starts to search.
+    pub start_other: f64,
+    /// Monthly hazard that a seeker without benefit stops.
+    pub stop: f64,
+    /// Factor on stopping for people on WW, who must search.
+    pub stop_ww_factor: f64,
+    /// Factor on stopping for people on bijstand.
+    pub stop_bijstand_factor: f64,
+    /// Factor on stopping for students and people over 60.
+    pub stop_margin_factor: f64,
+    /// Share of job losers who search at once, below 60 years.
+    pub search_after_loss: f64,
+}
+
+/// Applications, see `processes::search`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Search {
+    /// Serious applications a month of a newly unemployed person.
+    pub applications: f64,
+    /// Monthly factor on effort with time without work.
+    pub effort_decay: f64,
+    /// Lowest effort factor.
+    pub effort_floor: f64,
+    /// Effort factor for each barrier.
+    pub barrier_factor: f64,
+    /// Effort factor while a service ties up time.
+    pub locked_in_factor: f64,
+    /// Places looked at in one look.
+    pub window: u32,
+    /// Looks before an application is given up.
+    pub looks: u32,
+    /// Share of looks through word of mouth.
+    pub informal_share: f64,
+    /// Monthly hazard that a permanent employee applies elsewhere.
+    pub on_the_job_permanent: f64,
+    /// Monthly hazard that a flexible employee applies elsewhere.
+    pub on_the_job_flexible: f64,
+    /// Monthly hazard that a self-employed person applies for a job.
+    pub on_the_job_self_employed: f64,
+    /// Months over which the added hazard of new employees fades to 1/e.
+    pub settle_months: f64,
+    /// Added hazard of a new employee, as a multiple.
+    pub settle_extra: f64,
+    /// Monthly hazard that an idle student is offered work.
+    pub approach_student: f64,
+    /// Monthly hazard that a retired person is offered work.
+    pub approach_retired: f64,
+    /// Monthly hazard that an ill person is offered work.
+    pub approach_ill: f64,
+    /// Monthly hazard that another idle person is offered work.
+    pub approach_other: f64,
+    /// Monthly hazard that an employee or seeker starts for oneself.
+    pub start_own_account: f64,
+}
+
+/// The employer's choice, see `processes::hiring`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hiring {
+    /// Callback chance of an unblemished applicant in the own occupation at a fresh opening.
+    pub callback: f64,
+    /// Added callback chance for each month an opening has stood open, as a share.
+    pub easing_per_month: f64,
+    /// Largest easing, as a share.
+    pub easing_max: f64,
+    /// Callback ratio after eight months without work (E092, E093).
+    pub duration_ratio: f64,
+    /// Callback ratio of people with origin in Europe (E097).
+    pub origin_europe_ratio: f64,
+    /// Callback ratio of people with origin outside Europe (E097).
+    pub origin_outside_ratio: f64,
+    /// Callback ratio from the age of 55 (E100).
+    pub age_ratio: f64,
+    /// Callback ratio of people with a mild health limitation.
+    pub health_mild_ratio: f64,
+    /// Callback ratio of people with a strong health limitation.
+    pub health_strong_ratio: f64,
+    /// Callback ratio of people with weak basic skills.
+    pub basic_skills_ratio: f64,
+    /// Callback ratio of applicants who come from a job.
+    pub employed_ratio: f64,
+}
+
+/// The applicant's choice, see `processes::acceptance`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Acceptance {
+    /// Reservation wage of a new seeker relative to the last wage.
+    pub reservation: f64,
+    /// Monthly fall of that ratio.
+    pub reservation_decay: f64,
+    /// Lowest ratio.
+    pub reservation_floor: f64,
+    /// Rise in wage that makes a permanent employee move.
+    pub move_gain: f64,
+    /// Spread of wages between openings of one kind: half width of a uniform factor.
+    pub wage_spread: f64,
+    /// Share of the step to the offered wage that a mover gets, the rest stays at the old wage.
+    pub offer_weight: f64,
+}
+
+/// Job slots, see `processes::demand`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Demand {
+    /// Share of openings that never become a counted vacancy.
+    pub informal_share: f64,
+    /// Monthly hazard that an opening is withdrawn.
+    pub withdraw: f64,
+    /// Share of the gap to the target that is closed in a month.
+    pub adjust: f64,
+    /// Elasticity of target jobs to the expected time to fill (middle closure).
+    pub fill_time_elasticity: f64,
+    /// Months in which jobs follow labour supply (long closure).
+    pub supply_months: f64,
+    /// Months over which expectations of the time to fill are averaged.
+    pub expectation_months: f64,
+    /// Share of vacancies on file with public staff.
+    pub public_share: f64,
+}
+
+/// Contract changes, see `processes::contract`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContractChange {
+    /// Monthly hazard that a temporary contract becomes permanent after a year.
+    pub temporary_to_permanent: f64,
+    /// The same for on-call and agency work.
+    pub other_to_permanent: f64,
+}
+
+/// Sickness, see `processes::sickness`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sickness {
+    /// Monthly hazard of long sickness below 45.
+    pub onset_young: f64,
+    /// Monthly hazard of long sickness from 45.
+    pub onset_old: f64,
+    /// Factor for people with a mild or strong health limitation.
+    pub limitation_factor: f64,
+    /// Monthly hazard of recovery.
+    pub recovery: f64,
+    /// Share of WIA claims awarded.
+    pub award: f64,
+    /// Share of awards that are full and lasting (IVA).
+    pub iva_share: f64,
+    /// Share of those refused who keep or find their employer.
+    pub kept_share: f64,
+    /// Monthly hazard that a WGA benefit ends through recovery.
+    pub wga_recovery: f64,
+}
+
+/// Benefit claims, see `processes::claim`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// Share of entitled job losers who claim WW.
+    pub ww_take_up: f64,
+    /// Share of people without means whose wealth allows bijstand.
+    pub wealth_test: f64,
+    /// Share of entitled people who claim bijstand (E085).
+    pub bijstand_take_up: f64,
+    /// Factor on take-up below 27, for origin in Europe and for former self-employed (E085).
+    pub low_take_up_factor: f64,
+    /// Monthly hazard that someone without work loses other means of support.
+    pub loses_means: f64,
+    /// Monthly hazard that bijstand ends for reasons other than work.
+    pub bijstand_exit: f64,
+    /// Weekly hours from which work ends bijstand.
+    pub bijstand_end_hours: u8,
+}
+
+/// Demography, see `processes::demography`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Demography {
+    /// Share of school leavers without work who search at once.
+    pub school_leavers_search: f64,
+    /// Share of immigrants who search at once.
+    pub immigrants_search: f64,
+}
+
+/// What the labour force survey sees, see `processes::observe`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Observation {
+    /// Chance in a quarter's panel that a seeker is seen as outside the labour force.
+    pub seeker_missed: f64,
+    /// Chance that an idle person is seen as unemployed.
+    pub idle_counted: f64,
+    /// Largest number of persons in the panel.
+    pub panel: u32,
+}

@@ -1,0 +1,251 @@
+//! Labour demand: how many jobs employers want, which slots they open, withdraw and close.
+//!
+//! ```text
+//! target_c = live_c(start) · A(t) · D(t) · x          c = region x occupation
+//! A(t)     = people of working age / the same at the start     (steady growth with the population)
+//! D(t)     = demand index of the economy
+//! x        = 1                                                 short closure
+//!          = (time to fill / usual time)^(-η) by occupation    middle closure
+//!          = labour supply / usual supply by region            long closure
+//! ```
+//!
+//! | symbol | field                   | unit   | status                                        |
+//! | ------ | ----------------------- | ------ | --------------------------------------------- |
+//! | η      | `fill_time_elasticity`  | -      | assumption, 0 to 0.3, to be fitted on C08     |
+//! | -      | `supply_months`         | months | assumption, 36 to 60                          |
+//! | -      | `adjust`                | share  | assumption: part of the gap closed in a month |
+//! | -      | `informal_share`        | share  | evidence: hires against filled vacancies (C08)|
+//! | -      | `withdraw`              | 1/month| assumption, 0.01 to 0.06                      |
+//! | -      | `public_share`          | share  | M44, 0.15 (0.05 to 0.60), assumption          |
+//!
+//! A job left by someone opens again (a vacancy chain), unless it was closed. Then each cell moves
+//! towards its target: it activates dormant slots, or withdraws openings and, when none are left,
+//! gives notice. The slot is found from a drawn place, never from a list.
+
+use crate::codes::{Contract, Occupation};
+use crate::nation::{Closure, Nation};
+use crate::rng::{Candidates, Draws, Process, below, unit};
+use crate::units::Month;
+use crate::world::{Bits, DemandState, Notice, Region, SlotState, Slots, Vacated};
+
+/// Opens a slot: contract on offer, and who can see it. Address: the slot and the month.
+pub fn open_slot(
+    slots: &mut Slots,
+    at: u32,
+    state: SlotState,
+    nation: &Nation,
+    _region: usize,
+    now: Month,
+    draws: Draws,
+) {
+    let words = draws.words(Process::LabourDemand, now, slots.first + at, 0);
+    let occupation = slots.occupation(at) as usize;
+    let kind = crate::rng::pick(&nation.contract_mix[occupation], unit(words[1]));
+    slots.set_state(at, state);
+    slots.opened[at as usize] = now;
+    slots.contract[at as usize] = Contract::from_index(kind as u8);
+    if state == SlotState::Vacancy && unit(words[2]) < nation.params.demand.public_share {
+        slots.public.set(at, true);
+    }
+}
+
+/// A vacancy or an informal opening, drawn by slot and month.
+fn kind_of_opening(nation: &Nation, national: u32, now: Month, draws: Draws) -> SlotState {
+    let u = unit(draws.words(Process::LabourDemand, now, national, 0)[0]);
+    if u < nation.params.demand.informal_share { SlotState::Informal } else { SlotState::Vacancy }
+}
+
+/// Slots that people left: they open again, or close.
+pub fn take_back(
+    slots: &mut Slots,
+    r: usize,
+    announced: &mut [i32; Occupation::COUNT],
+    nation: &Nation,
+    vacated: impl Iterator<Item = Vacated>,
+    now: Month,
+    draws: Draws,
+) {
+    for left in vacated {
+        if left.announced {
+            announced[slots.occupation(left.slot) as usize] -= 1;
+        }
+        if left.closed || slots.is_own_account(left.slot) {
+            slots.set_state(left.slot, SlotState::Dormant);
+        } else {
+            let state = kind_of_opening(nation, slots.first + left.slot, now, draws);
+            // Through dormant first: a filled slot gives up its holder there.
+            slots.set_state(left.slot, SlotState::Dormant);
+            open_slot(slots, left.slot, state, nation, r, now, draws);
+        }
+    }
+}
+
+/// What all regions of work have in common this month.
+#[derive(Clone, Debug)]
+pub struct Outlook {
+    /// Growth with the population of working age, times the economy's demand.
+    pub scale: f64,
+    /// Closure factor by occupation.
+    pub by_occupation: [f64; Occupation::COUNT],
+    /// Closure factor by region.
+    pub by_region: Vec<f64>,
+}
+
+/// Updates what employers expect and derives this month's outlook.
+pub fn outlook(
+    state: &mut DemandState,
+    regions: &[Region],
+    slots: &[Slots],
+    nation: &Nation,
+    now: Month,
+) -> Outlook {
+    let p = &nation.params.demand;
+    let weight = if state.open[0] == 0.0 { 1.0 } else { 1.0 / p.expectation_months };
+    for o in 0..Occupation::COUNT {
+        let open: i64 = slots.iter().map(|s| i64::from(s.open_vacancies[o])).sum();
+        let closed: i64 = slots.iter().map(|s| i64::from(s.vacancies_closed[o])).sum();
+        state.open[o] += weight * (open as f64 - state.open[o]);
+        state.closed[o] += weight * (closed as f64 - state.closed[o]);
+    }
+    let speed = 1.0 / p.supply_months;
+    for (r, region) in regions.iter().enumerate() {
+        let supply = labour_supply(region);
+        let weight = if state.supply[r] == 0.0 { 1.0 } else { speed };
+        state.supply[r] += weight * (supply - state.supply[r]);
+    }
+    if now == nation.from {
+        for o in 0..Occupation::COUNT {
+            state.usual_fill[o] = time_to_fill(state, o);
+        }
+        state.usual_supply.clone_from(&state.supply);
+    }
+    let working: i64 = regions.iter().map(|r| r.working_age).sum();
+    let growth = working as f64 / state.start_working_age;
+    let mut by_occupation = [1.0; Occupation::COUNT];
+    let mut by_region = vec![1.0; regions.len()];
+    if now >= nation.from {
+        match nation.closure {
+            Closure::Short => {}
+            Closure::Middle => {
+                for (o, factor) in by_occupation.iter_mut().enumerate() {
+                    let ratio = time_to_fill(state, o) / state.usual_fill[o];
+                    *factor = libm::pow(ratio, -p.fill_time_elasticity).clamp(0.8, 1.2);
+                }
+            }
+            Closure::Long => {
+                for (r, factor) in by_region.iter_mut().enumerate() {
+                    *factor = (state.supply[r] / state.usual_supply[r] / growth
+                        * (state.start_working_age / state.start_working_age))
+                        .clamp(0.8, 1.2);
+                }
+            }
+        }
+    }
+    Outlook { scale: growth * nation.economy.demand_at(now), by_occupation, by_region }
+}
+
+/// Expected months to fill a vacancy, smoothed; at least half a month of openings is assumed, so that
+/// an occupation with hardly any vacancies has no wild expectations.
+fn time_to_fill(state: &DemandState, o: usize) -> f64 {
+    (state.open[o] + 0.5) / (state.closed[o] + 0.5)
+}
+
+/// Employees and seekers of a region.
+fn labour_supply(region: &Region) -> f64 {
+    use crate::world::Count;
+    let t = &region.tally;
+    (t.get(Count::Permanent)
+        + t.get(Count::Temporary)
+        + t.get(Count::OnCall)
+        + t.get(Count::Agency)
+        + t.get(Count::Seeking)) as f64
+}
+
+/// Withdraws openings and moves every cell of a region of work towards its target; dismissals go to
+/// the outbox of each region of residence.
+#[expect(clippy::too_many_arguments, reason = "one region of work with everything it answers to")]
+pub fn adjust(
+    slots: &mut Slots,
+    r: usize,
+    start_live: &[f64; Occupation::COUNT],
+    announced: &mut [i32; Occupation::COUNT],
+    outlook: &Outlook,
+    nation: &Nation,
+    notices: &mut [Vec<Notice>],
+    now: Month,
+    draws: Draws,
+) {
+    let p = &nation.params.demand;
+    let employee_slots = slots.own_cells[0] as usize;
+    for c in
+        Candidates::new(draws, Process::LabourDemand, now, r as u32, employee_slots, p.withdraw)
+    {
+        let state = slots.state[c.index as usize];
+        if matches!(state, SlotState::Vacancy | SlotState::Informal) {
+            slots.set_state(c.index, SlotState::Dormant);
+        }
+    }
+    for o in 0..Occupation::COUNT {
+        let entity = 0xfe00_0000 | (r as u32) << 8 | o as u32;
+        // A lasting offset per cell rounds targets without bias over the country.
+        let offset = draws.uniform(Process::LabourDemand, Month(0), entity, 0);
+        let factor = outlook.scale * outlook.by_occupation[o] * outlook.by_region[r];
+        let target = (start_live[o] * factor + offset) as i32;
+        let gap = target - (slots.live[o] - announced[o]);
+        let moves = (f64::from(gap.abs()) * p.adjust).ceil() as u32;
+        for k in 0..moves {
+            let words = draws.words(Process::LabourDemand, now, entity, 1 + k);
+            let (start, end) = slots.cell(Occupation::from_index(o as u8));
+            let from = start + below(words[0], end - start);
+            if gap > 0 {
+                activate(slots, r, (start, end), from, nation, now, draws);
+            } else {
+                shrink(slots, (start, end), from, &mut announced[o], nation, notices, now);
+            }
+        }
+    }
+}
+
+fn activate(
+    slots: &mut Slots,
+    r: usize,
+    cell: (u32, u32),
+    from: u32,
+    nation: &Nation,
+    now: Month,
+    draws: Draws,
+) {
+    if let Some(at) = around(&slots.dormant, cell, from) {
+        let state = kind_of_opening(nation, slots.first + at, now, draws);
+        open_slot(slots, at, state, nation, r, now, draws);
+    }
+}
+
+/// Takes away one job: an opening if there is one near the drawn place, else a worker gets notice.
+fn shrink(
+    slots: &mut Slots,
+    cell: (u32, u32),
+    from: u32,
+    announced: &mut i32,
+    nation: &Nation,
+    notices: &mut [Vec<Notice>],
+    now: Month,
+) {
+    let opening =
+        around(&slots.informal, cell, from).or_else(|| around(&slots.vacancies, cell, from));
+    if let Some(at) = opening {
+        slots.set_state(at, SlotState::Dormant);
+    } else if let Some(at) = around(&slots.filled, cell, from) {
+        let person = slots.holder[at as usize];
+        let months = match slots.contract[at as usize] {
+            Contract::Permanent => nation.params.separation.notice_months,
+            _ => 1,
+        };
+        *announced += 1;
+        notices[person.region()].push(Notice { person, ends: now.plus(months) });
+    }
+}
+
+fn around(bits: &Bits, (start, end): (u32, u32), from: u32) -> Option<u32> {
+    bits.first_in_window(start, end, from, u32::MAX)
+}

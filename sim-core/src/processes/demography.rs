@@ -1,0 +1,235 @@
+//! Births into and exits from the population of 15 to 74 years, school leaving and the AOW age.
+//!
+//! ```text
+//! deaths      : hazard by sex and year of age
+//! entrants    : n15[region] a month turn 15, m[region] a month immigrate at 18 to 44
+//! school end  : the month drawn at entry
+//! AOW age     : benefits end; a share s of workers stops
+//! ```
+//!
+//! | symbol | field                    | unit     | status                        |
+//! | ------ | ------------------------ | -------- | ----------------------------- |
+//! | n15    | world, `turning_15`      | people   | evidence: 0-14 by region / 15 |
+//! | m      | world, `immigrants`      | people   | assumption with range         |
+//! | s      | `quit.stop_at_aow`       | share    | assumption, 0.6 to 0.95       |
+//!
+//! Nothing here depends on a design, so the same people are alive in all of them: an entrant takes the
+//! last place that became free.
+
+use crate::codes::{Barriers, Benefit, Education, Household, Inactivity, Occupation, Origin, Sex};
+use crate::ids::SlotId;
+use crate::nation::Nation;
+use crate::rng::{Candidates, Draws, Process, pick, unit};
+use crate::units::Month;
+use crate::world::{Count, Due, Labour, Person, PersonRef, Region};
+
+/// People present below the AOW age, counted by visiting everyone.
+pub fn working_age(region: &Region, nation: &Nation) -> i64 {
+    let now = nation.start;
+    region
+        .people
+        .iter()
+        .filter(|p| p.labour != Labour::Absent && p.birth.plus(aow_age_of(p, nation)) > now)
+        .count() as i64
+}
+
+/// AOW age of a person in months, by the rule of the month of the 67th birthday.
+fn aow_age_of(person: &Person, nation: &Nation) -> u16 {
+    nation.aow_age_at(person.birth.plus(67 * 12))
+}
+
+/// All demographic events of a month.
+pub fn live(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
+    die(region, r, nation, now, draws);
+    for place in region.calendar.take(now, Due::TooOld) {
+        let person = region.people[place as usize];
+        if person.labour != Labour::Absent && now.since(person.birth) == 75 * 12 {
+            region.tally.add(Count::TurnedOld, 1);
+            region.leave_population(place, now);
+        }
+    }
+    reach_aow_age(region, r, nation, now, draws);
+    leave_school(region, r, nation, now, draws);
+    arrive(region, r, nation, now, draws);
+}
+
+fn die(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
+    let ceiling = nation.death.iter().flatten().fold(0.0, |top: f64, &h| top.max(h));
+    let people = region.people.len();
+    for c in Candidates::new(draws, Process::Death, now, r as u32, people, ceiling) {
+        let person = region.people[c.index as usize];
+        if person.labour == Labour::Absent {
+            continue;
+        }
+        let hazard = nation.death[person.sex as usize][person.age(now).min(74) as usize];
+        if c.mark * ceiling < hazard {
+            region.tally.add(Count::Deaths, 1);
+            region.working_age -= i64::from(person.birth.plus(aow_age_of(&person, nation)) > now);
+            region.leave_population(c.index, now);
+        }
+    }
+}
+
+fn reach_aow_age(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
+    for place in region.calendar.take(now, Due::AowAge) {
+        let person = region.people[place as usize];
+        let due = person.birth.plus(aow_age_of(&person, nation));
+        if person.labour == Labour::Absent || due != now {
+            continue;
+        }
+        region.working_age -= 1;
+        let entity = PersonRef::new(r, place).0;
+        let u = draws.uniform(Process::Quit, now, entity, 0);
+        if person.labour == Labour::Employed && u < nation.params.quit.stop_at_aow {
+            region.tally.add(Count::Retirements, 1);
+            region.leave_job(place, now, Labour::Idle, Inactivity::Retired, false);
+        } else if person.labour == Labour::Seeking {
+            region.set_search(place, Labour::Idle, Inactivity::Retired);
+        } else if person.labour == Labour::Idle {
+            region.people[place as usize].inactivity = Inactivity::Retired;
+        }
+        if person.benefit == Benefit::Bijstand {
+            region.tally.add(Count::BijstandEndsOther, 1);
+        } else if person.benefit == Benefit::Ww {
+            region.tally.add(Count::WwEndsOther, 1);
+        }
+        region.end_benefit(place, now);
+    }
+}
+
+fn leave_school(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
+    for place in region.calendar.take(now, Due::StudyEnd) {
+        let person = region.people[place as usize];
+        if person.labour == Labour::Absent || person.study_end != now {
+            continue;
+        }
+        let entity = PersonRef::new(r, place).0;
+        let words = draws.words(Process::Entry, now, entity, 1);
+        let years = person.age(now);
+        let education = if years >= 21 && person.education != Education::Low {
+            person.education
+        } else {
+            person.education.max(education_at_leaving(person.birth, now))
+        };
+        let first = &nation.first_occupation[education as usize];
+        let occupation = Occupation::from_index(pick(first, unit(words[0])) as u8);
+        {
+            let p = &mut region.people[place as usize];
+            p.education = education;
+            p.occupation = if p.labour == Labour::Employed { p.occupation } else { occupation };
+            p.hours = p.hours.max(if unit(words[2]) < 0.6 { 36 } else { 28 });
+        }
+        if person.labour == Labour::Idle && person.inactivity == Inactivity::Student {
+            if unit(words[1]) < nation.params.demography.school_leavers_search {
+                region.set_search(place, Labour::Seeking, Inactivity::OtherReason);
+            } else {
+                region.people[place as usize].inactivity = Inactivity::OtherReason;
+            }
+        }
+    }
+}
+
+/// Level reached by the age at which school ends; the inverse of the drawn leaving ages.
+fn education_at_leaving(birth: Month, now: Month) -> Education {
+    match now.since(birth) / 12 {
+        0..=17 => Education::Low,
+        18..=20 => Education::Middle,
+        _ => Education::High,
+    }
+}
+
+fn arrive(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
+    for (kind, monthly) in [nation.turning_15[r], nation.immigrants[r]].into_iter().enumerate() {
+        region.arriving[kind] += monthly / nation.scale;
+        while region.arriving[kind] >= 1.0 {
+            region.arriving[kind] -= 1.0;
+            let Some(place) = region.free.pop() else { continue };
+            let person = newcomer(nation, r, place, kind == 1, now, draws);
+            let panel = region.people[place as usize].is(Person::PANEL);
+            region.people[place as usize] = person;
+            region.people[place as usize].set(Person::PANEL, panel);
+            region.working_age += 1;
+            region.tally.stock(&person, 1);
+            region.tally.add(Count::Entrants, 1);
+            if person.labour == Labour::Seeking {
+                region.seekers.push(place);
+            }
+            crate::world::note_dates_of(region, place, nation, now);
+        }
+    }
+}
+
+/// A 15-year-old, or an immigrant.
+fn newcomer(
+    nation: &Nation,
+    r: usize,
+    place: u32,
+    immigrant: bool,
+    now: Month,
+    draws: Draws,
+) -> Person {
+    let entity = PersonRef::new(r, place).0;
+    let a = draws.words(Process::Entry, now, entity, 2);
+    let b = draws.words(Process::Entry, now, entity, 3);
+    let c = draws.words(Process::Entry, now, entity, 4);
+    let years = if immigrant { 18.0 + 27.0 * unit(a[0]) } else { 15.0 };
+    let birth = Month(now.0 - (years * 12.0) as u16);
+    let education = [Education::Low, Education::Middle, Education::High]
+        [pick(&nation.final_education, unit(a[1]))];
+    let origin = if immigrant {
+        if unit(a[2]) < 0.5 { Origin::Europe } else { Origin::OutsideEurope }
+    } else {
+        Origin::from_index(pick(&nation.young_origin[r], unit(a[2])) as u8)
+    };
+    let sex = if unit(a[3]) < 0.5 { Sex::Man } else { Sex::Woman };
+    let occupation = Occupation::from_index(pick(
+        &nation.first_occupation[education as usize],
+        unit(b[0]),
+    ) as u8);
+    let searches = immigrant && unit(b[1]) < nation.params.demography.immigrants_search;
+    let mut barriers = Barriers(0);
+    if unit(b[2]) < 0.08 {
+        barriers.0 |= Barriers::HEALTH_MILD;
+    }
+    if unit(b[3]) < if immigrant && origin == Origin::OutsideEurope { 0.4 } else { 0.08 } {
+        barriers.0 |= Barriers::BASIC_SKILLS;
+    }
+    if unit(c[0]) < 0.05 {
+        barriers.0 |= Barriers::DEBTS;
+    }
+    let study_end =
+        if immigrant { Month(0) } else { crate::world::study_end(birth, education, unit(c[1])) };
+    Person {
+        slot: SlotId::NONE,
+        case: u32::MAX,
+        birth,
+        since: now,
+        benefit_since: Month(0),
+        benefit_end: Month(0),
+        sick_since: Month(0),
+        study_end,
+        job_ends: Month(0),
+        wage: 0,
+        benefit_base: 0,
+        history: 0,
+        months_worked: 0,
+        months_benefit: 0,
+        helped_since: Month(0),
+        effort_gain: 0,
+        skill_gain: 0,
+        hours: if immigrant { 34 } else { 12 },
+        labour: if searches { Labour::Seeking } else { Labour::Idle },
+        contract: crate::codes::Contract::Temporary,
+        inactivity: if immigrant { Inactivity::OtherReason } else { Inactivity::Student },
+        benefit: Benefit::None,
+        occupation,
+        sex,
+        education: if immigrant { education } else { Education::Low },
+        origin,
+        household: if unit(c[2]) < 0.5 { Household::Single } else { Household::PartnerWithIncome },
+        barriers,
+        known_doors: 0,
+        start_state: u8::MAX,
+        flags: 0,
+    }
+}

@@ -1,0 +1,133 @@
+//! Hiring: each opening takes the best applicant who is still free.
+//!
+//! ```text
+//! q = q0 · fit · d(months without work) · o(origin) · g(age) · l(limitation) · b(basic skills) · e(from a job)
+//!     · (1 + gain) · (1 + min(ε · months open, ε_max))          held at 1
+//! ```
+//!
+//! | symbol | field                                   | unit  | status                                |
+//! | ------ | --------------------------------------- | ----- | ------------------------------------- |
+//! | q0     | `callback`                              | share | calibrated, C03 and C08               |
+//! | d      | `duration_ratio`, reached at 8 months   | ratio | evidence, E092 (E093 for the size, B) |
+//! | o      | `origin_*_ratio` = 1/1.2 and 1/1.4      | ratio | evidence, E097                        |
+//! | g      | `age_ratio` from 55                     | ratio | evidence, E100 (B)                    |
+//! | l, b   | `health_*_ratio`, `basic_skills_ratio`  | ratio | assumption with range                 |
+//! | ε      | `easing_per_month`, `easing_max`        | share | assumption: standards ease with time  |
+//!
+//! Applicants are ranked by u / q over all openings of the region of work: going through them in that
+//! order and giving each the opening while both are free is the stable assignment when employers and
+//! applicants agree on the order. Nobody can take two jobs and no job is taken twice, so congestion
+//! and displacement follow by themselves.
+
+use std::collections::BTreeSet;
+
+use crate::codes::{Barriers, Contract, Occupation, Origin};
+use crate::ids::SlotId;
+use crate::nation::Nation;
+use crate::params::Hiring;
+use crate::processes::acceptance;
+use crate::rng::Draws;
+use crate::units::Month;
+use crate::world::{Application, Count, Hire, Labour, Person, Region, SlotState, Slots};
+
+/// Chance that an employer would take the applicant, if nobody better came.
+pub fn callback(p: &Hiring, person: &Person, fit: f64, months_open: u16, now: Month) -> f64 {
+    let mut q = p.callback * fit;
+    if person.labour == Labour::Employed {
+        q *= p.employed_ratio;
+    } else {
+        let months = f64::from(person.months_without_work(now).min(8));
+        q *= 1.0 - (1.0 - p.duration_ratio) * months / 8.0;
+    }
+    q *= match person.origin {
+        Origin::Nl => 1.0,
+        Origin::Europe => p.origin_europe_ratio,
+        Origin::OutsideEurope => p.origin_outside_ratio,
+    };
+    if person.age(now) >= 55 {
+        q *= p.age_ratio;
+    }
+    if person.barriers.has(Barriers::HEALTH_STRONG) {
+        q *= p.health_strong_ratio;
+    } else if person.barriers.has(Barriers::HEALTH_MILD) {
+        q *= p.health_mild_ratio;
+    }
+    if person.barriers.has(Barriers::BASIC_SKILLS) {
+        q *= p.basic_skills_ratio;
+    }
+    q *= 1.0 + f64::from(person.skill_gain) / 100.0;
+    q *= 1.0 + (p.easing_per_month * f64::from(months_open)).min(p.easing_max);
+    q.min(1.0)
+}
+
+/// Fills the openings of one region of work; hires go to the outbox of each region of residence.
+pub fn hire(
+    slots: &mut Slots,
+    applications: &mut [Application],
+    nation: &Nation,
+    hires: &mut [Vec<Hire>],
+    draws: Draws,
+    people: impl Fn(crate::world::PersonRef) -> Person,
+) {
+    applications.sort_unstable();
+    let mut hired = BTreeSet::new();
+    for application in applications.iter() {
+        let at = application.slot as usize;
+        let state = slots.state[at];
+        let own = slots.is_own_account(application.slot);
+        let open = match state {
+            SlotState::Vacancy | SlotState::Informal => !own,
+            SlotState::Dormant => own,
+            SlotState::Filled => false,
+        };
+        if !open || !hired.insert(application.person) {
+            continue;
+        }
+        let person = people(application.person);
+        let occupation = slots.occupation(application.slot) as usize;
+        let national = slots.first + application.slot;
+        let offer = if own {
+            person.wage.max(nation.wage[occupation][person.education as usize] / 2)
+        } else {
+            acceptance::offer(nation, &person, occupation, national, slots.opened[at], draws)
+        };
+        let contract = if own { Contract::SelfEmployed } else { slots.contract[at] };
+        slots.set_state(application.slot, SlotState::Filled);
+        slots.holder[at] = application.person;
+        hires[application.person.region()].push(Hire {
+            place: application.person.place(),
+            slot: SlotId(national),
+            contract,
+            occupation: Occupation::from_index(occupation as u8),
+            offer,
+            vacancy: state == SlotState::Vacancy,
+        });
+    }
+}
+
+/// Tells the hired people of a region; the slots they leave go into the outbox.
+pub fn start_jobs(
+    region: &mut Region,
+    nation: &Nation,
+    now: Month,
+    hires: impl Iterator<Item = Hire>,
+) {
+    for hire in hires {
+        let person = region.people[hire.place as usize];
+        let own = hire.contract == Contract::SelfEmployed;
+        let wage = if own { hire.offer } else { acceptance::new_wage(nation, &person, hire.offer) };
+        region.take_job(hire.place, hire.slot, hire.contract, wage, now);
+        if own {
+            region.tally.add(Count::OwnAccountStarts, 1);
+        }
+        if hire.vacancy {
+            region.tally.add(Count::HiresVacancy, 1);
+        }
+        let p = &mut region.people[hire.place as usize];
+        p.set(Person::STARTING, false);
+        if !own {
+            p.occupation = hire.occupation;
+        }
+        crate::processes::claim::after_hire(region, hire.place, nation, now);
+    }
+}

@@ -1,0 +1,14 @@
+//! What happens in a month, one process per file; `step.rs` alone decides the order.
+
+pub mod acceptance;
+pub mod claim;
+pub mod contract;
+pub mod demand;
+pub mod demography;
+pub mod hiring;
+pub mod observe;
+pub mod participation;
+pub mod quit;
+pub mod search;
+pub mod separation;
+pub mod sickness;

@@ -1,0 +1,74 @@
+//! Taking up and giving up search, for people without work.
+//!
+//! ```text
+//! start_i = s[reason for not searching]
+//! stop_i  = d · (factor of the benefit) · (m for students and people over 60)
+//! ```
+//!
+//! | symbol | field                                     | unit    | status                         |
+//! | ------ | ----------------------------------------- | ------- | ------------------------------ |
+//! | s      | `start_*`                                 | 1/month | calibrated, C06                |
+//! | d      | `stop`                                    | 1/month | calibrated, C06                |
+//! | -      | `stop_ww_factor`, `stop_bijstand_factor`  | -       | assumption: duty to search     |
+//! | m      | `stop_margin_factor`                      | -       | assumption, 1 to 3             |
+//!
+//! Starting is drawn by thinning over the region; stopping is judged when a seeker is visited for the
+//! search of the month, which happens anyway.
+
+use crate::codes::{Benefit, Inactivity};
+use crate::nation::Nation;
+use crate::params::Participation;
+use crate::rng::{Candidates, Draws, Process};
+use crate::units::Month;
+use crate::world::{Labour, Person, Region};
+
+/// Monthly hazard that an idle person starts to search.
+pub fn start_hazard(p: &Participation, person: &Person) -> f64 {
+    if matches!(person.benefit, Benefit::Iva) {
+        return 0.0;
+    }
+    match person.inactivity {
+        Inactivity::Student => p.start_student,
+        Inactivity::Retired => p.start_retired,
+        Inactivity::Ill => p.start_ill,
+        Inactivity::OtherReason => p.start_other,
+    }
+}
+
+/// Monthly hazard that a seeker stops searching.
+pub fn stop_hazard(p: &Participation, person: &Person, now: Month) -> f64 {
+    let duty = match person.benefit {
+        Benefit::Ww | Benefit::Ioaw => p.stop_ww_factor,
+        Benefit::Bijstand => p.stop_bijstand_factor,
+        _ => 1.0,
+    };
+    let margin =
+        if person.studies(now) || person.age(now) >= 60 { p.stop_margin_factor } else { 1.0 };
+    (p.stop * duty * margin).min(1.0)
+}
+
+/// Why someone who stops searching is outside the labour force.
+pub fn reason_to_stop(person: &Person, now: Month) -> Inactivity {
+    if person.studies(now) {
+        Inactivity::Student
+    } else if person.age(now) >= 63 {
+        Inactivity::Retired
+    } else if person.barriers.has(crate::codes::Barriers::HEALTH_STRONG) {
+        Inactivity::Ill
+    } else {
+        Inactivity::OtherReason
+    }
+}
+
+/// Lets idle people start to search.
+pub fn start(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
+    let p = &nation.params.participation;
+    let ceiling = p.start_student.max(p.start_retired).max(p.start_ill).max(p.start_other).min(0.5);
+    let people = region.people.len();
+    for c in Candidates::new(draws, Process::Participation, now, r as u32, people, ceiling) {
+        let person = region.people[c.index as usize];
+        if person.labour == Labour::Idle && c.mark * ceiling < start_hazard(p, &person) {
+            region.set_search(c.index, Labour::Seeking, person.inactivity);
+        }
+    }
+}

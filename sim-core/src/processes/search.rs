@@ -1,0 +1,249 @@
+//! Search: who applies where this month, and which applications an employer would take seriously.
+//!
+//! ```text
+//! applications of a seeker : n = floor(a · e_i + u),   e_i = max(φ, ψ^months) · b^barriers · (1 + gain) · lock-in
+//! region, occupation       : drawn from commuting and proximity shares
+//! opening                  : the first one within W places of a drawn place, at most L looks
+//! callback                 : q_ij = q0 · fit · Π ratios · ease(age of opening);  taken seriously when u < q
+//! rank                     : u / q, the lower the better
+//! ```
+//!
+//! | symbol | field                      | unit    | status                              |
+//! | ------ | -------------------------- | ------- | ----------------------------------- |
+//! | a      | `applications`             | 1/month | calibrated, C03                     |
+//! | ψ, φ   | `effort_decay`, `effort_floor` | -   | assumption, duration dependence C09 |
+//! | W, L   | `window`, `looks`          | places  | assumption; W below the size of most cells keeps results free of scale |
+//! | -      | `on_the_job_*`, `settle_*` | 1/month | calibrated, C07                     |
+//! | -      | `approach_*`               | 1/month | calibrated, C06                     |
+//!
+//! A place in a cell's fixed range of slots is drawn, never an item of a list of openings, so that
+//! the same draw finds the same slot in every design as long as it is open in both. Each seeker looks
+//! in one region a month, which lets regions of work be matched independently.
+
+use crate::codes::{Benefit, Contract, Inactivity, Occupation};
+use crate::ids::SlotId;
+use crate::nation::Nation;
+use crate::params::Search;
+use crate::processes::{acceptance, hiring, participation};
+use crate::rng::{Candidates, Draws, Process, below, pick, unit};
+use crate::units::Month;
+use crate::world::{Application, Channel, Count, Labour, Person, PersonRef, Region, Slots};
+
+/// Search effort relative to a newly unemployed person without barriers.
+pub fn effort(p: &Search, person: &Person, now: Month) -> f64 {
+    let months = f64::from(person.months_without_work(now));
+    let decay = p.effort_floor.max(libm::pow(p.effort_decay, months));
+    let barriers = libm::pow(p.barrier_factor, f64::from(person.barriers.count()));
+    let gain = 1.0 + f64::from(person.effort_gain) / 100.0;
+    let lock = if person.is(Person::LOCKED_IN) { p.locked_in_factor } else { 1.0 };
+    decay * barriers * gain * lock
+}
+
+/// Monthly hazard that a worker applies elsewhere.
+pub fn on_the_job_hazard(p: &Search, person: &Person, now: Month) -> f64 {
+    if person.sick_since.0 > 0 {
+        return 0.0;
+    }
+    let base = match person.contract {
+        Contract::Permanent => p.on_the_job_permanent,
+        Contract::SelfEmployed => p.on_the_job_self_employed,
+        Contract::Temporary | Contract::OnCall | Contract::Agency => p.on_the_job_flexible,
+    };
+    if person.job_ends.0 > 0 {
+        return p.on_the_job_flexible.max(base) * 3.0; // under notice
+    }
+    let tenure = f64::from(now.since(person.since));
+    let young = if person.age(now) >= 60 { 0.3 } else { 1.0 };
+    base * young * (1.0 + p.settle_extra * libm::exp(-tenure / p.settle_months))
+}
+
+/// Monthly hazard that someone who does not search is offered work.
+pub fn approach_hazard(p: &Search, person: &Person) -> f64 {
+    match (person.benefit, person.inactivity) {
+        (Benefit::Iva, _) => 0.0,
+        (_, Inactivity::Student) => p.approach_student,
+        (_, Inactivity::Retired) => p.approach_retired,
+        (_, Inactivity::Ill) => p.approach_ill,
+        (_, Inactivity::OtherReason) => p.approach_other,
+    }
+}
+
+/// Everything that search reads besides the people.
+#[derive(Clone, Copy)]
+pub struct Market<'a> {
+    /// The nation.
+    pub nation: &'a Nation,
+    /// Job slots by region of work, as they stand at the start of search.
+    pub slots: &'a [Slots],
+    /// The month.
+    pub now: Month,
+    /// Draws.
+    pub draws: Draws,
+}
+
+/// All applications of a region's people this month, into the outbox.
+pub fn search(region: &mut Region, r: usize, market: Market<'_>) {
+    start_own_account(region, r, market);
+    seek(region, r, market);
+    look_on_the_job(region, r, market);
+    be_approached(region, r, market);
+}
+
+fn seek(region: &mut Region, r: usize, market: Market<'_>) {
+    let Market { nation, now, draws, .. } = market;
+    let mut seekers = std::mem::take(&mut region.seekers);
+    seekers.retain(|&place| region.people[place as usize].labour == Labour::Seeking);
+    seekers.sort_unstable();
+    seekers.dedup();
+    for &place in &seekers {
+        let person = region.people[place as usize];
+        let entity = PersonRef::new(r, place).0;
+        let words = draws.words(Process::Search, now, entity, 0);
+        if now > person.since
+            && unit(words[2])
+                < participation::stop_hazard(&nation.params.participation, &person, now)
+        {
+            let reason = participation::reason_to_stop(&person, now);
+            region.set_search(place, Labour::Idle, reason);
+            continue;
+        }
+        if person.is(Person::STARTING) {
+            region.people[place as usize].set(Person::STARTING, false);
+            continue;
+        }
+        let p = &nation.params.search;
+        let n = (p.applications * effort(p, &person, now) + unit(words[0])) as u32;
+        let work_region = pick(&nation.commuting[r], unit(words[1]));
+        for k in 0..n.min(6) {
+            apply(region, r, place, work_region, market, Process::Search, 1 + k * p.looks, None);
+        }
+    }
+    region.seekers.append(&mut seekers);
+}
+
+fn look_on_the_job(region: &mut Region, r: usize, market: Market<'_>) {
+    let Market { nation, now, draws, .. } = market;
+    let p = &nation.params.search;
+    let top = p.on_the_job_permanent.max(p.on_the_job_flexible).max(p.on_the_job_self_employed);
+    let ceiling = (top * (1.0 + p.settle_extra).max(3.0)).min(0.6);
+    let people = region.people.len();
+    for c in Candidates::new(draws, Process::OnTheJobSearch, now, r as u32, people, ceiling) {
+        let person = region.people[c.index as usize];
+        if person.labour != Labour::Employed
+            || c.mark * ceiling >= on_the_job_hazard(p, &person, now)
+        {
+            continue;
+        }
+        if person.is(Person::STARTING) {
+            region.people[c.index as usize].set(Person::STARTING, false);
+            continue;
+        }
+        let work_region = pick(&nation.commuting[r], unit(c.spare[0]));
+        apply(region, r, c.index, work_region, market, Process::OnTheJobSearch, 1, None);
+    }
+}
+
+fn be_approached(region: &mut Region, r: usize, market: Market<'_>) {
+    let Market { nation, now, draws, .. } = market;
+    let p = &nation.params.search;
+    let ceiling =
+        p.approach_student.max(p.approach_retired).max(p.approach_ill).max(p.approach_other);
+    let people = region.people.len();
+    for c in Candidates::new(draws, Process::Approach, now, r as u32, people, ceiling.min(0.5)) {
+        let person = region.people[c.index as usize];
+        if person.labour == Labour::Idle && c.mark * ceiling < approach_hazard(p, &person) {
+            let work_region = pick(&nation.commuting[r], unit(c.spare[0]));
+            let channel = Some(Channel::Informal);
+            apply(region, r, c.index, work_region, market, Process::Approach, 1, channel);
+        }
+    }
+}
+
+/// Starts on own account take a dormant own-account slot in the region of residence.
+fn start_own_account(region: &mut Region, r: usize, market: Market<'_>) {
+    let Market { nation, slots, now, draws } = market;
+    let ceiling = nation.params.search.start_own_account;
+    let people = region.people.len();
+    for c in Candidates::new(draws, Process::SelfEmployment, now, r as u32, people, ceiling) {
+        let person = region.people[c.index as usize];
+        let can = match person.labour {
+            Labour::Employed => {
+                person.contract != Contract::SelfEmployed && person.sick_since.0 == 0
+            }
+            Labour::Seeking => true,
+            Labour::Idle => person.inactivity == Inactivity::OtherReason,
+            Labour::Absent => false,
+        };
+        if !can {
+            continue;
+        }
+        let (start, end) = slots[r].own_cell(person.occupation);
+        let from = start + below(c.spare[0], end - start);
+        if let Some(slot) = slots[r].dormant.first_in_window(start, end, from, u32::MAX) {
+            // Everyone who starts meets no competition but another starter in the same slot.
+            let key = c.spare[1];
+            let person = PersonRef::new(r, c.index);
+            region.applications[r].push(Application { key, person, slot });
+            region.people[c.index as usize].set(Person::STARTING, true);
+        }
+    }
+}
+
+/// One application: look for an opening, and see whether both sides would want it.
+#[expect(clippy::too_many_arguments, reason = "one application: who, where, how, and its address")]
+pub fn apply(
+    region: &mut Region,
+    r: usize,
+    place: u32,
+    work_region: usize,
+    market: Market<'_>,
+    process: Process,
+    first_slot: u32,
+    only: Option<Channel>,
+) {
+    let Market { nation, slots, now, draws } = market;
+    let p = &nation.params.search;
+    let person = region.people[place as usize];
+    let entity = PersonRef::new(r, place).0;
+    let table = &slots[work_region];
+    for look in 0..p.looks {
+        let words = draws.words(process, now, entity, first_slot + look);
+        let channel = only.unwrap_or(if unit(words[0]) < p.informal_share {
+            Channel::Informal
+        } else {
+            Channel::Direct
+        });
+        let occupation = pick(&nation.proximity[person.occupation as usize], unit(words[1]));
+        let (start, end) = table.cell(Occupation::from_index(occupation as u8));
+        if start == end {
+            continue;
+        }
+        let from = start + below(words[2], end - start);
+        let Some(slot) = table.visible(channel).first_in_window(start, end, from, p.window) else {
+            continue;
+        };
+        region.tally.add(Count::Applications, 1);
+        let opened = table.opened[slot as usize];
+        let fit = f64::from(nation.fit[person.occupation as usize][occupation]);
+        let q = hiring::callback(&nation.params.hiring, &person, fit, now.since(opened), now);
+        let u = unit(words[3]);
+        if u >= q {
+            return;
+        }
+        region.tally.add(Count::Callbacks, 1);
+        let national = table.first + slot;
+        if SlotId(national) == person.slot {
+            return;
+        }
+        let offer = acceptance::offer(nation, &person, occupation, national, opened, draws);
+        let contract = table.contract[slot as usize];
+        if !acceptance::accepts(nation, &person, offer, contract, now) {
+            region.tally.add(Count::Declined, 1);
+            return;
+        }
+        let key = (u / q * f64::from(u32::MAX)) as u32;
+        let person = PersonRef::new(r, place);
+        region.applications[work_region].push(Application { key, person, slot });
+        return;
+    }
+}

@@ -1,0 +1,149 @@
+//! Long sickness of workers, recovery, and the WIA after 104 weeks.
+//!
+//! ```text
+//! onset_i = b[age] · (ℓ with a health limitation)
+//! months to recovery ~ geometric(ρ), drawn at onset; 24 months or more lead to a WIA claim
+//! ```
+//!
+//! | symbol | field                        | unit    | status                             |
+//! | ------ | ---------------------------- | ------- | ---------------------------------- |
+//! | b      | `onset_young`, `onset_old`   | 1/month | calibrated, WIA inflow C11         |
+//! | ℓ      | `limitation_factor`          | -       | assumption, 1 to 5                 |
+//! | ρ      | `recovery`                   | 1/month | assumption, 0.01 to 0.05           |
+//! | -      | `award`                      | share   | evidence, 68% of claims (2022)     |
+//!
+//! Workers keep their job while sick; when a contract ends meanwhile, the Ziektewet pays until the
+//! 104 weeks are full.
+
+use crate::codes::{Barriers, Benefit, Inactivity};
+use crate::nation::Nation;
+use crate::rng::{Candidates, Draws, Process, unit};
+use crate::units::Month;
+use crate::world::{Count, Due, Labour, Person, PersonRef, Region};
+
+/// Months of sickness before the WIA (104 weeks).
+pub const WAIT_MONTHS: u16 = 24;
+
+/// Monthly hazard that long sickness begins.
+pub fn onset_hazard(nation: &Nation, person: &Person, now: Month) -> f64 {
+    let p = &nation.params.sickness;
+    let base = if person.age(now) < 45 { p.onset_young } else { p.onset_old };
+    let limited = person.barriers.0 & (Barriers::HEALTH_MILD | Barriers::HEALTH_STRONG) != 0;
+    base * if limited { p.limitation_factor } else { 1.0 }
+}
+
+/// Months from onset to recovery, at most [`WAIT_MONTHS`].
+pub fn months_sick(recovery: f64, u: f64) -> u16 {
+    let months = libm::log(u) / libm::log1p(-recovery);
+    1 + (months.min(f64::from(WAIT_MONTHS) - 1.0)) as u16
+}
+
+/// Starts and ends sickness this month.
+pub fn fall_ill_and_recover(
+    region: &mut Region,
+    r: usize,
+    nation: &Nation,
+    now: Month,
+    draws: Draws,
+) {
+    let p = &nation.params.sickness;
+    let ceiling = (p.onset_old.max(p.onset_young) * p.limitation_factor.max(1.0)).min(0.5);
+    let people = region.people.len();
+    for c in Candidates::new(draws, Process::Sickness, now, r as u32, people, ceiling) {
+        let person = region.people[c.index as usize];
+        if person.labour != Labour::Employed
+            || person.sick_since.0 > 0
+            || c.mark * ceiling >= onset_hazard(nation, &person, now)
+        {
+            continue;
+        }
+        region.set_sick(c.index, now);
+        let months = months_sick(p.recovery, recovery_draw(r, c.index, now, draws));
+        region.calendar.note(now.plus(months), Due::SickEnd, c.index);
+    }
+    for place in region.calendar.take(now, Due::SickEnd) {
+        let person = region.people[place as usize];
+        if person.labour == Labour::Employed && person.sick_since.0 > 0 {
+            end_of_sickness(region, r, place, nation, now, draws);
+        }
+    }
+}
+
+fn recovery_draw(r: usize, place: u32, onset: Month, draws: Draws) -> f64 {
+    unit(draws.words(Process::Sickness, onset, PersonRef::new(r, place).0, 1)[0])
+}
+
+fn end_of_sickness(
+    region: &mut Region,
+    r: usize,
+    place: u32,
+    nation: &Nation,
+    now: Month,
+    draws: Draws,
+) {
+    let onset = region.people[place as usize].sick_since;
+    let months =
+        months_sick(nation.params.sickness.recovery, recovery_draw(r, place, onset, draws));
+    if onset.plus(months) != now {
+        return; // left over from an earlier sickness
+    }
+    if months < WAIT_MONTHS {
+        region.set_sick(place, Month(0));
+    } else {
+        assess(region, r, place, nation, now, draws);
+    }
+}
+
+/// The WIA assessment after 104 weeks: award, or back to work or to search.
+pub fn assess(
+    region: &mut Region,
+    r: usize,
+    place: u32,
+    nation: &Nation,
+    now: Month,
+    draws: Draws,
+) {
+    let p = &nation.params.sickness;
+    let words = draws.words(Process::WiaAssessment, now, PersonRef::new(r, place).0, 0);
+    let employed = region.people[place as usize].labour == Labour::Employed;
+    if unit(words[0]) < p.award {
+        if employed {
+            region.leave_job(place, now, Labour::Idle, Inactivity::Ill, false);
+        }
+        let benefit = if unit(words[1]) < p.iva_share { Benefit::Iva } else { Benefit::Wga };
+        let base = (region.people[place as usize].monthly_wage_cents() / 100) as u16;
+        region.end_benefit(place, now);
+        region.start_benefit(place, benefit, base, Month(0), now);
+        region.tally.add(Count::WiaStarts, 1);
+    } else if employed && unit(words[2]) < p.kept_share {
+        region.set_sick(place, Month(0));
+    } else if employed {
+        region.leave_job(place, now, Labour::Seeking, Inactivity::Ill, false);
+    }
+}
+
+/// Ends WGA benefits through recovery.
+pub fn recover_from_wga(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
+    let p = &nation.params.sickness;
+    let people = region.people.len();
+    for c in Candidates::new(draws, Process::WiaAssessment, now, r as u32, people, p.wga_recovery) {
+        if region.people[c.index as usize].benefit == Benefit::Wga {
+            region.end_benefit(c.index, now);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_share_still_sick_after_two_years_matches_the_closed_form() {
+        let n = 200_000;
+        let still = (0..n)
+            .filter(|&k| months_sick(0.03, (f64::from(k) + 0.5) / f64::from(n)) == WAIT_MONTHS)
+            .count();
+        let expected = libm::pow(0.97, 23.0);
+        assert!((still as f64 / f64::from(n) - expected).abs() < 1e-4);
+    }
+}

@@ -1,0 +1,100 @@
+//! A set of small numbers, searched 64 at a time.
+
+/// Bits `0..len`.
+#[derive(Clone, Debug, Default)]
+pub struct Bits {
+    words: Vec<u64>,
+}
+
+impl Bits {
+    /// An empty set over `0..len`.
+    pub fn new(len: usize) -> Self {
+        Self { words: vec![0; len.div_ceil(64)] }
+    }
+
+    /// Whether `at` is in the set.
+    #[inline]
+    pub fn get(&self, at: u32) -> bool {
+        self.words[at as usize / 64] >> (at % 64) & 1 == 1
+    }
+
+    /// Puts `at` in or takes it out.
+    #[inline]
+    pub fn set(&mut self, at: u32, on: bool) {
+        let word = &mut self.words[at as usize / 64];
+        let bit = 1u64 << (at % 64);
+        if on {
+            *word |= bit;
+        } else {
+            *word &= !bit;
+        }
+    }
+
+    /// Number of members.
+    pub fn count(&self) -> usize {
+        self.words.iter().map(|w| w.count_ones() as usize).sum()
+    }
+
+    /// The first member of `from..to`, if any.
+    #[inline]
+    pub fn first(&self, from: u32, to: u32) -> Option<u32> {
+        if from >= to {
+            return None;
+        }
+        let mut word = from as usize / 64;
+        let last = (to - 1) as usize / 64;
+        let mut bits = self.words[word] & (u64::MAX << (from % 64));
+        loop {
+            if bits != 0 {
+                let found = word as u32 * 64 + bits.trailing_zeros();
+                return (found < to).then_some(found);
+            }
+            if word == last {
+                return None;
+            }
+            word += 1;
+            bits = self.words[word];
+        }
+    }
+
+    /// The first member within `window` places from `from`, going round within `start..end`.
+    ///
+    /// This is the rule by which a draw finds its object: the draw names a place in a fixed
+    /// universe, and the next member at or after it is taken.
+    #[inline]
+    pub fn first_in_window(&self, start: u32, end: u32, from: u32, window: u32) -> Option<u32> {
+        let window = window.min(end - start);
+        let straight = from.saturating_add(window).min(end);
+        self.first(from, straight)
+            .or_else(|| self.first(start, start + (window - (straight - from))))
+    }
+
+    /// Bytes held.
+    pub fn bytes(&self) -> usize {
+        self.words.capacity() * 8
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_window_finds_what_a_plain_walk_finds(
+            members in proptest::collection::btree_set(0u32..300, 0..40),
+            start in 0u32..150, len in 1u32..150, offset in 0u32..150, window in 0u32..200,
+        ) {
+            let mut bits = Bits::new(300);
+            for &m in &members { bits.set(m, true); }
+            let end = start + len;
+            let from = start + offset % len;
+            let plain = (0..window.min(len))
+                .map(|k| start + (from - start + k) % len)
+                .find(|p| members.contains(p));
+            prop_assert_eq!(bits.first_in_window(start, end, from, window), plain);
+            prop_assert_eq!(bits.count(), members.len());
+        }
+    }
+}

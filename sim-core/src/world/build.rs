@@ -1,0 +1,382 @@
+//! From a drawn population to a world with jobs, spells and dates.
+//!
+//! Each worker gets a slot in a region of work drawn from the commuting shares of the region of
+//! residence. Openings and dormant slots are added to each cell in proportion to its workers, and all
+//! slots of a cell are spread by a fixed stride, so that openings lie evenly among the filled ones.
+
+use rayon::prelude::*;
+
+use crate::codes::{
+    Benefit, Code, Contract, Education, FirmSize, Inactivity, Occupation, Sector, StartStatus,
+};
+use crate::ids::SlotId;
+use crate::nation::Nation;
+use crate::rng::{Draws, Process, below, pick, unit};
+use crate::units::Month;
+use crate::world::{
+    Bits, Calendar, DemandState, Draft, DraftPerson, Due, Labour, Person, PersonRef, Region,
+    SlotState, Slots, World,
+};
+
+/// Places a drawn population in jobs and spells at `nation.start`.
+///
+/// The draft is taken by value, because at full scale it is as large as the world itself.
+pub fn build(nation: &Nation, draft: Draft, draws: Draws) -> World {
+    let n_regions = nation.regions();
+    assert_eq!(draft.regions.len(), n_regions, "one draft region for each region");
+    let agents: usize = draft.regions.iter().map(Vec::len).sum();
+    let panel_stride = (agents / nation.params.observation.panel.max(1) as usize).max(1) as u32;
+    let work_regions: Vec<Vec<u8>> = draft
+        .regions
+        .par_iter()
+        .enumerate()
+        .map(|(r, people)| work_regions(nation, r, people, draws))
+        .collect();
+    let mut slots = lay_out_slots(nation, &draft, &work_regions, draws);
+    let slot_starts: Vec<u32> = slots.iter().map(|s| s.first).collect();
+    let mut regions: Vec<Region> = draft
+        .regions
+        .into_par_iter()
+        .enumerate()
+        .map(|(r, people)| place_people(nation, r, &people, &slot_starts, panel_stride, draws))
+        .collect();
+    fill_slots(&mut regions, &mut slots, &work_regions);
+    for region in &mut regions {
+        region.tally = region.recount();
+        region.working_age = crate::processes::demography::working_age(region, nation);
+    }
+    let demand = DemandState {
+        start_live: slots.iter().map(|s| s.live.map(f64::from)).collect(),
+        start_working_age: 0.0,
+        supply: vec![0.0; n_regions],
+        usual_supply: vec![0.0; n_regions],
+        announced: vec![[0; Occupation::COUNT]; n_regions],
+        ..DemandState::default()
+    };
+    let mut world = World { now: nation.start, draws, regions, slots, demand };
+    world.demand.start_working_age =
+        world.regions.iter().map(|r| r.working_age as f64).sum::<f64>();
+    world
+}
+
+fn works(status: StartStatus) -> bool {
+    matches!(
+        status,
+        StartStatus::Permanent
+            | StartStatus::Flexible
+            | StartStatus::SelfEmployed
+            | StartStatus::EmployedWw
+            | StartStatus::EmployedBijstand
+            | StartStatus::EmployedAo
+    )
+}
+
+/// Region of work of each worker; the region of residence for the self-employed and the others.
+fn work_regions(nation: &Nation, r: usize, people: &[DraftPerson], draws: Draws) -> Vec<u8> {
+    people
+        .iter()
+        .enumerate()
+        .map(|(place, p)| {
+            if !works(p.status) || p.contract == Contract::SelfEmployed {
+                return r as u8;
+            }
+            let entity = PersonRef::new(r, place as u32).0;
+            let u = draws.uniform(Process::Taste, nation.start, entity, 0);
+            pick(&nation.commuting[r], u) as u8
+        })
+        .collect()
+}
+
+/// Sizes and lays out the slots of every region; all slots start dormant or open.
+fn lay_out_slots(
+    nation: &Nation,
+    draft: &Draft,
+    work_regions: &[Vec<u8>],
+    draws: Draws,
+) -> Vec<Slots> {
+    let n = nation.regions();
+    let mut employees = vec![[0u32; Occupation::COUNT]; n];
+    let mut own = vec![[0u32; Occupation::COUNT]; n];
+    for (people, work) in draft.regions.iter().zip(work_regions) {
+        for (p, &w) in people.iter().zip(work) {
+            if works(p.status) {
+                let table =
+                    if p.contract == Contract::SelfEmployed { &mut own } else { &mut employees };
+                table[w as usize][p.occupation as usize] += 1;
+            }
+        }
+    }
+    let mut first = 0u32;
+    (0..n)
+        .map(|r| {
+            let slots = region_slots(nation, r, first, &employees[r], &own[r], draws);
+            first += slots.len() as u32;
+            slots
+        })
+        .collect()
+}
+
+fn region_slots(
+    nation: &Nation,
+    r: usize,
+    first: u32,
+    employees: &[u32; Occupation::COUNT],
+    own: &[u32; Occupation::COUNT],
+    draws: Draws,
+) -> Slots {
+    let informal_rate = nation.params.demand.informal_share * nation.vacancy_rate * 0.5;
+    let mut cells = vec![0u32];
+    let mut open = Vec::new();
+    for o in 0..Occupation::COUNT {
+        let words = draws.words(Process::Slots, nation.start, r as u32, o as u32);
+        let filled = f64::from(employees[o]);
+        let vacancies = (filled * nation.vacancy_rate + unit(words[0])) as u32;
+        let informal = (filled * informal_rate + unit(words[1])) as u32;
+        let dormant = (filled * nation.reserve_slots) as u32 + 4;
+        open.push((vacancies, informal));
+        cells.push(cells[o] + employees[o] + vacancies + informal + dormant);
+    }
+    let mut own_cells = vec![cells[Occupation::COUNT]];
+    for o in 0..Occupation::COUNT {
+        let dormant = (f64::from(own[o]) * nation.reserve_slots * 2.0) as u32 + 4;
+        own_cells.push(own_cells[o] + own[o] + dormant);
+    }
+    let len = own_cells[Occupation::COUNT] as usize;
+    let mut slots = Slots {
+        first,
+        cells,
+        own_cells,
+        holder: vec![PersonRef::NONE; len],
+        state: vec![SlotState::Dormant; len],
+        opened: vec![nation.start; len],
+        contract: vec![Contract::Permanent; len],
+        sector: vec![Sector::Trade; len],
+        size: vec![FirmSize::Micro; len],
+        vacancies: Bits::new(len),
+        informal: Bits::new(len),
+        public: Bits::new(len),
+        dormant: Bits::new(len),
+        filled: Bits::new(len),
+        ..Slots::default()
+    };
+    (0..len as u32).for_each(|at| slots.dormant.set(at, true));
+    for (o, &(vacancies, informal)) in open.iter().enumerate() {
+        let (start, end) = (slots.cells[o], slots.cells[o + 1]);
+        for k in 0..vacancies + informal {
+            let at = start + spread(employees[o] + k, end - start);
+            let state = if k < vacancies { SlotState::Vacancy } else { SlotState::Informal };
+            crate::processes::demand::open_slot(
+                &mut slots,
+                at,
+                state,
+                nation,
+                r,
+                nation.start,
+                draws,
+            );
+        }
+    }
+    slots
+}
+
+/// The `k`-th place of a stride permutation of `0..n`: neighbours in `k` lie far apart.
+fn spread(k: u32, n: u32) -> u32 {
+    let mut stride = (f64::from(n) * 0.618_033_988_75) as u32 | 1;
+    while gcd(stride, n) > 1 {
+        stride += 2;
+        if stride >= 2 * n {
+            stride = 1;
+        }
+    }
+    (u64::from(k) * u64::from(stride) % u64::from(n)) as u32
+}
+
+fn gcd(a: u32, b: u32) -> u32 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
+
+fn place_people(
+    nation: &Nation,
+    r: usize,
+    drafts: &[DraftPerson],
+    slot_starts: &[u32],
+    panel_stride: u32,
+    draws: Draws,
+) -> Region {
+    let n = nation.regions();
+    let reserve = (drafts.len() as f64 * nation.reserve_places) as usize + 8;
+    assert!(drafts.len() + reserve < PersonRef::MAX_PLACES, "a region holds too many people");
+    let months = usize::from(nation.end.since(nation.start)) + 1;
+    let mut region = Region {
+        people: Vec::with_capacity(drafts.len() + reserve),
+        calendar: Calendar::new(nation.start, months),
+        vacated: vec![Vec::new(); n],
+        applications: vec![Vec::new(); n],
+        counted_from: nation.from,
+        slot_starts: slot_starts.to_vec(),
+        ..Region::default()
+    };
+    for (place, draft) in drafts.iter().enumerate() {
+        let mut person = start_person(nation, r, place as u32, draft, draws);
+        person.set(Person::PANEL, (place as u32).is_multiple_of(panel_stride));
+        region.people.push(person);
+        note_dates_of(&mut region, place as u32, nation, Month(nation.start.0 - 1));
+        if person.labour == Labour::Seeking {
+            region.seekers.push(place as u32);
+        }
+    }
+    let empty = Person {
+        labour: Labour::Absent,
+        ..region.people.first().copied().unwrap_or_else(|| {
+            unreachable!("regions without people are refused when the population is drawn")
+        })
+    };
+    for k in 0..reserve {
+        let place = (drafts.len() + k) as u32;
+        let mut person = empty;
+        person.slot = SlotId::NONE;
+        person.benefit = Benefit::None;
+        person.flags = 0;
+        person.set(Person::PANEL, place.is_multiple_of(panel_stride));
+        region.people.push(person);
+    }
+    region.free = (drafts.len() as u32..region.people.len() as u32).rev().collect();
+    region
+}
+
+/// Enters the dates of a person that are known in advance.
+pub(crate) fn note_dates_of(region: &mut Region, place: u32, nation: &Nation, now: Month) {
+    let person = region.people[place as usize];
+    let around = person.birth.plus(67 * 12);
+    let dates = [
+        (person.birth.plus(75 * 12), Due::TooOld),
+        (person.birth.plus(nation.aow_age_at(around)), Due::AowAge),
+        (person.study_end, Due::StudyEnd),
+        (person.benefit_end, Due::BenefitEnd),
+    ];
+    for (month, due) in dates {
+        if month > now {
+            region.calendar.note(month, due, place);
+        }
+    }
+}
+
+/// The month in which a young person leaves education, from a uniform number.
+///
+/// Assumption: leaving ages are uniform over 16-19 (low), 18-22 (middle) and 21-26 (high).
+pub(crate) fn study_end(birth: Month, education: Education, u: f64) -> Month {
+    let (from, to) = match education {
+        Education::Low => (16.0, 19.0),
+        Education::Middle => (18.0, 22.0),
+        Education::High => (21.0, 26.0),
+    };
+    birth.plus((12.0 * (from + u * (to - from))) as u16)
+}
+
+fn start_person(nation: &Nation, r: usize, place: u32, d: &DraftPerson, draws: Draws) -> Person {
+    let now = nation.start;
+    let words = draws.words(Process::Taste, now, PersonRef::new(r, place).0, 1);
+    let labour = if works(d.status) {
+        Labour::Employed
+    } else {
+        match d.status {
+            StartStatus::Unemployed
+            | StartStatus::UnemployedWw
+            | StartStatus::UnemployedBijstand => Labour::Seeking,
+            _ => Labour::Idle,
+        }
+    };
+    let benefit = start_benefit(nation, d.status, unit(words[0]));
+    let monthly = (u32::from(d.hourly_wage_cents) * u32::from(d.weekly_hours) * 52 / 1200) as u16;
+    let mut end = study_end(d.birth, d.education, unit(words[1]));
+    if d.status == StartStatus::Student && end <= now {
+        end = now.plus(1 + below(words[1], 12) as u16);
+    } else if end <= now || benefit != Benefit::None {
+        end = Month(0);
+    }
+    let history = u16::from(d.work_history_years) * 12;
+    let benefit_end = if benefit == Benefit::Ww {
+        now.plus(1 + below(words[2], u32::from(ww_months(history)).max(1)) as u16)
+    } else {
+        Month(0)
+    };
+    Person {
+        slot: SlotId::NONE,
+        case: u32::MAX,
+        birth: d.birth,
+        since: Month(now.0 - d.months_in_state.min(now.0 - 1)),
+        benefit_since: if benefit == Benefit::None { Month(0) } else { now },
+        benefit_end,
+        sick_since: Month(0),
+        study_end: end,
+        job_ends: Month(0),
+        wage: d.hourly_wage_cents,
+        benefit_base: monthly,
+        history,
+        months_worked: 0,
+        months_benefit: 0,
+        helped_since: Month(0),
+        effort_gain: 0,
+        skill_gain: 0,
+        hours: d.weekly_hours,
+        labour,
+        contract: d.contract,
+        inactivity: d.inactivity,
+        benefit,
+        occupation: d.occupation,
+        sex: d.sex,
+        education: d.education,
+        origin: d.origin,
+        household: d.household,
+        barriers: d.barriers,
+        known_doors: 0,
+        start_state: d.status as u8,
+        flags: Person::STARTER,
+    }
+}
+
+/// WW right in months from months of history: one month a year up to ten years, half a month after.
+pub(crate) fn ww_months(history: u16) -> u16 {
+    let years = history / 12;
+    (years.min(10) + years.saturating_sub(10) / 2).clamp(3, 24)
+}
+
+fn start_benefit(nation: &Nation, status: StartStatus, u: f64) -> Benefit {
+    match status {
+        StartStatus::EmployedWw | StartStatus::UnemployedWw | StartStatus::InactiveWw => {
+            Benefit::Ww
+        }
+        StartStatus::EmployedBijstand
+        | StartStatus::UnemployedBijstand
+        | StartStatus::InactiveBijstand => Benefit::Bijstand,
+        StartStatus::EmployedAo | StartStatus::InactiveAo => {
+            [Benefit::Wga, Benefit::Iva, Benefit::Wajong][pick(&nation.disability_kinds, u)]
+        }
+        _ => Benefit::None,
+    }
+}
+
+/// Puts every worker in the next slot of the cell of work.
+fn fill_slots(regions: &mut [Region], slots: &mut [Slots], work_regions: &[Vec<u8>]) {
+    let mut next = vec![[[0u32; Occupation::COUNT]; 2]; slots.len()];
+    for (r, (region, work)) in regions.iter_mut().zip(work_regions).enumerate() {
+        for (place, &w) in work.iter().enumerate() {
+            let person = &mut region.people[place];
+            if person.labour != Labour::Employed {
+                continue;
+            }
+            let own = person.contract == Contract::SelfEmployed;
+            let table = &mut slots[w as usize];
+            let (start, end) =
+                if own { table.own_cell(person.occupation) } else { table.cell(person.occupation) };
+            let k = &mut next[w as usize][usize::from(own)][person.occupation as usize];
+            let at = start + spread(*k, end - start);
+            *k += 1;
+            table.set_state(at, SlotState::Filled);
+            table.holder[at as usize] = PersonRef::new(r, place as u32);
+            table.contract[at as usize] = person.contract;
+            person.slot = SlotId(table.first + at);
+        }
+    }
+    debug_assert_eq!(StartStatus::ALL.len(), StartStatus::COUNT);
+}

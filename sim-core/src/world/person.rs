@@ -1,0 +1,170 @@
+//! One person: a record of 52 bytes, read and written as a whole.
+
+use crate::codes::{
+    AgeGroup, Barriers, Benefit, Contract, Education, Household, Inactivity, Occupation, Origin,
+    Sex,
+};
+use crate::ids::SlotId;
+use crate::units::Month;
+
+/// What a person does, as the model knows it (what the survey sees is observed with error).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Labour {
+    /// The place in the population is empty.
+    Absent,
+    /// Holds a job slot.
+    Employed,
+    /// Without work, searching and available.
+    Seeking,
+    /// Without work, not searching or not available.
+    Idle,
+}
+
+/// Where a person stands in the service layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Stage {
+    /// No contact with any loket.
+    None,
+    /// Has a case: see the case table of the region.
+    Case,
+}
+
+/// A person. Months count from January 1900; 0 in a month field means "never".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The job slot held; [`SlotId::NONE`] without work.
+    pub slot: SlotId,
+    /// Case in the region's case table; `u32::MAX` without one.
+    pub case: u32,
+    /// Month of birth.
+    pub birth: Month,
+    /// First month of the present job, or of the present spell without work.
+    pub since: Month,
+    /// First month of the present benefit.
+    pub benefit_since: Month,
+    /// Month in which the right to the present benefit ends; 0 when it has no end date.
+    pub benefit_end: Month,
+    /// Month of onset of the present sickness; 0 when not sick.
+    pub sick_since: Month,
+    /// Month in which education ends or ended.
+    pub study_end: Month,
+    /// Month from which the job is known to end (notice of dismissal); 0 without notice.
+    pub job_ends: Month,
+    /// Gross hourly wage in cents, present or last; 0 for those who never worked.
+    pub wage: u16,
+    /// Monthly wage on which the present benefit rests, in whole euros.
+    pub benefit_base: u16,
+    /// Months of work history that count for the WW, present job not included.
+    pub history: u16,
+    /// Months worked since the start of the run, settled at spell ends.
+    pub months_worked: u16,
+    /// Benefit months since the start of the run, settled at spell ends.
+    pub months_benefit: u16,
+    /// Month in which the help below started to act.
+    pub helped_since: Month,
+    /// Added search effort from services, in hundredths of the ordinary effort, at the start.
+    pub effort_gain: u8,
+    /// Added search skill from services, in hundredths of the ordinary callback chance.
+    pub skill_gain: u8,
+    /// Usual weekly hours.
+    pub hours: u8,
+    /// Labour state.
+    pub labour: Labour,
+    /// Contract; meaningful only while employed.
+    pub contract: Contract,
+    /// Reason for not searching; meaningful only while idle.
+    pub inactivity: Inactivity,
+    /// Benefit.
+    pub benefit: Benefit,
+    /// Occupation, present, last or trained for.
+    pub occupation: Occupation,
+    /// Sex.
+    pub sex: Sex,
+    /// Highest education attained.
+    pub education: Education,
+    /// Origin.
+    pub origin: Origin,
+    /// Household position.
+    pub household: Household,
+    /// Barriers to work.
+    pub barriers: Barriers,
+    /// Doors the person knows, one bit each (`codes::Door`).
+    pub known_doors: u8,
+    /// State at the start of the reported months, `StartStatus` by index; 255 for later entrants.
+    pub start_state: u8,
+    /// Durable yes-or-no facts about the person's record, see the constants of [`Person`].
+    pub flags: u8,
+}
+
+impl Person {
+    /// Present at the start of the run; entrants lack it.
+    pub const STARTER: u8 = 1;
+    /// The present job follows a spell without work or on benefit.
+    pub const PLACED: u8 = 2;
+    /// In a training that ties up search.
+    pub const LOCKED_IN: u8 = 4;
+    /// Under after-care.
+    pub const AFTER_CARE: u8 = 8;
+    /// Chosen for the observation panel.
+    pub const PANEL: u8 = 16;
+    /// Starts for oneself this month and does not apply elsewhere.
+    pub const STARTING: u8 = 32;
+
+    /// Whether a flag is set.
+    #[inline]
+    pub fn is(&self, flag: u8) -> bool {
+        self.flags & flag != 0
+    }
+
+    /// Sets or clears a flag.
+    #[inline]
+    pub fn set(&mut self, flag: u8, on: bool) {
+        if on {
+            self.flags |= flag;
+        } else {
+            self.flags &= !flag;
+        }
+    }
+
+    /// Age in whole years.
+    #[inline]
+    pub fn age(&self, now: Month) -> u16 {
+        now.since(self.birth) / 12
+    }
+
+    /// Ten-year age group.
+    #[inline]
+    pub fn age_group(&self, now: Month) -> AgeGroup {
+        AgeGroup::of_years(self.age(now))
+    }
+
+    /// Whether the person is in education.
+    #[inline]
+    pub fn studies(&self, now: Month) -> bool {
+        self.study_end > now
+    }
+
+    /// Gross monthly wage in cents at the usual hours (52/12 weeks a month).
+    #[inline]
+    pub fn monthly_wage_cents(&self) -> i64 {
+        i64::from(self.wage) * i64::from(self.hours) * 52 / 12
+    }
+
+    /// Months without work; 0 while employed.
+    #[inline]
+    pub fn months_without_work(&self, now: Month) -> u16 {
+        if self.labour == Labour::Employed { 0 } else { now.since(self.since) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_fits_in_52_bytes() {
+        assert_eq!(size_of::<Person>(), 52);
+    }
+}

@@ -1,0 +1,273 @@
+//! The people of one region and the ways in which a person changes state.
+//!
+//! Every change of labour state or benefit goes through this file, so that stocks, personal sums and
+//! the ledger can never disagree with the people themselves.
+
+use crate::codes::{Benefit, Contract, Inactivity, Occupation};
+use crate::ids::SlotId;
+use crate::units::Month;
+use crate::world::{Calendar, Count, Due, Labour, Person, Tally};
+
+/// A job slot that a person has left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vacated {
+    /// Slot within its region.
+    pub slot: u32,
+    /// Whether the job is closed rather than refilled.
+    pub closed: bool,
+    /// Whether its end had been announced (and is counted as such by labour demand).
+    pub announced: bool,
+}
+
+/// A dismissal that an employer announces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Who is dismissed.
+    pub person: crate::world::PersonRef,
+    /// Month in which the job ends.
+    pub ends: Month,
+}
+
+/// A hire, as the region of residence learns of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hire {
+    /// Place of the hired person.
+    pub place: u32,
+    /// Slot in the national count.
+    pub slot: SlotId,
+    /// Contract of the job.
+    pub contract: Contract,
+    /// Occupation of the job.
+    pub occupation: Occupation,
+    /// Wage on offer, in cents an hour.
+    pub offer: u16,
+    /// Whether the opening was counted as a vacancy.
+    pub vacancy: bool,
+}
+
+/// An application that reached an employer, as the employer ranks it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Application {
+    /// Rank: the lower, the better; equal ranks are broken by person.
+    pub key: u32,
+    /// Applicant.
+    pub person: crate::world::PersonRef,
+    /// Slot within its region.
+    pub slot: u32,
+}
+
+/// The people of one region.
+#[derive(Clone, Debug, Default)]
+pub struct Region {
+    /// Places, empty ones included.
+    pub people: Vec<Person>,
+    /// Empty places, last one used first; the same in every design.
+    pub free: Vec<u32>,
+    /// Everyone who is [`Labour::Seeking`], and some who no longer are.
+    pub seekers: Vec<u32>,
+    /// Dates ahead.
+    pub calendar: Calendar,
+    /// Stocks, and flows of the present month.
+    pub tally: Tally,
+    /// People present below the AOW age.
+    pub working_age: i64,
+    /// Fraction of an entrant not yet arrived: 15-year-olds and immigrants.
+    pub arriving: [f64; 2],
+    /// Slots left this month, by region of work.
+    pub vacated: Vec<Vec<Vacated>>,
+    /// Applications of this month, by region of work.
+    pub applications: Vec<Vec<Application>>,
+    /// First month that counts in the personal sums.
+    pub counted_from: Month,
+    /// First slot of each region of work in the national count.
+    pub slot_starts: Vec<u32>,
+}
+
+impl Region {
+    /// Region of work and place there of a slot.
+    #[inline]
+    pub fn locate(&self, slot: SlotId) -> (usize, u32) {
+        let region = self.slot_starts.partition_point(|&start| start <= slot.0) - 1;
+        (region, slot.0 - self.slot_starts[region])
+    }
+
+    /// Adds the months of the present spell of work and benefit to the personal sums.
+    ///
+    /// Called when a spell ends and once for everyone at the end of the run.
+    pub fn settle(&mut self, place: u32, now: Month) {
+        let from = self.counted_from;
+        let person = &mut self.people[place as usize];
+        if person.labour == Labour::Employed {
+            person.months_worked += now.since(person.since.max(from));
+        }
+        if person.benefit != Benefit::None {
+            person.months_benefit += now.since(person.benefit_since.max(from));
+        }
+    }
+
+    /// Lets a person leave the job; the slot goes into the outbox.
+    ///
+    /// # Panics
+    /// When the person has no job.
+    pub fn leave_job(
+        &mut self,
+        place: u32,
+        now: Month,
+        next: Labour,
+        inactivity: Inactivity,
+        closed: bool,
+    ) {
+        let slot = self.people[place as usize].slot;
+        let (work_region, at) = self.locate(slot);
+        let announced = self.people[place as usize].job_ends.0 > 0;
+        self.vacated[work_region].push(Vacated {
+            slot: at,
+            closed: closed || announced,
+            announced,
+        });
+        let from = self.counted_from;
+        let person = &mut self.people[place as usize];
+        assert_eq!(person.labour, Labour::Employed, "only a worker can leave a job");
+        self.tally.stock(person, -1);
+        person.months_worked += now.since(person.since.max(from));
+        person.history = person.history.saturating_add(now.since(person.since)).min(600);
+        person.slot = SlotId::NONE;
+        person.labour = next;
+        person.inactivity = inactivity;
+        person.since = now;
+        person.job_ends = Month(0);
+        person.sick_since = Month(0);
+        self.tally.stock(person, 1);
+        if next == Labour::Seeking {
+            self.seekers.push(place);
+        }
+    }
+
+    /// Gives a person without work a slot, or moves a worker to another slot; the old slot goes into
+    /// the outbox.
+    pub fn take_job(
+        &mut self,
+        place: u32,
+        slot: SlotId,
+        contract: Contract,
+        wage: u16,
+        now: Month,
+    ) {
+        let old = self.people[place as usize];
+        if old.labour == Labour::Employed {
+            let (work_region, at) = self.locate(old.slot);
+            let announced = old.job_ends.0 > 0;
+            self.vacated[work_region].push(Vacated { slot: at, closed: announced, announced });
+            self.tally.add(Count::HiresEmployed, 1);
+        } else {
+            let from =
+                if old.labour == Labour::Seeking { Count::HiresSeeking } else { Count::HiresIdle };
+            self.tally.add(from, 1);
+            self.tally.add(Count::DurationAtHire, i64::from(now.since(old.since)));
+        }
+        let from = self.counted_from;
+        let person = &mut self.people[place as usize];
+        self.tally.stock(person, -1);
+        if old.labour == Labour::Employed {
+            person.months_worked += now.since(person.since.max(from));
+            person.history = person.history.saturating_add(now.since(person.since)).min(600);
+        }
+        person.set(Person::PLACED, old.labour != Labour::Employed || old.benefit != Benefit::None);
+        person.slot = slot;
+        person.labour = Labour::Employed;
+        person.contract = contract;
+        person.wage = wage;
+        person.since = now;
+        person.job_ends = Month(0);
+        person.sick_since = Month(0);
+        self.tally.stock(person, 1);
+    }
+
+    /// Changes between searching and not searching of people without work.
+    pub fn set_search(&mut self, place: u32, to: Labour, inactivity: Inactivity) {
+        let person = &mut self.people[place as usize];
+        self.tally.stock(person, -1);
+        person.labour = to;
+        person.inactivity = inactivity;
+        self.tally.stock(person, 1);
+        if to == Labour::Seeking {
+            self.tally.add(Count::SearchStarts, 1);
+            self.seekers.push(place);
+        } else {
+            self.tally.add(Count::SearchStops, 1);
+        }
+    }
+
+    /// Changes a worker's contract in the same job.
+    pub fn set_contract(&mut self, place: u32, contract: Contract) {
+        let person = &mut self.people[place as usize];
+        self.tally.stock(person, -1);
+        person.contract = contract;
+        self.tally.stock(person, 1);
+    }
+
+    /// Marks the start (a month) or the end (month 0) of long sickness of a worker.
+    pub fn set_sick(&mut self, place: u32, since: Month) {
+        let person = &mut self.people[place as usize];
+        self.tally.stock(person, -1);
+        person.sick_since = since;
+        self.tally.stock(person, 1);
+    }
+
+    /// Starts a benefit; `end` is month 0 when the right has no end date.
+    pub fn start_benefit(
+        &mut self,
+        place: u32,
+        benefit: Benefit,
+        base: u16,
+        end: Month,
+        now: Month,
+    ) {
+        let person = &mut self.people[place as usize];
+        assert_eq!(person.benefit, Benefit::None, "benefits exclude one another");
+        self.tally.stock(person, -1);
+        person.benefit = benefit;
+        person.benefit_since = now;
+        person.benefit_end = end;
+        person.benefit_base = base;
+        self.tally.stock(person, 1);
+        if end > now {
+            self.calendar.note(end, Due::BenefitEnd, place);
+        }
+    }
+
+    /// Ends the present benefit and settles its months.
+    pub fn end_benefit(&mut self, place: u32, now: Month) {
+        let from = self.counted_from;
+        let person = &mut self.people[place as usize];
+        if person.benefit == Benefit::None {
+            return;
+        }
+        self.tally.stock(person, -1);
+        person.months_benefit += now.since(person.benefit_since.max(from));
+        person.benefit = Benefit::None;
+        person.benefit_end = Month(0);
+        self.tally.stock(person, 1);
+    }
+
+    /// Lets a person leave the population; the place becomes free.
+    pub fn leave_population(&mut self, place: u32, now: Month) {
+        if self.people[place as usize].labour == Labour::Employed {
+            self.leave_job(place, now, Labour::Idle, Inactivity::OtherReason, false);
+        }
+        self.end_benefit(place, now);
+        let person = &mut self.people[place as usize];
+        self.tally.stock(person, -1);
+        person.labour = Labour::Absent;
+        self.free.push(place);
+    }
+
+    /// Counts the stocks by visiting everyone; equal to the running tally unless there is a bug.
+    pub fn recount(&self) -> Tally {
+        let mut tally = Tally::default();
+        for person in &self.people {
+            tally.stock(person, 1);
+        }
+        tally
+    }
+}
