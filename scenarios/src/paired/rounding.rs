@@ -125,6 +125,7 @@ fn parse(text: &str) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paired::testing::assert_near;
     use proptest::prelude::*;
 
     fn shown(value: f64, se: f64) -> String {
@@ -183,7 +184,7 @@ mod tests {
             (5.0, 5.0),
             (0.0, 0.0),
         ] {
-            assert_eq!(round_up_two_digits(value), up);
+            assert_near(round_up_two_digits(value), up, 0.0);
         }
     }
 
