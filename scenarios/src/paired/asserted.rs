@@ -15,8 +15,8 @@
 //! (f̄² - t² vff) ρ² - 2 (ē f̄ - t² vef) ρ + (ē² - t² vee) = 0        v.. = (co)variance / n
 //! ```
 //!
-//! Fieller, not jackknife: e and f are pairs from the same replications, for which it is exact under
-//! normality with any number of replications. Its set is an interval just when mean(f) differs from
+//! Fieller, not jackknife: e and f are pairs from the same replications, for which it is exact
+//! under normality with any number of replications. Its set is an interval just when mean(f) differs from
 //! 0 at the same level; otherwise there is no difference to divide up, and no share is given.
 
 use super::sample::complete_pairs;

@@ -10,9 +10,10 @@
 //!
 //! `detectable_in_se` solves power = 0.8, by Newton's method from the usual shortcut
 //! `t(1 - alpha / 2; ν) + t(0.8; ν)`. The shortcut itself is good to 0.1% for one row and 20
-//! replications. With 50 rows it falls short by 2% at 20 replications and by a tenth at the 5 of a first
-//! table, where a run would claim to see more than it can. The standard error stands in for the true one, so the
-//! figure is about a run like this one; it never depends on the difference found.
+//! replications. With 50 rows it falls short by 2% at 20 replications and by a tenth at the 5 of a
+//! first table, where a run would claim to see more than it can. The standard error stands in for
+//! the true one, so the figure is about a run like this one; it never depends on the difference
+//! found.
 
 use super::{Level, t_quantile};
 use statrs::function::{erf::erfc, gamma::ln_gamma};

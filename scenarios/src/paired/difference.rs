@@ -1,8 +1,8 @@
 //! The difference between a design and its base, replication by replication.
 //!
 //! ```text
-//! d_r = design_r - base_r            paired:   mean(d) ± t(n - 1) · sqrt(var(d) / n)
-//!                                    unpaired: mean(d) ± t(ν) · sqrt((var(base) + var(design)) / n)
+//! d_r = design_r - base_r         paired:   mean(d) ± t(n - 1) · sqrt(var(d) / n)
+//!                                 unpaired: mean(d) ± t(ν) · sqrt((var(base) + var(design)) / n)
 //! ν = (n - 1) · (vb + vd)² / (vb² + vd²)                    (Welch and Satterthwaite, equal n)
 //! variance ratio = (var(base) + var(design)) / var(d)
 //! ```

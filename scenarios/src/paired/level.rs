@@ -6,7 +6,7 @@
 //!
 //! Bonferroni, not Sidak: rows of one scorecard depend on each other (employment and benefit months
 //! move together), and Bonferroni holds under any dependence. Sidak's gain would be slight: at 50
-//! rows its alpha is 0.00103 instead of 0.00100, which narrows an interval by 0.3% at 20 replications.
+//! rows its alpha is 0.00103 instead of 0.00100, which narrows an interval by 0.3% (n = 20).
 
 use statrs::distribution::{Continuous, ContinuousCDF, StudentsT};
 

@@ -15,8 +15,8 @@
 //!
 //! With fewer than four groups, or a group without a standard error, nothing is pulled. A group
 //! without variance keeps its own effect. Left out: groups share the luck of a replication, so the
-//! noise in their *differences* is below v_g; τ² is then too low, and groups are shown somewhat more
-//! alike than the runs would support.
+//! noise in their *differences* is below v_g; τ² is then too low, and groups are shown somewhat
+//! more alike than the runs would support.
 
 use super::{Interval, Level};
 

@@ -3,12 +3,12 @@
 //! | simultaneous interval [low, high]   | indicator with direction | without           |
 //! | ----------------------------------- | ------------------------ | ----------------- |
 //! | excludes 0                          | better / worse           | higher / lower    |
-//! | holds 0, lies within [-x, x]        | no difference larger than max(&#124;low&#124;, &#124;high&#124;) | same |
+//! | holds 0, lies within [-x, x]        | no difference larger     | same              |
 //! | holds 0, reaches beyond x           | cannot tell              | same              |
 //! | unknown (a single replication)      | cannot tell              | same              |
 //!
 //! x is the smallest difference of policy interest, set per indicator and before the run. The bound
-//! printed is what the run showed, rounded up to two digits, not x. An indicator that restates a
+//! printed is not x but what the run showed: the end farther from 0, rounded up to two digits. An indicator that restates a
 //! knob is by construction, whatever its interval.
 
 use super::{Interval, PairedDifference, Rounded, round_up_two_digits};
