@@ -16,8 +16,9 @@
 //! ```
 //!
 //! Fieller, not jackknife: e and f are pairs from the same replications, for which it is exact
-//! under normality with any number of replications. Its set is an interval just when mean(f) differs from
-//! 0 at the same level; otherwise there is no difference to divide up, and no share is given.
+//! under normality with any number of replications. Its set is an interval just when mean(f)
+//! differs from 0 at the same level; otherwise there is no difference to divide up, and no share is
+//! given.
 
 use super::sample::complete_pairs;
 use super::{Interval, Level, Sample};

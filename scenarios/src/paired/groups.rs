@@ -12,9 +12,9 @@
 //!
 //! A harmless change leaves the distribution of outcomes as it is, so net and difference estimate
 //! the same effect. The base drops out of the net figure: the design is held against a life that a
-//! stray event has set apart from it, and what such an event does by itself is no part of the effect.
-//! Each figure uses the replications for which its own runs exist, so with fewer placebo runs the
-//! net mean is not exactly the difference of the other two.
+//! stray event has set apart from it, and what such an event does by itself is no part of the
+//! effect. Each figure uses the replications for which its own runs exist, so with fewer placebo
+//! runs the net mean is not exactly the difference of the other two.
 
 use super::sample::complete_pairs;
 use super::shrink::{GroupMean, Shrunk, shrink};

@@ -8,8 +8,8 @@
 //! | unknown (a single replication)      | cannot tell              | same              |
 //!
 //! x is the smallest difference of policy interest, set per indicator and before the run. The bound
-//! printed is not x but what the run showed: the end farther from 0, rounded up to two digits. An indicator that restates a
-//! knob is by construction, whatever its interval.
+//! printed is not x but what the run showed: the end farther from 0, rounded up to two digits. An
+//! indicator that restates a knob is by construction, whatever its interval.
 
 use super::{Interval, PairedDifference, Rounded, round_up_two_digits};
 use crate::lang::Lang;
