@@ -1,1 +1,4 @@
 //! What to run, and running it.
+
+pub mod lang;
+pub mod paired;
