@@ -1,0 +1,149 @@
+//! Reads a file of behaviour parameters: the values, and what each of them is.
+
+use serde::Serialize;
+use sim_core::params::Params;
+use thiserror::Error;
+
+/// The parameters that ship with the world `nl`.
+pub const NL: &str = include_str!("../parameters/nl.toml");
+
+/// What one parameter is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ParameterInfo {
+    /// Block and name, such as `search.applications`.
+    pub name: String,
+    /// Value as written.
+    pub value: String,
+    /// Unit.
+    pub unit: String,
+    /// `law`, `evidence`, `calibrated` or `assumption`.
+    pub status: String,
+    /// Evidence id, target or reason.
+    pub source: String,
+    /// Lower end of the sweep range.
+    pub low: Option<f64>,
+    /// Upper end of the sweep range.
+    pub high: Option<f64>,
+}
+
+/// Why a parameter file cannot be used.
+#[derive(Debug, Error)]
+pub enum ParameterError {
+    /// Not TOML.
+    #[error("{file}: not a TOML file: {source}")]
+    Syntax {
+        /// File name.
+        file: String,
+        /// The parser's complaint.
+        source: Box<toml::de::Error>,
+    },
+    /// A name is unknown, missing or of the wrong type.
+    #[error("{file}: {source}")]
+    Shape {
+        /// File name.
+        file: String,
+        /// The complaint, naming the field.
+        source: Box<toml::de::Error>,
+    },
+    /// An entry says too little about itself.
+    #[error("{file}: `{name}` {problem}")]
+    Entry {
+        /// File name.
+        file: String,
+        /// Block and name.
+        name: String,
+        /// What is wrong and what to do.
+        problem: String,
+    },
+}
+
+/// Reads a parameter file.
+///
+/// # Errors
+/// When the file is not TOML, a name is unknown or missing, or an entry lacks its unit, status,
+/// source or range, or lies outside it.
+pub fn read(file: &str, text: &str) -> Result<(Params, Vec<ParameterInfo>), ParameterError> {
+    let mut table: toml::Table = text.parse().map_err(|source| ParameterError::Syntax {
+        file: file.to_owned(),
+        source: Box::new(source),
+    })?;
+    table.remove("format");
+    let mut infos = Vec::new();
+    for (block, entries) in &mut table {
+        let Some(entries) = entries.as_table_mut() else {
+            return Err(entry(file, block, "is not a block; write `[block]` above its entries"));
+        };
+        for (key, slot) in entries {
+            let name = format!("{block}.{key}");
+            let info = describe(file, &name, slot)?;
+            let value = slot.get("value").cloned();
+            *slot = value.ok_or_else(|| entry(file, &name, "has no `value`"))?;
+            infos.push(info);
+        }
+    }
+    let params = toml::Value::Table(table)
+        .try_into()
+        .map_err(|source| ParameterError::Shape { file: file.to_owned(), source: Box::new(source) })?;
+    Ok((params, infos))
+}
+
+fn entry(file: &str, name: &str, problem: &str) -> ParameterError {
+    ParameterError::Entry {
+        file: file.to_owned(),
+        name: name.to_owned(),
+        problem: problem.to_owned(),
+    }
+}
+
+fn describe(file: &str, name: &str, slot: &toml::Value) -> Result<ParameterInfo, ParameterError> {
+    let text = |key: &str| {
+        slot.get(key)
+            .and_then(toml::Value::as_str)
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
+            .ok_or_else(|| entry(file, name, &format!("has no `{key}`; say it in a few words")))
+    };
+    let number = |value: &toml::Value| value.as_float().or(value.as_integer().map(|n| n as f64));
+    let (unit, status, source) = (text("unit")?, text("status")?, text("source")?);
+    if !["law", "evidence", "calibrated", "assumption"].contains(&status.as_str()) {
+        let problem = "has an unknown `status`; use law, evidence, calibrated or assumption";
+        return Err(entry(file, name, problem));
+    }
+    let (low, high) = (slot.get("low").and_then(number), slot.get("high").and_then(number));
+    if status != "law" && (low.is_none() || high.is_none()) {
+        return Err(entry(file, name, "has no range; give `low` and `high`"));
+    }
+    let value = slot.get("value").ok_or_else(|| entry(file, name, "has no `value`"))?;
+    let values: Vec<f64> = match value {
+        toml::Value::Array(items) => items.iter().filter_map(number).collect(),
+        single => number(single).into_iter().collect(),
+    };
+    let (bottom, top) = (low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY));
+    if let Some(outside) = values.iter().find(|v| !(bottom..=top).contains(*v)) {
+        let problem = format!("is {outside}, outside its own range {bottom} to {top}");
+        return Err(entry(file, name, &problem));
+    }
+    Ok(ParameterInfo { name: name.to_owned(), value: value.to_string(), unit, status, source, low, high })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_parameters_are_complete() {
+        let (_, infos) = read("nl.toml", NL).unwrap();
+        assert!(infos.len() > 60);
+    }
+
+    #[test]
+    fn a_bad_entry_is_named_with_a_remedy() {
+        let unknown = NL.replace("[search]", "[search]\nspeed = { value = 1.0, unit = \"-\", status = \"assumption\", source = \"x\", low = 0, high = 2 }");
+        assert!(read("x.toml", &unknown).unwrap_err().to_string().contains("speed"));
+        let no_range = NL.replace("low = 0.5, high = 4.0", "low = 0.5");
+        assert!(read("x.toml", &no_range).unwrap_err().to_string().contains("search.applications"));
+        let outside = NL.replace("value = 1.3", "value = 13.0");
+        assert!(read("x.toml", &outside).unwrap_err().to_string().contains("13"));
+        assert!(read("x.toml", "a = [").unwrap_err().to_string().contains("x.toml"));
+    }
+}
