@@ -1,9 +1,9 @@
-//! LM-120: the smallest labor market with the cost structure of a labor-market simulator.
+//! LM-120: a toy labor market that takes the same kinds of work as a real simulator.
 //!
 //! It is the plain reference step: the engine's time is reported as a multiple of it, and its
 //! aggregates are known, so it also serves as an oracle for tools that read such output.
-//! Nothing in it is calibrated and no result of it says anything about the Netherlands; every
-//! number below is part of the definition, not a finding.
+//! Its numbers are a definition, fitted to nothing; do not read its output as a finding about any
+//! country.
 //!
 //! 35 regions times 10 occupations are 350 cells. A worker keeps region and occupation; a cell
 //! has `max(1, (N / 20) / 350)` employers. One month, in this order:
@@ -160,6 +160,7 @@ pub fn run(size: Size, seed: u64, spread: Regions) -> Vec<Vec<Record>> {
 }
 
 /// National means per month over the second half of a run: months 61 to 120 of 120.
+/// Not a number without records.
 pub fn late_means(records: &[Vec<Record>]) -> [f64; 7] {
     let late = &records[records.len() / 2..];
     let mut sum = Record::default();

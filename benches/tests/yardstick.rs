@@ -30,6 +30,22 @@ fn each_command_states_the_size_of_its_measurement() {
 }
 
 #[test]
+fn the_guide_shows_the_committed_ratios() {
+    let guide = include_str!("../README.md");
+    for m in Yardstick::parse(COMMITTED).expect("the committed file is valid").measurement {
+        let row = guide.lines().find(|line| line.starts_with(&format!("| `{}`", m.what)));
+        let row = row.expect("every measurement has a row");
+        for (median, min, max) in [
+            (m.ratio_cpu_median, m.ratio_cpu_min, m.ratio_cpu_max),
+            (m.ratio_wall_median, m.ratio_wall_min, m.ratio_wall_max),
+        ] {
+            let shown = format!("{median:.2} ({min:.2}-{max:.2})");
+            assert!(row.contains(&shown), "{shown} is not in {row}");
+        }
+    }
+}
+
+#[test]
 fn units_multiply_the_two_ratios() {
     // 6 seconds against 2 of LM-120, which takes 1.5 times as long as E: 4.5 E.
     assert!((e_units(6.0, 2.0, 1.5) - 4.5).abs() < 1e-12);
