@@ -1,4 +1,5 @@
 //! What to run, and running it.
 
+pub mod institutions;
 pub mod lang;
 pub mod paired;
