@@ -5,6 +5,7 @@
 
 pub mod codes;
 pub mod ids;
+pub mod institutions;
 pub mod nation;
 pub mod params;
 pub mod processes;
