@@ -2,5 +2,5 @@
 
 pub mod institutions;
 pub mod lang;
-pub mod parameters;
 pub mod paired;
+pub mod parameters;

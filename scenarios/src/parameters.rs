@@ -81,9 +81,10 @@ pub fn read(file: &str, text: &str) -> Result<(Params, Vec<ParameterInfo>), Para
             infos.push(info);
         }
     }
-    let params = toml::Value::Table(table)
-        .try_into()
-        .map_err(|source| ParameterError::Shape { file: file.to_owned(), source: Box::new(source) })?;
+    let params = toml::Value::Table(table).try_into().map_err(|source| ParameterError::Shape {
+        file: file.to_owned(),
+        source: Box::new(source),
+    })?;
     Ok((params, infos))
 }
 
@@ -123,7 +124,15 @@ fn describe(file: &str, name: &str, slot: &toml::Value) -> Result<ParameterInfo,
         let problem = format!("is {outside}, outside its own range {bottom} to {top}");
         return Err(entry(file, name, &problem));
     }
-    Ok(ParameterInfo { name: name.to_owned(), value: value.to_string(), unit, status, source, low, high })
+    Ok(ParameterInfo {
+        name: name.to_owned(),
+        value: value.to_string(),
+        unit,
+        status,
+        source,
+        low,
+        high,
+    })
 }
 
 #[cfg(test)]

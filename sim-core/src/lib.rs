@@ -4,12 +4,15 @@
 //! checked before it arrives, so a panic here is a bug, never a data error.
 
 pub mod codes;
+pub mod design;
 pub mod ids;
 pub mod institutions;
 pub mod nation;
 pub mod params;
 pub mod processes;
+pub mod record;
 pub mod rng;
+pub mod run;
 pub mod step;
 pub mod units;
 pub mod world;

@@ -7,14 +7,16 @@
 
 use rayon::prelude::*;
 
+use crate::design::Design;
 use crate::nation::Nation;
 use crate::processes::{
     claim, contract, demand, demography, hiring, participation, quit, search, separation, sickness,
 };
 use crate::world::{Application, Hire, Notice, Region, Slots, Vacated, World};
 
-/// Simulates one month.
-pub fn month(world: &mut World, nation: &Nation) {
+/// Simulates one month under the design in force.
+pub fn month(world: &mut World, nation: &Nation, design: &Design) {
+    let _ = design;
     let (now, draws) = (world.now, world.draws);
     for region in &mut world.regions {
         region.tally.clear_flows();

@@ -2,10 +2,12 @@
 
 mod benefit;
 mod person;
+mod service;
 mod work;
 
 pub use benefit::Benefit;
 pub use person::{AgeGroup, Barriers, Education, Household, Origin, Sex};
+pub use service::{ClientClass, Door, Exhaustion, FreedHours, HandoverKind, Payer, Service};
 pub use work::{Contract, FirmSize, Inactivity, Occupation, Sector, StartStatus};
 
 /// A code that can be listed and read by name.
@@ -83,5 +85,12 @@ mod tests {
         round_trip::<StartStatus>();
         round_trip::<Inactivity>();
         round_trip::<Benefit>();
+        round_trip::<Door>();
+        round_trip::<ClientClass>();
+        round_trip::<Service>();
+        round_trip::<Payer>();
+        round_trip::<Exhaustion>();
+        round_trip::<FreedHours>();
+        round_trip::<HandoverKind>();
     }
 }

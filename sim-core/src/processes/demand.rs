@@ -113,14 +113,15 @@ pub fn outlook(
         let weight = if state.supply[r] == 0.0 { 1.0 } else { speed };
         state.supply[r] += weight * (supply - state.supply[r]);
     }
+    let working: i64 = regions.iter().map(|r| r.working_age).sum();
+    let growth = working as f64 / state.start_working_age;
     if now == nation.from {
+        state.usual_growth = growth;
         for o in 0..Occupation::COUNT {
             state.usual_fill[o] = time_to_fill(state, o);
         }
         state.usual_supply.clone_from(&state.supply);
     }
-    let working: i64 = regions.iter().map(|r| r.working_age).sum();
-    let growth = working as f64 / state.start_working_age;
     let mut by_occupation = [1.0; Occupation::COUNT];
     let mut by_region = vec![1.0; regions.len()];
     if now >= nation.from {
@@ -134,9 +135,11 @@ pub fn outlook(
             }
             Closure::Long => {
                 for (r, factor) in by_region.iter_mut().enumerate() {
-                    *factor = (state.supply[r] / state.usual_supply[r] / growth
-                        * (state.start_working_age / state.start_working_age))
-                        .clamp(0.8, 1.2);
+                    // Growth with the population is already in the scale; what is left is the change
+                    // in supply per person of working age since the first reported month.
+                    let growth_since = growth / state.usual_growth;
+                    *factor =
+                        (state.supply[r] / state.usual_supply[r] / growth_since).clamp(0.8, 1.2);
                 }
             }
         }

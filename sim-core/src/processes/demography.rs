@@ -228,7 +228,9 @@ fn newcomer(
         origin,
         household: if unit(c[2]) < 0.5 { Household::Single } else { Household::PartnerWithIncome },
         barriers,
-        known_doors: 0,
+        start_age: 0,
+        start_education: 0,
+        start_barriers: 0,
         start_state: u8::MAX,
         flags: 0,
     }

@@ -6,9 +6,7 @@
 
 use rayon::prelude::*;
 
-use crate::codes::{
-    Benefit, Code, Contract, Education, FirmSize, Inactivity, Occupation, Sector, StartStatus,
-};
+use crate::codes::{Benefit, Code, Contract, Education, FirmSize, Occupation, Sector, StartStatus};
 use crate::ids::SlotId;
 use crate::nation::Nation;
 use crate::rng::{Draws, Process, below, pick, unit};
@@ -329,7 +327,9 @@ fn start_person(nation: &Nation, r: usize, place: u32, d: &DraftPerson, draws: D
         origin: d.origin,
         household: d.household,
         barriers: d.barriers,
-        known_doors: 0,
+        start_age: 0,
+        start_education: 0,
+        start_barriers: 0,
         start_state: d.status as u8,
         flags: Person::STARTER,
     }

@@ -45,6 +45,8 @@ pub struct DemandState {
     pub start_live: Vec<[f64; Occupation::COUNT]>,
     /// People of working age at the start.
     pub start_working_age: f64,
+    /// Growth of the working-age population up to the first reported month.
+    pub usual_growth: f64,
     /// Smoothed open vacancies by occupation.
     pub open: [f64; Occupation::COUNT],
     /// Smoothed vacancies closed by a hire or withdrawal, by occupation.

@@ -90,8 +90,12 @@ pub struct Person {
     pub household: Household,
     /// Barriers to work.
     pub barriers: Barriers,
-    /// Doors the person knows, one bit each (`codes::Door`).
-    pub known_doors: u8,
+    /// Age group at the start, `AgeGroup` by index.
+    pub start_age: u8,
+    /// Education at the start, `Education` by index.
+    pub start_education: u8,
+    /// Number of barriers at the start.
+    pub start_barriers: u8,
     /// State at the start of the reported months, `StartStatus` by index; 255 for later entrants.
     pub start_state: u8,
     /// Durable yes-or-no facts about the person's record, see the constants of [`Person`].
@@ -109,6 +113,8 @@ impl Person {
     pub const AFTER_CARE: u8 = 8;
     /// Chosen for the observation panel.
     pub const PANEL: u8 = 16;
+    /// Started a service in the reported months.
+    pub const SERVED: u8 = 64;
     /// Starts for oneself this month and does not apply elsewhere.
     pub const STARTING: u8 = 32;
 

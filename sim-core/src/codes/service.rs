@@ -1,0 +1,71 @@
+//! Who helps, whom, and with what.
+
+use super::codes;
+
+codes!(
+    /// A door where a person can ask for help.
+    Door { /// UWV.
+        Uwv = "uwv", /// The municipality.
+        Gemeente = "gemeente", /// Social partners and sector funds.
+        Sector = "sector", /// Leerwerkloket: advice on learning and working.
+        Leerwerkloket = "leerwerkloket", /// The joint regional desk (RMT, werkhuis, Werkcentrum).
+        Desk = "desk", }
+);
+
+codes!(
+    /// Income position that decides who is responsible for a client.
+    ClientClass { /// On WW.
+        Ww = "ww", /// On a disability or sickness benefit.
+        Disability = "disability", /// On bijstand or IOAW.
+        Bijstand = "bijstand", /// Without work and without benefit.
+        NoBenefit = "no_benefit", /// At work, but the job is known to end, or long sick.
+        AtRisk = "at_risk", /// At work without a known risk.
+        Working = "working", }
+);
+
+codes!(
+    /// What can be done for a client.
+    Service { /// Information and advice in one or two talks.
+        Advice = "advice", /// A series of personal talks about search.
+        Guidance = "guidance", /// Job-search training in a group.
+        SearchTraining = "search_training", /// Matching to vacancies on file, with introduction.
+        Placement = "placement", /// Training of some months towards an occupation in demand.
+        Training = "training", /// A bought re-integration trajectory.
+        Trajectory = "trajectory", /// Help with debts, language or care.
+        BarrierHelp = "barrier_help", /// Contact in the first year of a job.
+        AfterCare = "after_care", }
+);
+
+codes!(
+    /// Who pays for a service.
+    Payer { /// UWV, staff and purchase for WW clients.
+        UwvWw = "uwv_ww", /// UWV, re-integration of the disabled.
+        UwvDisability = "uwv_disability", /// Municipal re-integration money.
+        Gemeente = "gemeente", /// Social partners, sector funds and employers.
+        Sector = "sector", /// Infrastructure money of the Rijk for the region.
+        Infrastructure = "infrastructure", }
+);
+
+codes!(
+    /// What happens when a pot is empty.
+    Exhaustion { /// Nobody is started until new money comes.
+        Stop = "stop", /// Clients wait.
+        Queue = "queue", /// Next year's money is used.
+        Borrow = "borrow", /// Those who may start are drawn.
+        Lottery = "lottery", }
+);
+
+codes!(
+    /// What staff hours are used for when a design needs fewer of them.
+    FreedHours { /// More clients are served.
+        MoreClients = "more_clients", /// Each client gets more time.
+        MoreTime = "more_time", /// The money is not spent.
+        Saved = "saved", }
+);
+
+codes!(
+    /// How a client is passed on.
+    HandoverKind { /// Told where to go.
+        Cold = "cold", /// Introduced in person when the door has hours for it.
+        WarmIfHours = "warm_if_hours", }
+);

@@ -1,0 +1,146 @@
+//! What a run leaves behind: monthly counts, totals by region and by group, and personal sums.
+
+use crate::codes::{AgeGroup, Code, Education, Origin, StartStatus, codes};
+use crate::processes::observe::FlowMatrix;
+use crate::units::Month;
+use crate::world::{Person, Tally, World};
+
+/// One reported month of the whole country, in agents.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MonthRecord {
+    /// The month.
+    pub month: Month,
+    /// Stocks at the end of the month and flows during it.
+    pub tally: Tally,
+    /// Open vacancies at the end of the month.
+    pub vacancies: i64,
+    /// Panel members by observed status (employed, unemployed, inactive, absent).
+    pub observed: [u32; 4],
+}
+
+codes!(
+    /// A way to divide the people present at the start into groups.
+    Division {
+        /// Ten-year age group at the start.
+        Age = "age",
+        /// Education at the start.
+        Education = "education",
+        /// Origin.
+        Origin = "origin",
+        /// Labour and benefit state at the start.
+        Start = "start",
+        /// Number of barriers at the start: 0, 1, 2 and more.
+        Barriers = "barriers",
+        /// Sex.
+        Sex = "sex",
+    }
+);
+
+impl Division {
+    /// Names of the groups in order.
+    pub fn groups(self) -> Vec<&'static str> {
+        fn names<C: Code>() -> Vec<&'static str> {
+            C::ALL.iter().map(|code| code.name()).collect()
+        }
+        match self {
+            Self::Age => names::<AgeGroup>(),
+            Self::Education => names::<Education>(),
+            Self::Origin => names::<Origin>(),
+            Self::Start => names::<StartStatus>(),
+            Self::Barriers => vec!["no_barrier", "one_barrier", "two_or_more"],
+            Self::Sex => names::<crate::codes::Sex>(),
+        }
+    }
+}
+
+/// Sums over the people of one group who were present at the start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct GroupSum {
+    /// People.
+    pub people: i64,
+    /// Months worked by them over the reported months.
+    pub months_worked: i64,
+    /// Benefit months.
+    pub months_benefit: i64,
+    /// People who ever started a service.
+    pub served: i64,
+}
+
+/// Result of one run: one design, one replication.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// People per agent.
+    pub scale: f64,
+    /// Reported months in order.
+    pub months: Vec<MonthRecord>,
+    /// Flows and month-ends of stocks summed over the reported months, by region of residence.
+    pub regions: Vec<Tally>,
+    /// Observed three-month flows, summed over the reported months.
+    pub flows: FlowMatrix,
+    /// Sums by division and group.
+    pub groups: Vec<Vec<GroupSum>>,
+    /// People present at the start and at the end, by months worked (index 0 to all months).
+    pub worked_histogram: Vec<u32>,
+    /// Months worked and benefit months of each person present at the start, region after region;
+    /// kept on request.
+    pub persons: Option<Vec<[u16; 2]>>,
+}
+
+impl Record {
+    /// An empty record for the regions of a world.
+    pub fn new(world: &World, scale: f64) -> Self {
+        Self {
+            scale,
+            months: Vec::new(),
+            regions: vec![Tally::default(); world.regions.len()],
+            flows: [[0; 4]; 4],
+            groups: Division::ALL
+                .iter()
+                .map(|d| vec![GroupSum::default(); d.groups().len()])
+                .collect(),
+            worked_histogram: Vec::new(),
+            persons: None,
+        }
+    }
+
+    /// Settles everyone's open spells and takes up the personal sums. Ends the run.
+    pub fn close(&mut self, world: &mut World, keep_persons: bool) {
+        let now = world.now;
+        let mut persons = Vec::new();
+        self.worked_histogram = vec![0; self.months.len() + 1];
+        for region in &mut world.regions {
+            for place in 0..region.people.len() as u32 {
+                if !region.people[place as usize].is(Person::STARTER) {
+                    continue;
+                }
+                region.settle(place, now);
+                let person = region.people[place as usize];
+                if keep_persons {
+                    persons.push([person.months_worked, person.months_benefit]);
+                }
+                let months = usize::from(person.months_worked).min(self.months.len());
+                self.worked_histogram[months] += 1;
+                self.add_to_groups(&person);
+            }
+        }
+        self.persons = keep_persons.then_some(persons);
+    }
+
+    fn add_to_groups(&mut self, person: &Person) {
+        for (division, groups) in Division::ALL.iter().zip(&mut self.groups) {
+            let group = match division {
+                Division::Age => person.start_age as usize,
+                Division::Education => person.start_education as usize,
+                Division::Origin => person.origin as usize,
+                Division::Start => usize::from(person.start_state),
+                Division::Barriers => usize::from(person.start_barriers.min(2)),
+                Division::Sex => person.sex as usize,
+            };
+            let sum = &mut groups[group];
+            sum.people += 1;
+            sum.months_worked += i64::from(person.months_worked);
+            sum.months_benefit += i64::from(person.months_benefit);
+            sum.served += i64::from(person.is(Person::SERVED));
+        }
+    }
+}
