@@ -1,1 +1,4 @@
-//! What to run, and running it.
+//! What to run and running it: world data, designs, population, plan, runner, store.
+
+pub mod population;
+pub mod world;
