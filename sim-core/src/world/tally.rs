@@ -90,8 +90,126 @@ codes!(
         TurnedOld = "turned_old",
         /// Months of past joblessness of the people hired this month.
         DurationAtHire = "duration_at_hire",
-        /// Job losses of people whose notice let them prepare.
+        /// Dismissals announced.
         Notices = "notices",
+        /// People in contact with a loket: cases open at the end of the month.
+        OpenCases = "open_cases",
+        /// Cases that wait for an intake or a service at the end of the month.
+        Waiting = "waiting",
+        /// People in a service at the end of the month.
+        InService = "in_service",
+        /// People who asked for help or were called up, on WW.
+        AskedWw = "asked_ww",
+        /// The same, on a disability or sickness benefit.
+        AskedDisability = "asked_disability",
+        /// The same, on bijstand or IOAW.
+        AskedBijstand = "asked_bijstand",
+        /// The same, without work and benefit.
+        AskedNoBenefit = "asked_no_benefit",
+        /// The same, at work with the job at risk.
+        AskedAtRisk = "asked_at_risk",
+        /// The same, at work.
+        AskedWorking = "asked_working",
+        /// First services started by people on WW.
+        ServedWw = "served_ww",
+        /// The same, on a disability or sickness benefit.
+        ServedDisability = "served_disability",
+        /// The same, on bijstand or IOAW.
+        ServedBijstand = "served_bijstand",
+        /// The same, without work and benefit.
+        ServedNoBenefit = "served_no_benefit",
+        /// The same, at work with the job at risk.
+        ServedAtRisk = "served_at_risk",
+        /// The same, at work.
+        ServedWorking = "served_working",
+        /// Contacts with a door.
+        Contacts = "contacts",
+        /// Contacts with a door that could not serve the need.
+        WrongDoors = "wrong_doors",
+        /// Clients passed on in person.
+        WarmHandovers = "warm_handovers",
+        /// Clients told where to go.
+        ColdHandovers = "cold_handovers",
+        /// Clients who never arrived after being passed on.
+        LostAtHandover = "lost_at_handover",
+        /// People invited by a loket.
+        Invited = "invited",
+        /// Invitations answered.
+        InvitationsAnswered = "invitations_answered",
+        /// Intakes held.
+        Intakes = "intakes",
+        /// Intakes held although another organisation had already held one.
+        DuplicateIntakes = "duplicate_intakes",
+        /// Plans cut off by a change of benefit.
+        Interruptions = "interruptions",
+        /// Clients refused because nobody pays for what they need.
+        Refused = "refused",
+        /// Clients turned away because a pot or the staff ran out.
+        TurnedAway = "turned_away",
+        /// Clients who gave up waiting.
+        GaveUp = "gave_up",
+        /// Services started: advice.
+        StartedAdvice = "started_advice",
+        /// Services started: guidance.
+        StartedGuidance = "started_guidance",
+        /// Services started: search training.
+        StartedSearchTraining = "started_search_training",
+        /// Services started: placement.
+        StartedPlacement = "started_placement",
+        /// Services started: training.
+        StartedTraining = "started_training",
+        /// Services started: trajectory.
+        StartedTrajectory = "started_trajectory",
+        /// Services started: help with barriers.
+        StartedBarrierHelp = "started_barrier_help",
+        /// Services started: after-care.
+        StartedAfterCare = "started_after_care",
+        /// Services completed.
+        Completed = "completed",
+        /// Training completed that leads to an occupation with more openings than the old one.
+        TrainedToShortage = "trained_to_shortage",
+        /// Trainings that lead to another occupation.
+        TrainedToOther = "trained_to_other",
+        /// Months from the first request for help to the first service, of those served this month.
+        MonthsToService = "months_to_service",
+        /// Benefit months of people who wait for help already asked for.
+        BenefitMonthsWaiting = "benefit_months_waiting",
+        /// Benefit months lost at wrong doors and handovers.
+        BenefitMonthsWrongDoor = "benefit_months_wrong_door",
+        /// Benefit months lost because a plan was cut off.
+        BenefitMonthsInterrupted = "benefit_months_interrupted",
+        /// Benefit months of people turned away for lack of money or staff.
+        BenefitMonthsNoBudget = "benefit_months_no_budget",
+        /// Staff hours used, in whole hours.
+        StaffHours = "staff_hours",
+        /// First services started by people with two or more barriers.
+        ServedHard = "served_hard",
+        /// Requests for help by people with two or more barriers.
+        AskedHard = "asked_hard",
+        /// Services started by people of low education.
+        ServedLow = "served_low",
+        /// Services started by people with origin outside Europe.
+        ServedOutsideEurope = "served_outside_europe",
+        /// Services started by people of 55 and older.
+        ServedOlder = "served_older",
+        /// Requests for help by people of low education.
+        AskedLow = "asked_low",
+        /// Requests for help by people with origin outside Europe.
+        AskedOutsideEurope = "asked_outside_europe",
+        /// Requests for help by people of 55 and older.
+        AskedOlder = "asked_older",
+        /// Hires into another occupation.
+        HiresOtherOccupation = "hires_other_occupation",
+        /// Jobs begun six months ago by people placed from joblessness, seen again.
+        DurableDue6 = "durable_due_6",
+        /// Of these, people still in work.
+        DurableKept6 = "durable_kept_6",
+        /// Jobs begun twelve months ago by people placed from joblessness, seen again.
+        DurableDue12 = "durable_due_12",
+        /// Of these, people still in work.
+        DurableKept12 = "durable_kept_12",
+        /// Months that filled vacancies had stood open.
+        VacancyMonthsAtFill = "vacancy_months_at_fill",
     }
 );
 

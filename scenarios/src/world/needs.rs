@@ -1,0 +1,146 @@
+//! Which rows the long tables must have, and which of their shares must add up to 1.
+
+use sim_core::codes::{
+    AgeGroup, Code, Contract, Education, Household, Inactivity, Occupation, Origin, Sex,
+    StartStatus,
+};
+
+use super::table::Reader;
+use super::{BROAD_AGES, Figures, LABOUR_STATES, World};
+
+/// The names of a closed list.
+fn names<C: Code>() -> Vec<&'static str> {
+    C::ALL.iter().map(|c| c.name()).collect()
+}
+
+/// Notes every row that the model reads and the tables lack.
+pub(crate) fn check(reader: &mut Reader, world: &World) {
+    national(reader, &world.national);
+    conditional(reader, world);
+    for dimension in ["status", "education", "origin"] {
+        match dimension {
+            "status" => world.seed.check_codes::<StartStatus>(reader, 1, dimension),
+            "education" => world.seed.check_codes::<Education>(reader, 1, dimension),
+            _ => world.seed.check_codes::<Origin>(reader, 1, dimension),
+        }
+    }
+}
+
+/// The benefits of the start statuses.
+pub(crate) const BENEFITS: [&str; 3] = ["ww", "bijstand", "ao"];
+
+/// The contract groups of the labour force survey.
+pub(crate) const CONTRACT_GROUPS: [&str; 3] = ["permanent", "flexible", "self_employed"];
+
+fn national(reader: &mut Reader, table: &Figures) {
+    let (ages, edu, origin, sex) =
+        (names::<AgeGroup>(), names::<Education>(), names::<Origin>(), names::<Sex>());
+    let flexible = ["temporary", "on_call", "agency"];
+    let contracts = names::<Contract>();
+    let employed_with: Vec<_> = ["employed_ww", "employed_bijstand", "employed_ao"].to_vec();
+    let inactive_with =
+        ["inactive_ww", "inactive_bijstand", "inactive_ao", "inactive_other"].to_vec();
+    let broad = BROAD_AGES.to_vec();
+    let one = vec![""];
+    let rows: Vec<(&str, Vec<&str>, Vec<&str>)> = vec![
+        ("population", vec!["total"], one.clone()),
+        ("labour_state", LABOUR_STATES.to_vec(), one.clone()),
+        ("contract", CONTRACT_GROUPS.to_vec(), one.clone()),
+        ("flexible_split", flexible.to_vec(), one.clone()),
+        ("age", ages.clone(), one.clone()),
+        ("men_by_age", ages.clone(), one.clone()),
+        ("education", edu.clone(), one.clone()),
+        ("education_by_age", broad.clone(), edu.clone()),
+        ("origin", origin.clone(), one.clone()),
+        ("employed_by_age", ages.clone(), one.clone()),
+        ("unemployed_by_age", ages, one.clone()),
+        ("unemployed_by_education", edu.clone(), one.clone()),
+        ("inactive_by_education", edu, one.clone()),
+        ("unemployed_by_sex", sex.clone(), one.clone()),
+        ("inactive_by_sex", sex.clone(), one.clone()),
+        ("employed_by_origin", origin.clone(), one.clone()),
+        ("unemployed_by_origin", origin, one.clone()),
+        ("contract_by_age", CONTRACT_GROUPS.to_vec(), broad.clone()),
+        ("contract_by_sex", CONTRACT_GROUPS.to_vec(), sex.clone()),
+        ("benefit", BENEFITS.to_vec(), one.clone()),
+        ("benefit_by_age", BENEFITS.to_vec(), broad.clone()),
+        ("benefit_by_sex", BENEFITS.to_vec(), sex),
+        ("benefit_by_labour_state", vec!["ww", "bijstand"], LABOUR_STATES.to_vec()),
+        ("benefit_by_labour_state", vec!["ao"], vec!["employed", "inactive"]),
+        ("inactive_kind", vec!["student", "retired"], one),
+        ("contract_beside_benefit", employed_with, contracts),
+        ("flexible_split_by_age", broad.clone(), flexible.to_vec()),
+        ("unemployed_last_occupation", names::<Occupation>(), broad),
+        ("inactivity_by_status", inactive_with, names::<Inactivity>()),
+    ];
+    for (margin, categories, seconds) in rows {
+        for category in categories {
+            for second in &seconds {
+                table.need(reader, &[margin, category, second]);
+            }
+        }
+    }
+    let shares = [
+        "contract_by_age",
+        "contract_by_sex",
+        "benefit_by_age",
+        "benefit_by_sex",
+        "benefit_by_labour_state",
+        "contract_beside_benefit",
+        "flexible_split_by_age",
+        "inactivity_by_status",
+    ];
+    table.check_distributions(reader, 2, &shares);
+}
+
+/// Names of the states in `barriers.csv`.
+pub(crate) const BARRIER_STATES: [&str; 8] =
+    ["employed", "unemployed", "ww", "bijstand", "ao", "student", "retired", "inactive_other"];
+
+/// Names of the barriers, in the order in which they are drawn.
+pub(crate) const BARRIERS: [&str; 6] =
+    ["health_mild", "health_strong", "debts", "basic_skills", "care", "low_doenvermogen"];
+
+fn conditional(reader: &mut Reader, world: &World) {
+    for barrier in BARRIERS {
+        let groups = [
+            ("state", BARRIER_STATES.to_vec()),
+            ("education", names::<Education>()),
+            ("age", names::<AgeGroup>()),
+        ];
+        for (dimension, categories) in groups {
+            for category in categories {
+                world.barriers.need(reader, &[barrier, dimension, category]);
+            }
+        }
+    }
+    for group in ["bijstand", "ao", "other"] {
+        for age in names::<AgeGroup>() {
+            for household in names::<Household>() {
+                world.households.need(reader, &[group, age, household]);
+            }
+        }
+    }
+    world.households.check_distributions(reader, 2, &[]);
+    for contract in names::<Contract>() {
+        world.hours_wages.need(reader, &["wage_factor", "contract", contract, ""]);
+    }
+    for age in names::<AgeGroup>() {
+        world.hours_wages.need(reader, &["wage_factor", "age", age, ""]);
+    }
+    for education in names::<Education>() {
+        world.hours_wages.need(reader, &["wage_factor", "education", education, ""]);
+    }
+    for topic in [["wage_spread", "all"], ["wage_level", "all"], ["minimum_wage", "hour"]] {
+        world.hours_wages.need(reader, &[topic[0], topic[1], "", ""]);
+    }
+    world.hours_wages.check_distributions(reader, 3, &["hours"]);
+    world.durations.check_distributions(reader, 2, &[]);
+    for age in names::<AgeGroup>() {
+        for sex in names::<Sex>() {
+            world.demography.need(reader, &["death", age, sex]);
+        }
+    }
+    world.demography.need(reader, &["net_migration", "15-74", ""]);
+    world.demography.need(reader, &["entrants", "15", ""]);
+}
