@@ -1,6 +1,6 @@
 //! The world's data in the form the engine uses: everything that holds for all designs.
 
-use crate::codes::{Contract, Education, Occupation, Sex};
+use crate::codes::{Contract, Education, Occupation, Payer, Sex};
 use crate::params::Params;
 use crate::units::Month;
 
@@ -95,6 +95,8 @@ pub struct Nation {
     pub closure: Closure,
     /// Behaviour of people and firms, equal in all designs.
     pub params: Params,
+    /// Share of each payer's money that goes to each region.
+    pub payer_shares: [Vec<f64>; Payer::COUNT],
     /// AOW age in months by month since `start`.
     pub aow_age: Vec<u16>,
 }

@@ -10,13 +10,13 @@ use rayon::prelude::*;
 use crate::design::Design;
 use crate::nation::Nation;
 use crate::processes::{
-    claim, contract, demand, demography, hiring, participation, quit, search, separation, sickness,
+    access, claim, contract, deliver, demand, demography, hiring, participation, quit, referral,
+    search, separation, sickness,
 };
 use crate::world::{Application, Hire, Notice, Region, Slots, Vacated, World};
 
 /// Simulates one month under the design in force.
 pub fn month(world: &mut World, nation: &Nation, design: &Design) {
-    let _ = design;
     let (now, draws) = (world.now, world.draws);
     for region in &mut world.regions {
         region.tally.clear_flows();
@@ -32,6 +32,14 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design) {
         claim::end_rights(region, r, nation, now, draws);
         claim::change_means(region, r, nation, now, draws);
         participation::start(region, r, nation, now, draws);
+    });
+    each(&mut world.regions, |r, region| {
+        let set = access::Setting { nation, design, r, now, draws };
+        referral::provide(region, set);
+        access::ask(region, set);
+        deliver::follow_cases(region, set);
+        referral::refer(region, set);
+        deliver::close_month(region);
     });
     take_back_slots(world, nation);
     let market = search::Market { nation, slots: &world.slots, now, draws };

@@ -31,7 +31,16 @@ use crate::units::Month;
 use crate::world::{Application, Count, Hire, Labour, Person, Region, SlotState, Slots};
 
 /// Chance that an employer would take the applicant, if nobody better came.
-pub fn callback(p: &Hiring, person: &Person, fit: f64, months_open: u16, now: Month) -> f64 {
+///
+/// `left` is the share of earlier help that still acts.
+pub fn callback(
+    p: &Hiring,
+    person: &Person,
+    fit: f64,
+    months_open: u16,
+    now: Month,
+    left: f64,
+) -> f64 {
     let mut q = p.callback * fit;
     if person.labour == Labour::Employed {
         q *= p.employed_ratio;
@@ -55,7 +64,7 @@ pub fn callback(p: &Hiring, person: &Person, fit: f64, months_open: u16, now: Mo
     if person.barriers.has(Barriers::BASIC_SKILLS) {
         q *= p.basic_skills_ratio;
     }
-    q *= 1.0 + f64::from(person.skill_gain) / 100.0;
+    q *= 1.0 + f64::from(person.skill_gain) / 100.0 * left;
     q *= 1.0 + (p.easing_per_month * f64::from(months_open)).min(p.easing_max);
     q.min(1.0)
 }

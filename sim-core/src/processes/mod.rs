@@ -1,14 +1,19 @@
 //! What happens in a month, one process per file; `step.rs` alone decides the order.
 
 pub mod acceptance;
+pub mod access;
 pub mod claim;
 pub mod contract;
+pub mod deliver;
 pub mod demand;
 pub mod demography;
+pub mod help;
 pub mod hiring;
+pub mod intake;
 pub mod observe;
 pub mod participation;
 pub mod quit;
+pub mod referral;
 pub mod search;
 pub mod separation;
 pub mod sickness;

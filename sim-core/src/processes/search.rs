@@ -20,21 +20,25 @@
 //! the same draw finds the same slot in every design as long as it is open in both. Each seeker looks
 //! in one region a month, which lets regions of work be matched independently.
 
-use crate::codes::{Benefit, Contract, Inactivity, Occupation};
+use crate::codes::{Benefit, Contract, Inactivity, Occupation, Service};
 use crate::ids::SlotId;
 use crate::nation::Nation;
 use crate::params::Search;
-use crate::processes::{acceptance, hiring, participation};
+use crate::processes::{acceptance, help, hiring, participation};
 use crate::rng::{Candidates, Draws, Process, below, pick, unit};
 use crate::units::Month;
-use crate::world::{Application, Channel, Count, Labour, Person, PersonRef, Region, Slots};
+use crate::world::{
+    Application, CaseStage, Channel, Count, Labour, Person, PersonRef, Region, Slots,
+};
 
 /// Search effort relative to a newly unemployed person without barriers.
-pub fn effort(p: &Search, person: &Person, now: Month) -> f64 {
+///
+/// `left` is the share of earlier help that still acts.
+pub fn effort(p: &Search, person: &Person, now: Month, left: f64) -> f64 {
     let months = f64::from(person.months_without_work(now));
     let decay = p.effort_floor.max(libm::pow(p.effort_decay, months));
     let barriers = libm::pow(p.barrier_factor, f64::from(person.barriers.count()));
-    let gain = 1.0 + f64::from(person.effort_gain) / 100.0;
+    let gain = 1.0 + f64::from(person.effort_gain) / 100.0 * left;
     let lock = if person.is(Person::LOCKED_IN) { p.locked_in_factor } else { 1.0 };
     decay * barriers * gain * lock
 }
@@ -112,10 +116,14 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
             continue;
         }
         let p = &nation.params.search;
-        let n = (p.applications * effort(p, &person, now) + unit(words[0])) as u32;
+        let left = help_left(nation, &person, now);
+        let n = (p.applications * effort(p, &person, now, left) + unit(words[0])) as u32;
         let work_region = pick(&nation.commuting[r], unit(words[1]));
         for k in 0..n.min(6) {
             apply(region, r, place, work_region, market, Process::Search, 1 + k * p.looks, None);
+        }
+        if person.case != u32::MAX {
+            introduce(region, r, place, work_region, market);
         }
     }
     region.seekers.append(&mut seekers);
@@ -156,6 +164,28 @@ fn be_approached(region: &mut Region, r: usize, market: Market<'_>) {
             let channel = Some(Channel::Informal);
             apply(region, r, c.index, work_region, market, Process::Approach, 1, channel);
         }
+    }
+}
+
+/// Share of earlier help that still acts.
+fn help_left(nation: &Nation, person: &Person, now: Month) -> f64 {
+    if person.helped_since.0 == 0 {
+        0.0
+    } else {
+        help::remaining(nation.params.help.fade_months, now.since(person.helped_since))
+    }
+}
+
+/// Introductions by public staff to vacancies on file, while in placement.
+fn introduce(region: &mut Region, r: usize, place: u32, work_region: usize, market: Market<'_>) {
+    let case = region.office.cases[region.people[place as usize].case as usize];
+    if case.stage != CaseStage::Service || case.service != Service::Placement {
+        return;
+    }
+    for k in 0..market.nation.params.help.introductions {
+        let first = 100 + k * market.nation.params.search.looks;
+        let channel = Some(Channel::Public);
+        apply(region, r, place, work_region, market, Process::Search, first, channel);
     }
 }
 
@@ -225,7 +255,12 @@ pub fn apply(
         region.tally.add(Count::Applications, 1);
         let opened = table.opened[slot as usize];
         let fit = f64::from(nation.fit[person.occupation as usize][occupation]);
-        let q = hiring::callback(&nation.params.hiring, &person, fit, now.since(opened), now);
+        let left = help_left(nation, &person, now);
+        let mut q =
+            hiring::callback(&nation.params.hiring, &person, fit, now.since(opened), now, left);
+        if only == Some(Channel::Public) {
+            q = (q * nation.params.help.introduced_ratio).min(1.0);
+        }
         let u = unit(words[3]);
         if u >= q {
             return;

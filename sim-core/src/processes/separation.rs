@@ -20,7 +20,7 @@ use crate::params::Separation;
 use crate::processes::claim;
 use crate::rng::{Candidates, Draws, Process, unit};
 use crate::units::Month;
-use crate::world::{Count, Due, Labour, Notice, Region};
+use crate::world::{Count, Due, Labour, Notice, Person, Region};
 
 /// Monthly hazard of involuntary job loss.
 pub fn hazard(p: &Separation, contract: Contract, tenure: u16, job_loss: f64) -> f64 {
@@ -45,7 +45,9 @@ pub fn separate(region: &mut Region, r: usize, nation: &Nation, now: Month, draw
             continue;
         }
         let h = hazard(p, person.contract, now.since(person.since), job_loss);
-        if c.mark * ceiling < h {
+        let averted = person.is(Person::AFTER_CARE)
+            && unit(c.spare[0].rotate_left(16)) < nation.params.help.averts_loss;
+        if c.mark * ceiling < h && !averted {
             lose_job(region, r, c.index, nation, now, draws, c.spare);
         }
     }

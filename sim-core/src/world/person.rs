@@ -21,16 +21,6 @@ pub enum Labour {
     Idle,
 }
 
-/// Where a person stands in the service layer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Stage {
-    /// No contact with any loket.
-    None,
-    /// Has a case: see the case table of the region.
-    Case,
-}
-
 /// A person. Months count from January 1900; 0 in a month field means "never".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Person {
@@ -113,6 +103,8 @@ impl Person {
     pub const AFTER_CARE: u8 = 8;
     /// Chosen for the observation panel.
     pub const PANEL: u8 = 16;
+    /// The last plan was cut off and no new case has begun.
+    pub const INTERRUPTED: u8 = 128;
     /// Started a service in the reported months.
     pub const SERVED: u8 = 64;
     /// Starts for oneself this month and does not apply elsewhere.

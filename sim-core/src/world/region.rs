@@ -6,7 +6,7 @@
 use crate::codes::{Benefit, Contract, Inactivity, Occupation};
 use crate::ids::SlotId;
 use crate::units::Month;
-use crate::world::{Calendar, Count, Due, Labour, Person, Tally};
+use crate::world::{Calendar, Count, Due, Labour, Office, Person, Tally};
 
 /// A job slot that a person has left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +69,8 @@ pub struct Region {
     pub calendar: Calendar,
     /// Stocks, and flows of the present month.
     pub tally: Tally,
+    /// Lokets and cases.
+    pub office: Office,
     /// People present below the AOW age.
     pub working_age: i64,
     /// Fraction of an entrant not yet arrived: 15-year-olds and immigrants.
@@ -231,6 +233,9 @@ impl Region {
         person.benefit_end = end;
         person.benefit_base = base;
         self.tally.stock(person, 1);
+        if matches!(benefit, Benefit::Ww | Benefit::Bijstand) {
+            self.office.registrations.push(place);
+        }
         if end > now {
             self.calendar.note(end, Due::BenefitEnd, place);
         }

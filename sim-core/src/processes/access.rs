@@ -1,0 +1,358 @@
+//! Access: who asks for help, at which door, and whether that door can serve.
+//!
+//! ```text
+//! asks with hazard   a[class] · (1 - stigma if the door controls the benefit)
+//! knows door d       lasting draw < awareness of d;  the desk's grows: w∞ · (1 - exp(-months / τ))
+//! picks              among known doors, by weight
+//! ```
+//!
+//! | symbol | field                          | unit    | status                                   |
+//! | ------ | ------------------------------ | ------- | ---------------------------------------- |
+//! | a      | `asks_*`                       | 1/month | assumption; C14 for who gets help        |
+//! | -      | `stigma`                       | share   | assumption, M08, 0 to 0.30               |
+//! | -      | `knows_*`                      | share   | assumption, M04; E081                    |
+//! | w∞, τ  | `knows_desk_top`, `desk_months`| share, months | assumption, M04                    |
+//! | -      | `loss_cold`, `loss_warm`       | share   | assumption, M03                          |
+//! | -      | `response`                     | share   | assumption, M06, 0.05 to 0.35            |
+//!
+//! A wrong door is a door that may not or cannot serve this person's need. It is found here from the
+//! structure of the design and counted; no rate of wrong doors exists anywhere. People who start a WW
+//! or bijstand benefit register with the responsible door by law.
+
+use crate::codes::{Barriers, ClientClass, Door, HandoverKind, Service};
+use crate::design::Design;
+use crate::nation::Nation;
+use crate::params::Help;
+use crate::processes::help;
+use crate::rng::{Candidates, Draws, Process, unit};
+use crate::units::Month;
+use crate::world::{Case, CaseStage, Count, Labour, Person, PersonRef, Region, Tag};
+
+/// Everything a loket reads besides the people.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// The nation.
+    pub nation: &'a Nation,
+    /// The design in force.
+    pub design: &'a Design,
+    /// Region.
+    pub r: usize,
+    /// The month.
+    pub now: Month,
+    /// Draws.
+    pub draws: Draws,
+}
+
+/// Share of people who know the joint desk.
+pub fn desk_awareness(p: &Help, months_open: u16) -> f64 {
+    p.knows_desk_top * (1.0 - libm::exp(-f64::from(months_open) / p.desk_months))
+}
+
+/// Requests for help of this month.
+pub fn ask(region: &mut Region, set: Setting<'_>) {
+    register(region, set);
+    seekers_ask(region, set);
+    others_ask(region, set);
+    invite(region, set);
+}
+
+/// Monthly hazard that a person who is not in contact asks for help or is called up.
+fn hazard(p: &Help, person: &Person, now: Month) -> f64 {
+    let class = help::class(person);
+    if now.since(person.birth) >= 67 * 12 || person.studies(now) {
+        return 0.0;
+    }
+    match class {
+        ClientClass::Ww => p.asks_ww,
+        ClientClass::Disability => p.asks_disability,
+        ClientClass::Bijstand => p.asks_bijstand,
+        ClientClass::NoBenefit if person.labour == Labour::Seeking => p.asks_seeker,
+        ClientClass::NoBenefit => p.asks_idle,
+        ClientClass::AtRisk => p.asks_at_risk,
+        ClientClass::Working => p.asks_working,
+    }
+}
+
+fn register(region: &mut Region, set: Setting<'_>) {
+    for place in std::mem::take(&mut region.office.registrations) {
+        let person = region.people[place as usize];
+        let obliged = matches!(help::class(&person), ClientClass::Ww | ClientClass::Bijstand);
+        if person.case == u32::MAX && person.labour != Labour::Employed && obliged {
+            let door = help::responsible(help::class(&person));
+            open_case(region, place, door, set);
+        }
+    }
+}
+
+fn seekers_ask(region: &mut Region, set: Setting<'_>) {
+    let Setting { nation, r, now, draws, .. } = set;
+    let seekers = std::mem::take(&mut region.seekers);
+    for &place in &seekers {
+        let person = region.people[place as usize];
+        if person.labour != Labour::Seeking || person.case != u32::MAX {
+            continue;
+        }
+        let entity = PersonRef::new(r, place).0;
+        let u = draws.uniform(Process::HelpSeeking, now, entity, 0);
+        if u < hazard(&nation.params.help, &person, now) {
+            choose_door(region, place, set);
+        }
+    }
+    region.seekers = seekers;
+}
+
+fn others_ask(region: &mut Region, set: Setting<'_>) {
+    let Setting { nation, r, now, draws, .. } = set;
+    let p = &nation.params.help;
+    let ceiling = p
+        .asks_at_risk
+        .max(p.asks_working)
+        .max(p.asks_idle)
+        .max(p.asks_bijstand)
+        .max(p.asks_disability)
+        .max(p.asks_ww)
+        .min(0.5);
+    let people = region.people.len();
+    for c in Candidates::new(draws, Process::HelpSeeking, now, r as u32, people, ceiling) {
+        let person = region.people[c.index as usize];
+        if matches!(person.labour, Labour::Employed | Labour::Idle)
+            && person.case == u32::MAX
+            && c.mark * ceiling < hazard(p, &person, now)
+        {
+            choose_door(region, c.index, set);
+        }
+    }
+}
+
+/// Whether the desk may serve a person at all.
+pub fn desk_may_serve(design: &Design, person: &Person, now: Month) -> bool {
+    let target = &design.target_group;
+    let outside = person.labour == Labour::Idle && help::class(person) == ClientClass::NoBenefit;
+    target.desk_serves.contains(&help::class(person))
+        && (target.desk_serves_inactive || !outside)
+        && help::distance(person, now) >= target.min_distance
+}
+
+/// Invitations of the desk to its target group.
+fn invite(region: &mut Region, set: Setting<'_>) {
+    let Setting { nation, design, r, now, draws } = set;
+    let rate = design.access.outreach_per_year / 12.0;
+    if !design.access.desk || rate <= 0.0 {
+        return;
+    }
+    let people = region.people.len();
+    let ceiling = nation.params.help.outreach_ceiling;
+    for c in Candidates::new(draws, Process::Outreach, now, r as u32, people, ceiling) {
+        let person = region.people[c.index as usize];
+        let distant = help::distance(&person, now) >= design.target_group.min_distance.max(1);
+        if c.mark * ceiling >= rate
+            || person.labour == Labour::Absent
+            || person.case != u32::MAX
+            || person.age(now) >= 66
+            || help::class(&person) == ClientClass::Working
+            || !distant
+            || !desk_may_serve(design, &person, now)
+            || region.office.gids_hours < nation.params.help.invitation_hours
+        {
+            continue;
+        }
+        region.office.gids_hours -= nation.params.help.invitation_hours;
+        region.tally.add(Count::Invited, 1);
+        if unit(c.spare[0]) < nation.params.help.response {
+            region.tally.add(Count::InvitationsAnswered, 1);
+            open_case(region, c.index, Door::Desk, set);
+        }
+    }
+}
+
+/// The person picks among the doors known; nobody is reached when none is known.
+fn choose_door(region: &mut Region, place: u32, set: Setting<'_>) {
+    let Setting { nation, design, r, now, draws } = set;
+    let p = &nation.params.help;
+    let person = region.people[place as usize];
+    let entity = PersonRef::new(r, place).0;
+    let own = help::responsible(help::class(&person));
+    let on_benefit = matches!(
+        help::class(&person),
+        ClientClass::Ww | ClientClass::Disability | ClientClass::Bijstand
+    );
+    let a = draws.words(Process::Awareness, Month(0), entity, 0);
+    let b = draws.words(Process::Awareness, Month(0), entity, 1);
+    let desk = if design.access.desk {
+        desk_awareness(p, now.since(design.access.desk_since))
+    } else {
+        0.0
+    };
+    let leerwerkloket = if design.access.leerwerkloket { p.knows_leerwerkloket } else { 0.0 };
+    let knows = [
+        (Door::Uwv, unit(a[0]), p.knows_uwv),
+        (Door::Gemeente, unit(a[1]), p.knows_gemeente),
+        (Door::Sector, unit(a[2]), p.knows_sector),
+        (Door::Leerwerkloket, unit(a[3]), leerwerkloket),
+        (Door::Desk, unit(b[0]), desk),
+    ];
+    let mut weights = [0.0; Door::COUNT];
+    for (door, u, chance) in knows {
+        let known = u < chance || (on_benefit && door == own);
+        let controls = on_benefit && door == own;
+        let weight = if door == Door::Desk { p.desk_weight } else { 1.0 };
+        let deterred = (controls && !design.access.apart_from_control)
+            || (door == Door::Desk && on_benefit && !design.access.apart_from_control);
+        let shy = if deterred { 1.0 - p.stigma } else { 1.0 };
+        weights[door as usize] = if known { weight * shy } else { 0.0 };
+    }
+    let total: f64 = weights.iter().sum();
+    let words = draws.words(Process::DoorChoice, now, entity, 0);
+    // Stigma also keeps some people away altogether: the weight it takes from the best door.
+    let reach = weights.iter().fold(0.0, |top: f64, &w| top.max(w)).min(1.0);
+    if total <= 0.0 || unit(words[1]) >= reach {
+        return;
+    }
+    let mut left = unit(words[0]) * total;
+    for (index, weight) in weights.into_iter().enumerate() {
+        left -= weight;
+        if left < 0.0 {
+            open_case(region, place, Door::from_index(index as u8), set);
+            return;
+        }
+    }
+}
+
+/// Opens a case that arrives at a door this month.
+pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) {
+    let Setting { r, now, draws, .. } = set;
+    let person = region.people[place as usize];
+    let entity = PersonRef::new(r, place).0;
+    let class = help::class(&person);
+    count_request(region, &person, class, now);
+    let interrupted = person.is(Person::INTERRUPTED);
+    let case = Case {
+        person: place,
+        asked: now,
+        since: now,
+        ends: Month(0),
+        class,
+        door,
+        stage: CaseStage::Arriving,
+        service: help::need(&person, now, entity, draws),
+        payer: help::payer(class),
+        tag: if interrupted { Tag::Interrupted } else { Tag::Queue },
+        contacts: 0,
+        intakes: 0,
+        desk_intake: false,
+    };
+    region.people[place as usize].set(Person::INTERRUPTED, false);
+    region.people[place as usize].case = region.office.open(case);
+}
+
+fn count_request(region: &mut Region, person: &Person, class: ClientClass, now: Month) {
+    let tally = &mut region.tally;
+    tally.0[Count::AskedWw as usize + class as usize] += 1;
+    if person.barriers.count() >= 2 {
+        tally.add(Count::AskedHard, 1);
+    }
+    if person.education == crate::codes::Education::Low {
+        tally.add(Count::AskedLow, 1);
+    }
+    if person.origin == crate::codes::Origin::OutsideEurope {
+        tally.add(Count::AskedOutsideEurope, 1);
+    }
+    if person.age(now) >= 55 {
+        tally.add(Count::AskedOlder, 1);
+    }
+}
+
+/// What happens when a client stands at a door this month.
+pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
+    let Setting { nation, design, r, now, draws } = set;
+    let p = &nation.params.help;
+    let mut case = region.office.cases[index];
+    let person = region.people[case.person as usize];
+    let entity = PersonRef::new(r, case.person).0;
+    let own = help::responsible(case.class);
+    let words = draws.words(Process::Handover, now, entity, u32::from(case.contacts));
+    case.contacts = case.contacts.saturating_add(1);
+    region.tally.add(Count::Contacts, 1);
+    let digital = unit(words[3]) < design.access.digital_share;
+    let weak = person.barriers.0 & (Barriers::LOW_DOENVERMOGEN | Barriers::BASIC_SKILLS) != 0;
+    if digital && weak && unit(words[2]) < p.digital_loss {
+        region.tally.add(Count::LostAtHandover, 1);
+        case.stage = CaseStage::Closed;
+    } else if case.door == own {
+        case.stage = CaseStage::Intake;
+        case.since = now;
+    } else if case.door == Door::Desk {
+        let hours = if digital { p.gids_hours * p.digital_hours } else { p.gids_hours };
+        if region.office.gids_hours < hours {
+            region.office.cases[index] = case; // waits at the desk until a guide has time
+            return;
+        }
+        region.office.gids_hours -= hours;
+        region.tally.add(Count::StaffHours, hours.round() as i64);
+        if desk_may_serve(design, &person, now) {
+            at_the_desk(region, &mut case, set);
+        } else {
+            region.tally.add(Count::WrongDoors, 1);
+            case.tag = Tag::WrongDoor;
+        }
+        if case.stage == CaseStage::Arriving {
+            pass_on(region, &mut case, own, design.access.handover, words[0], set);
+        }
+    } else {
+        region.tally.add(Count::WrongDoors, 1);
+        case.tag = Tag::WrongDoor;
+        let kind =
+            if design.access.no_wrong_door { design.access.handover } else { HandoverKind::Cold };
+        pass_on(region, &mut case, own, kind, words[0], set);
+    }
+    region.office.cases[index] = case;
+}
+
+/// The desk answers a question itself, or holds the intake for the organisation behind it.
+fn at_the_desk(region: &mut Region, case: &mut Case, set: Setting<'_>) {
+    let Setting { nation, design, now, .. } = set;
+    let menu = &design.services.joint_menu;
+    if case.service == Service::Advice && menu.contains(&Service::Advice) {
+        case.payer = crate::codes::Payer::Infrastructure;
+        case.stage = CaseStage::Waiting;
+        case.since = now;
+    } else if design.plan.joint_intake {
+        let hours = nation.params.help.intake_hours;
+        if region.office.gids_hours >= hours {
+            region.office.gids_hours -= hours;
+            region.tally.add(Count::Intakes, 1);
+            region.tally.add(Count::StaffHours, hours.round() as i64);
+            case.intakes += 1;
+            case.desk_intake = true;
+        }
+    }
+}
+
+/// Passes a client on to the responsible door; some never arrive.
+fn pass_on(
+    region: &mut Region,
+    case: &mut Case,
+    to: Door,
+    kind: HandoverKind,
+    word: u32,
+    set: Setting<'_>,
+) {
+    let p = &set.nation.params.help;
+    let warm = kind == HandoverKind::WarmIfHours && region.office.gids_hours >= p.warm_hours;
+    let loss = if warm {
+        region.office.gids_hours -= p.warm_hours;
+        region.tally.add(Count::WarmHandovers, 1);
+        p.loss_warm
+    } else {
+        region.tally.add(Count::ColdHandovers, 1);
+        p.loss_cold
+    };
+    if unit(word) < loss {
+        region.tally.add(Count::LostAtHandover, 1);
+        case.stage = CaseStage::Closed;
+    } else {
+        case.door = to;
+        case.stage = CaseStage::Arriving;
+        case.since = set.now.plus(1);
+    }
+}

@@ -1,0 +1,253 @@
+//! Services: what help changes in a person, and when it ends.
+//!
+//! ```text
+//! gain(k months after the start) = g · (1 - exp(-hours / h0)) / (1 - exp(-usual / h0)) · (1 - k / K)
+//! ```
+//!
+//! | symbol | field                          | unit    | status                                     |
+//! | ------ | ------------------------------ | ------- | ------------------------------------------ |
+//! | g      | `effort_gain`, `skill_gain`    | share   | assumption; to be fitted on E009, E016     |
+//! | h0     | `hours_scale`                  | hours   | assumption: more contact helps less and less |
+//! | K      | `fade_months`                  | months  | evidence, E011: gone after 24 months       |
+//! | -      | `removes_barrier`              | share   | assumption, E071-E073                      |
+//!
+//! Services act on causes only: search effort, the employer's view, barriers, occupation, and
+//! introductions to vacancies on file. Whether someone finds work is left to the market. Training and
+//! trajectories tie up search while they last (lock-in).
+
+use crate::codes::{Barriers, Benefit, ClientClass, Occupation, Service};
+use crate::design::Design;
+use crate::nation::Nation;
+use crate::processes::access::Setting;
+use crate::processes::help;
+use crate::rng::{Process, pick, unit};
+use crate::units::{Cents, Month};
+use crate::world::{Case, CaseStage, Count, Labour, Person, PersonRef, Region};
+
+/// Staff hours and price in cents of one service for one client.
+pub fn cost(nation: &Nation, design: &Design, service: Service) -> (f64, Cents) {
+    let p = &nation.params.help;
+    let hours = p.hours[service as usize] * design.delivery.hours_per_client;
+    (hours, (p.price[service as usize] * 100.0) as Cents)
+}
+
+/// Share of the usual gain that a number of hours brings.
+pub fn by_hours(hours_scale: f64, usual: f64, given: f64) -> f64 {
+    if usual <= 0.0 {
+        return 1.0;
+    }
+    libm::expm1(-given / hours_scale) / libm::expm1(-usual / hours_scale)
+}
+
+/// Starts the planned service.
+pub fn start(region: &mut Region, index: usize, set: Setting<'_>) {
+    let Setting { nation, design, now, .. } = set;
+    let p = &nation.params.help;
+    let mut case = region.office.cases[index];
+    let kind = case.service as usize;
+    count_start(region, &case, now);
+    let person = &mut region.people[case.person as usize];
+    person.set(Person::SERVED, true);
+    let usual = p.hours[kind];
+    let part = by_hours(p.hours_scale, usual, usual * design.delivery.hours_per_client);
+    let effort = (p.effort_gain[kind] * part * 100.0) as u8;
+    let skill = (p.skill_gain[kind] * part * 100.0) as u8;
+    person.effort_gain = person.effort_gain.max(effort);
+    person.skill_gain = person.skill_gain.max(skill);
+    person.helped_since = now;
+    person.set(Person::LOCKED_IN, matches!(case.service, Service::Training | Service::Trajectory));
+    case.stage = CaseStage::Service;
+    case.since = now;
+    case.ends = now.plus(p.months[kind]);
+    region.office.cases[index] = case;
+}
+
+fn count_start(region: &mut Region, case: &Case, now: Month) {
+    let person = region.people[case.person as usize];
+    let t = &mut region.tally;
+    t.0[Count::StartedAdvice as usize + case.service as usize] += 1;
+    t.0[Count::ServedWw as usize + case.class as usize] += 1;
+    t.add(Count::MonthsToService, i64::from(now.since(case.asked)));
+    if person.barriers.count() >= 2 {
+        t.add(Count::ServedHard, 1);
+    }
+    if person.education == crate::codes::Education::Low {
+        t.add(Count::ServedLow, 1);
+    }
+    if person.origin == crate::codes::Origin::OutsideEurope {
+        t.add(Count::ServedOutsideEurope, 1);
+    }
+    if person.age(now) >= 55 {
+        t.add(Count::ServedOlder, 1);
+    }
+}
+
+/// Ends services that are due.
+pub fn finish(region: &mut Region, index: usize, set: Setting<'_>) {
+    let Setting { nation, r, now, draws, .. } = set;
+    let case = region.office.cases[index];
+    if case.ends > now {
+        return;
+    }
+    let p = &nation.params.help;
+    let entity = PersonRef::new(r, case.person).0;
+    let words = draws.words(Process::Completion, case.since, entity, 0);
+    region.tally.add(Count::Completed, 1);
+    let person = &mut region.people[case.person as usize];
+    person.set(Person::LOCKED_IN, false);
+    match case.service {
+        Service::Training => {
+            let row = &nation.proximity[person.occupation as usize];
+            let to = Occupation::from_index(pick(row, unit(words[0])) as u8);
+            if to != person.occupation && person.labour != Labour::Employed {
+                person.occupation = to;
+                region.tally.add(Count::TrainedToOther, 1);
+            }
+        }
+        Service::BarrierHelp if unit(words[1]) < p.removes_barrier => {
+            person.barriers.0 &= !(Barriers::DEBTS | Barriers::BASIC_SKILLS);
+        }
+        Service::AfterCare => person.set(Person::AFTER_CARE, false),
+        _ => {}
+    }
+    region.office.cases[index].stage = CaseStage::Closed;
+}
+
+/// Follows every case through the month: events in the person's life, arrivals, intakes, ends.
+pub fn follow_cases(region: &mut Region, set: Setting<'_>) {
+    let now = set.now;
+    for index in 0..region.office.cases.len() {
+        life_goes_on(region, index, set);
+        let case = region.office.cases[index];
+        match case.stage {
+            CaseStage::Arriving if case.since <= now => {
+                super::access::arrive(region, index, set);
+            }
+            CaseStage::Intake => super::intake::hold(region, index, set),
+            CaseStage::Service => finish(region, index, set),
+            CaseStage::Arriving | CaseStage::Waiting | CaseStage::Closed => {}
+        }
+        tag_month(region, index);
+    }
+}
+
+/// A client who finds work, leaves, gives up, or changes benefit.
+fn life_goes_on(region: &mut Region, index: usize, set: Setting<'_>) {
+    let Setting { nation, design, r, now, draws } = set;
+    let case = region.office.cases[index];
+    let person = region.people[case.person as usize];
+    let class = help::class(&person);
+    let at_work_when_asked = matches!(case.class, ClientClass::AtRisk | ClientClass::Working);
+    let case = &mut region.office.cases[index];
+    if person.labour == Labour::Absent {
+        case.stage = CaseStage::Closed;
+    } else if person.labour == Labour::Employed && !at_work_when_asked {
+        found_work(region, index, design, now);
+    } else if class != case.class && class != ClientClass::Working {
+        if design.plan.moves_along {
+            case.class = class;
+            if case.stage != CaseStage::Service {
+                case.payer = help::payer(class);
+                case.door = help::responsible(class);
+            }
+        } else {
+            let planned = matches!(case.stage, CaseStage::Waiting | CaseStage::Service);
+            case.stage = CaseStage::Closed;
+            let person = &mut region.people[case.person as usize];
+            person.set(Person::LOCKED_IN, false);
+            if planned {
+                person.set(Person::INTERRUPTED, true);
+                region.tally.add(Count::Interruptions, 1);
+            }
+        }
+    } else if matches!(case.stage, CaseStage::Intake | CaseStage::Waiting) {
+        let entity = PersonRef::new(r, case.person).0;
+        let u = draws.uniform(Process::Queue, now, entity, 1);
+        if u < nation.params.help.gives_up {
+            case.stage = CaseStage::Closed;
+            region.tally.add(Count::GaveUp, 1);
+        }
+    }
+}
+
+/// After-care begins when a client in service finds work, if the design has it.
+fn found_work(region: &mut Region, index: usize, design: &Design, now: Month) {
+    let case = &mut region.office.cases[index];
+    let months = design.services.after_care_months;
+    let person = &mut region.people[case.person as usize];
+    person.set(Person::LOCKED_IN, false);
+    if case.stage == CaseStage::Service && case.service == Service::AfterCare {
+        return;
+    }
+    if case.stage == CaseStage::Service && months > 0 {
+        case.service = Service::AfterCare;
+        case.since = now;
+        case.ends = now.plus(months);
+        person.set(Person::AFTER_CARE, true);
+        region.tally.add(Count::StartedAfterCare, 1);
+    } else {
+        case.stage = CaseStage::Closed;
+    }
+}
+
+/// Tags a benefit month spent waiting; an upper bound on what is avoidable, never added up.
+fn tag_month(region: &mut Region, index: usize) {
+    use crate::world::Tag;
+    let case = region.office.cases[index];
+    let waits = matches!(case.stage, CaseStage::Arriving | CaseStage::Intake | CaseStage::Waiting);
+    if !waits || region.people[case.person as usize].benefit == Benefit::None {
+        return;
+    }
+    region.tally.add(
+        match case.tag {
+            Tag::Queue => Count::BenefitMonthsWaiting,
+            Tag::WrongDoor => Count::BenefitMonthsWrongDoor,
+            Tag::Interrupted => Count::BenefitMonthsInterrupted,
+            Tag::NoBudget => Count::BenefitMonthsNoBudget,
+        },
+        1,
+    );
+}
+
+/// Removes closed cases and counts those that remain.
+pub fn close_month(region: &mut Region) {
+    let mut index = 0;
+    let (mut waiting, mut in_service) = (0, 0);
+    while index < region.office.cases.len() {
+        let case = region.office.cases[index];
+        if case.stage == CaseStage::Closed {
+            let person = &mut region.people[case.person as usize];
+            person.case = u32::MAX;
+            person.set(Person::AFTER_CARE, false);
+            person.set(Person::LOCKED_IN, false);
+            region.office.cases.swap_remove(index);
+            if let Some(moved) = region.office.cases.get(index) {
+                region.people[moved.person as usize].case = index as u32;
+            }
+            continue;
+        }
+        match case.stage {
+            CaseStage::Service => in_service += 1,
+            _ => waiting += 1,
+        }
+        index += 1;
+    }
+    let open = region.office.cases.len() as i64;
+    region.tally.add(Count::OpenCases, open);
+    region.tally.add(Count::Waiting, waiting);
+    region.tally.add(Count::InService, in_service);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_hours_help_more_but_less_and_less() {
+        let at = |hours| by_hours(4.0, 5.0, hours);
+        assert!((at(5.0) - 1.0).abs() < 1e-12);
+        assert!(at(0.0).abs() < 1e-12);
+        assert!(at(10.0) > 1.0 && at(10.0) < 2.0);
+        assert!(at(10.0) - at(5.0) > at(15.0) - at(10.0));
+    }
+}

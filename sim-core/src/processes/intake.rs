@@ -1,0 +1,102 @@
+//! Intake, diagnosis and plan: what the organisation offers, and who pays.
+//!
+//! ```text
+//! hours    = h, unless a complete record is shared or the desk's intake counts
+//! duplicate = an intake held although another organisation had already held one
+//! offer    = the service needed, if the caseworker knows it (M21) and some payer may pay for it;
+//!            else talks, if the payer has them; else nothing
+//! ```
+//!
+//! | symbol | field            | unit  | status                                |
+//! | ------ | ---------------- | ----- | ------------------------------------- |
+//! | h      | `intake_hours`   | hours | assumption from KO05, 1.5 to 4.5      |
+//! | -      | `ww_personal`    | share | evidence S007 (rule), prior 0.35      |
+//!
+//! For WW clients the organisation first scans; only those with a small chance of work get personal
+//! service, the others look on their own (S007). A client keeps the place in the queue meanwhile.
+
+use crate::codes::{ClientClass, Payer, Service};
+use crate::design::Design;
+use crate::processes::access::Setting;
+use crate::processes::help;
+use crate::rng::{Process, unit};
+use crate::world::{Case, CaseStage, Count, PersonRef, Region};
+
+/// Holds the intake of one case, if the organisation has the hours.
+pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
+    let Setting { nation, design, r, now, draws } = set;
+    let p = &nation.params.help;
+    let mut case = region.office.cases[index];
+    if case.since >= now {
+        return; // an appointment takes until next month
+    }
+    let entity = PersonRef::new(r, case.person).0;
+    let words = draws.words(Process::Intake, now, entity, 0);
+    let shared = design.plan.record_legal && unit(words[0]) < design.plan.record_completeness;
+    let known = case.intakes > 0 && (shared || (case.desk_intake && design.plan.joint_intake));
+    if !known {
+        let purse = &mut region.office.purses[help::payer(case.class) as usize];
+        if purse.hours < p.intake_hours {
+            return;
+        }
+        purse.hours -= p.intake_hours;
+        purse.hours_used += p.intake_hours;
+        region.tally.add(Count::Intakes, 1);
+        region.tally.add(Count::StaffHours, p.intake_hours.round() as i64);
+        if case.intakes > 0 {
+            region.tally.add(Count::DuplicateIntakes, 1);
+        }
+        case.intakes += 1;
+    }
+    plan(region, &mut case, words[1], words[2], set);
+    region.office.cases[index] = case;
+}
+
+/// Chooses service and payer.
+fn plan(region: &mut Region, case: &mut Case, known: u32, scan: u32, set: Setting<'_>) {
+    let Setting { nation, design, now, .. } = set;
+    let person = region.people[case.person as usize];
+    // Assumption: the chance of personal service doubles with each sign of distance.
+    let signs = help::distance(&person, now).min(3);
+    let personal = (nation.params.help.ww_personal * [0.5, 1.0, 2.0, 3.0][signs as usize]).min(1.0);
+    if case.class == ClientClass::Ww && now.since(case.asked) < 6 && unit(scan) >= personal {
+        case.stage = CaseStage::Closed; // online service only
+        return;
+    }
+    let coverage = design.services.menu_coverage;
+    let wanted = if unit(known) < coverage { case.service } else { Service::Guidance };
+    match offer(case.class, wanted, design) {
+        Some((service, payer)) => {
+            case.service = service;
+            case.payer = payer;
+            case.stage = CaseStage::Waiting;
+            case.since = now;
+        }
+        None => {
+            region.tally.add(Count::Refused, 1);
+            case.stage = CaseStage::Closed;
+        }
+    }
+}
+
+/// Who may pay for what: the responsible payer, the joint money, or talks instead.
+pub fn offer(class: ClientClass, wanted: Service, design: &Design) -> Option<(Service, Payer)> {
+    let own = help::payer(class);
+    let joint = &design.services.joint_menu;
+    // Without a benefit the municipality offers talks and introductions, unless rights are open.
+    let open = design.services.open_to_all.contains(&wanted);
+    let barred = class == ClientClass::NoBenefit
+        && !open
+        && !matches!(wanted, Service::Guidance | Service::Placement);
+    if help::own_menu(own).contains(&wanted) && !barred {
+        Some((wanted, own))
+    } else if joint.contains(&wanted) {
+        Some((wanted, Payer::Infrastructure))
+    } else if open {
+        Some((wanted, own))
+    } else if help::own_menu(own).contains(&Service::Guidance) {
+        Some((Service::Guidance, own))
+    } else {
+        None
+    }
+}
