@@ -89,6 +89,8 @@ pub struct Nation {
     pub reserve_slots: f64,
     /// Open vacancies as a share of employee jobs at the start.
     pub vacancy_rate: f64,
+    /// Share of vacancies that public staff can see before the first month.
+    pub start_visible: f64,
     /// The economy.
     pub economy: EconomyPath,
     /// Labour-demand closure.

@@ -202,8 +202,6 @@ pub struct Demand {
     pub supply_months: f64,
     /// Months over which expectations of the time to fill are averaged.
     pub expectation_months: f64,
-    /// Share of vacancies on file with public staff.
-    pub public_share: f64,
 }
 
 /// Contract changes, see `processes::contract`.

@@ -10,8 +10,8 @@ use rayon::prelude::*;
 use crate::design::Design;
 use crate::nation::Nation;
 use crate::processes::{
-    access, claim, contract, deliver, demand, demography, hiring, participation, quit, referral,
-    search, separation, sickness,
+    access, claim, contract, deliver, demand, demography, durability, hiring, participation, quit,
+    referral, search, separation, sickness,
 };
 use crate::world::{Application, Hire, Notice, Region, Slots, Vacated, World};
 
@@ -22,7 +22,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design) {
         region.tally.clear_flows();
     }
     each(&mut world.regions, |r, region| demography::live(region, r, nation, now, draws));
-    labour_demand(world, nation);
+    labour_demand(world, nation, design);
     each(&mut world.regions, |r, region| {
         separation::separate(region, r, nation, now, draws);
         quit::quit(region, r, nation, now, draws);
@@ -32,20 +32,22 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design) {
         claim::end_rights(region, r, nation, now, draws);
         claim::change_means(region, r, nation, now, draws);
         participation::start(region, r, nation, now, draws);
+        durability::look_back(region, now);
     });
+    let tension = demand::tension(&world.demand);
     each(&mut world.regions, |r, region| {
-        let set = access::Setting { nation, design, r, now, draws };
+        let set = access::Setting { nation, design, tension: &tension, r, now, draws };
         referral::provide(region, set);
         access::ask(region, set);
         deliver::follow_cases(region, set);
         referral::refer(region, set);
         deliver::close_month(region);
     });
-    take_back_slots(world, nation);
+    take_back_slots(world, nation, design);
     let market = search::Market { nation, slots: &world.slots, now, draws };
     each(&mut world.regions, |r, region| search::search(region, r, market));
     hire(world, nation);
-    take_back_slots(world, nation);
+    take_back_slots(world, nation, design);
     world.now = now.plus(1);
 }
 
@@ -55,8 +57,8 @@ fn each(regions: &mut [Region], act: impl Fn(usize, &mut Region) + Sync) {
 }
 
 /// Employers learn which jobs were left, form expectations and adjust.
-fn labour_demand(world: &mut World, nation: &Nation) {
-    take_back_slots(world, nation);
+fn labour_demand(world: &mut World, nation: &Nation, design: &Design) {
+    take_back_slots(world, nation, design);
     let (now, draws) = (world.now, world.draws);
     let outlook = demand::outlook(&mut world.demand, &world.regions, &world.slots, nation, now);
     let n = world.regions.len();
@@ -76,6 +78,7 @@ fn labour_demand(world: &mut World, nation: &Nation) {
                 announced,
                 &outlook,
                 nation,
+                design,
                 &mut notices,
                 now,
                 draws,
@@ -89,14 +92,15 @@ fn labour_demand(world: &mut World, nation: &Nation) {
 }
 
 /// Hands the slots that people left to their regions of work.
-fn take_back_slots(world: &mut World, nation: &Nation) {
+fn take_back_slots(world: &mut World, nation: &Nation, design: &Design) {
     let (now, draws) = (world.now, world.draws);
+    let visible = design.employers.vacancies_visible;
     let boxes: Vec<Vec<Vec<Vacated>>> =
         world.regions.iter_mut().map(|region| empty_boxes(&mut region.vacated)).collect();
     world.slots.par_iter_mut().zip(&mut world.demand.announced).enumerate().for_each(
         |(r, (slots, announced))| {
             let left = boxes.iter().flat_map(|from| from[r].iter().copied());
-            demand::take_back(slots, r, announced, nation, left, now, draws);
+            demand::take_back(slots, visible, announced, nation, left, now, draws);
         },
     );
 }

@@ -19,7 +19,7 @@
 //! structure of the design and counted; no rate of wrong doors exists anywhere. People who start a WW
 //! or bijstand benefit register with the responsible door by law.
 
-use crate::codes::{Barriers, ClientClass, Door, HandoverKind, Service};
+use crate::codes::{Barriers, ClientClass, Door, HandoverKind, Occupation, Service};
 use crate::design::Design;
 use crate::nation::Nation;
 use crate::params::Help;
@@ -35,6 +35,8 @@ pub struct Setting<'a> {
     pub nation: &'a Nation,
     /// The design in force.
     pub design: &'a Design,
+    /// Open vacancies per live job by occupation.
+    pub tension: &'a [f64; Occupation::COUNT],
     /// Region.
     pub r: usize,
     /// The month.
@@ -135,7 +137,7 @@ pub fn desk_may_serve(design: &Design, person: &Person, now: Month) -> bool {
 
 /// Invitations of the desk to its target group.
 fn invite(region: &mut Region, set: Setting<'_>) {
-    let Setting { nation, design, r, now, draws } = set;
+    let Setting { nation, design, r, now, draws, .. } = set;
     let rate = design.access.outreach_per_year / 12.0;
     if !design.access.desk || rate <= 0.0 {
         return;
@@ -167,7 +169,7 @@ fn invite(region: &mut Region, set: Setting<'_>) {
 
 /// The person picks among the doors known; nobody is reached when none is known.
 fn choose_door(region: &mut Region, place: u32, set: Setting<'_>) {
-    let Setting { nation, design, r, now, draws } = set;
+    let Setting { nation, design, r, now, draws, .. } = set;
     let p = &nation.params.help;
     let person = region.people[place as usize];
     let entity = PersonRef::new(r, place).0;
@@ -240,6 +242,7 @@ pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) 
         contacts: 0,
         intakes: 0,
         desk_intake: false,
+        extra_hours: 0,
     };
     region.people[place as usize].set(Person::INTERRUPTED, false);
     region.people[place as usize].case = region.office.open(case);
@@ -264,7 +267,7 @@ fn count_request(region: &mut Region, person: &Person, class: ClientClass, now: 
 
 /// What happens when a client stands at a door this month.
 pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
-    let Setting { nation, design, r, now, draws } = set;
+    let Setting { nation, design, r, now, draws, .. } = set;
     let p = &nation.params.help;
     let mut case = region.office.cases[index];
     let person = region.people[case.person as usize];

@@ -12,7 +12,8 @@
 //! | -      | `removes_barrier`              | share   | assumption, E071-E073                      |
 //!
 //! Services act on causes only: search effort, the employer's view, barriers, occupation, and
-//! introductions to vacancies on file. Whether someone finds work is left to the market. Training and
+//! introductions to vacancies on file. Training leads to the tighter of two occupations near the old
+//! one. Whether someone finds work is left to the market. Training and
 //! trajectories tie up search while they last (lock-in).
 
 use crate::codes::{Barriers, Benefit, ClientClass, Occupation, Service};
@@ -49,7 +50,8 @@ pub fn start(region: &mut Region, index: usize, set: Setting<'_>) {
     let person = &mut region.people[case.person as usize];
     person.set(Person::SERVED, true);
     let usual = p.hours[kind];
-    let part = by_hours(p.hours_scale, usual, usual * design.delivery.hours_per_client);
+    let given = usual * design.delivery.hours_per_client + f64::from(case.extra_hours);
+    let part = by_hours(p.hours_scale, usual, given);
     let effort = (p.effort_gain[kind] * part * 100.0) as u8;
     let skill = (p.skill_gain[kind] * part * 100.0) as u8;
     person.effort_gain = person.effort_gain.max(effort);
@@ -98,10 +100,14 @@ pub fn finish(region: &mut Region, index: usize, set: Setting<'_>) {
     match case.service {
         Service::Training => {
             let row = &nation.proximity[person.occupation as usize];
-            let to = Occupation::from_index(pick(row, unit(words[0])) as u8);
-            if to != person.occupation && person.labour != Labour::Employed {
-                person.occupation = to;
-                region.tally.add(Count::TrainedToOther, 1);
+            let [a, b] = [words[0], words[2]].map(|word| pick(row, unit(word)));
+            let (from, to) =
+                (person.occupation as usize, if set.tension[a] >= set.tension[b] { a } else { b });
+            if person.labour != Labour::Employed {
+                person.occupation = Occupation::from_index(to as u8);
+                let t = &mut region.tally;
+                t.add(Count::TrainedToOther, i64::from(to != from));
+                t.add(Count::TrainedToShortage, i64::from(set.tension[to] > set.tension[from]));
             }
         }
         Service::BarrierHelp if unit(words[1]) < p.removes_barrier => {
@@ -133,7 +139,7 @@ pub fn follow_cases(region: &mut Region, set: Setting<'_>) {
 
 /// A client who finds work, leaves, gives up, or changes benefit.
 fn life_goes_on(region: &mut Region, index: usize, set: Setting<'_>) {
-    let Setting { nation, design, r, now, draws } = set;
+    let Setting { nation, design, r, now, draws, .. } = set;
     let case = region.office.cases[index];
     let person = region.people[case.person as usize];
     let class = help::class(&person);
@@ -142,7 +148,7 @@ fn life_goes_on(region: &mut Region, index: usize, set: Setting<'_>) {
     if person.labour == Labour::Absent {
         case.stage = CaseStage::Closed;
     } else if person.labour == Labour::Employed && !at_work_when_asked {
-        found_work(region, index, design, now);
+        found_work(region, index, set);
     } else if class != case.class && class != ClientClass::Working {
         if design.plan.moves_along {
             case.class = class;
@@ -171,7 +177,9 @@ fn life_goes_on(region: &mut Region, index: usize, set: Setting<'_>) {
 }
 
 /// After-care begins when a client in service finds work, if the design has it.
-fn found_work(region: &mut Region, index: usize, design: &Design, now: Month) {
+fn found_work(region: &mut Region, index: usize, set: Setting<'_>) {
+    let Setting { nation, design, now, .. } = set;
+    let hours = nation.params.help.hours[Service::AfterCare as usize];
     let case = &mut region.office.cases[index];
     let months = design.services.after_care_months;
     let person = &mut region.people[case.person as usize];
@@ -179,7 +187,11 @@ fn found_work(region: &mut Region, index: usize, design: &Design, now: Month) {
     if case.stage == CaseStage::Service && case.service == Service::AfterCare {
         return;
     }
-    if case.stage == CaseStage::Service && months > 0 {
+    let purse = &mut region.office.purses[case.payer as usize];
+    if case.stage == CaseStage::Service && months > 0 && purse.hours >= hours {
+        purse.hours -= hours;
+        purse.hours_used += hours;
+        region.tally.add(Count::StaffHours, hours.round() as i64);
         case.service = Service::AfterCare;
         case.since = now;
         case.ends = now.plus(months);

@@ -16,25 +16,28 @@
 //! | -      | `adjust`                | share  | assumption: part of the gap closed in a month |
 //! | -      | `informal_share`        | share  | evidence: hires against filled vacancies (C08)|
 //! | -      | `withdraw`              | 1/month| assumption, 0.01 to 0.06                      |
-//! | -      | `public_share`          | share  | M44, 0.15 (0.05 to 0.60), assumption          |
+//! | -      | design, `vacancies_visible` | share | M44, 0.15 (0.05 to 0.60), assumption       |
 //!
 //! A job left by someone opens again (a vacancy chain), unless it was closed. Then each cell moves
 //! towards its target: it activates dormant slots, or withdraws openings and, when none are left,
 //! gives notice. The slot is found from a drawn place, never from a list.
 
 use crate::codes::{Contract, Occupation};
+use crate::design::Design;
 use crate::nation::{Closure, Nation};
 use crate::rng::{Candidates, Draws, Process, below, unit};
 use crate::units::Month;
 use crate::world::{Bits, DemandState, Notice, Region, SlotState, Slots, Vacated};
 
 /// Opens a slot: contract on offer, and who can see it. Address: the slot and the month.
+///
+/// `visible` is the share of vacancies on file with public staff (M44), set by the design.
 pub fn open_slot(
     slots: &mut Slots,
     at: u32,
     state: SlotState,
     nation: &Nation,
-    _region: usize,
+    visible: f64,
     now: Month,
     draws: Draws,
 ) {
@@ -44,7 +47,7 @@ pub fn open_slot(
     slots.set_state(at, state);
     slots.opened[at as usize] = now;
     slots.contract[at as usize] = Contract::from_index(kind as u8);
-    if state == SlotState::Vacancy && unit(words[2]) < nation.params.demand.public_share {
+    if state == SlotState::Vacancy && unit(words[2]) < visible {
         slots.public.set(at, true);
     }
 }
@@ -58,7 +61,7 @@ fn kind_of_opening(nation: &Nation, national: u32, now: Month, draws: Draws) -> 
 /// Slots that people left: they open again, or close.
 pub fn take_back(
     slots: &mut Slots,
-    r: usize,
+    visible: f64,
     announced: &mut [i32; Occupation::COUNT],
     nation: &Nation,
     vacated: impl Iterator<Item = Vacated>,
@@ -75,7 +78,7 @@ pub fn take_back(
             let state = kind_of_opening(nation, slots.first + left.slot, now, draws);
             // Through dormant first: a filled slot gives up its holder there.
             slots.set_state(left.slot, SlotState::Dormant);
-            open_slot(slots, left.slot, state, nation, r, now, draws);
+            open_slot(slots, left.slot, state, nation, visible, now, draws);
         }
     }
 }
@@ -147,6 +150,14 @@ pub fn outlook(
     Outlook { scale: growth * nation.economy.demand_at(now), by_occupation, by_region }
 }
 
+/// Open vacancies per live job by occupation, as employers and advisers see it.
+pub fn tension(state: &DemandState) -> [f64; Occupation::COUNT] {
+    std::array::from_fn(|o| {
+        let live: f64 = state.start_live.iter().map(|cells| cells[o]).sum();
+        state.open[o] / live.max(1.0)
+    })
+}
+
 /// Expected months to fill a vacancy, smoothed; at least half a month of openings is assumed, so that
 /// an occupation with hardly any vacancies has no wild expectations.
 fn time_to_fill(state: &DemandState, o: usize) -> f64 {
@@ -174,6 +185,7 @@ pub fn adjust(
     announced: &mut [i32; Occupation::COUNT],
     outlook: &Outlook,
     nation: &Nation,
+    design: &Design,
     notices: &mut [Vec<Notice>],
     now: Month,
     draws: Draws,
@@ -201,9 +213,12 @@ pub fn adjust(
             let (start, end) = slots.cell(Occupation::from_index(o as u8));
             let from = start + below(words[0], end - start);
             if gap > 0 {
-                activate(slots, r, (start, end), from, nation, now, draws);
+                let visible = design.employers.vacancies_visible;
+                activate(slots, visible, (start, end), from, nation, now, draws);
             } else {
-                shrink(slots, (start, end), from, &mut announced[o], nation, notices, now);
+                let term =
+                    nation.params.separation.notice_months + design.employers.extra_notice_months;
+                shrink(slots, (start, end), from, &mut announced[o], term, notices, now);
             }
         }
     }
@@ -211,7 +226,7 @@ pub fn adjust(
 
 fn activate(
     slots: &mut Slots,
-    r: usize,
+    visible: f64,
     cell: (u32, u32),
     from: u32,
     nation: &Nation,
@@ -220,7 +235,7 @@ fn activate(
 ) {
     if let Some(at) = around(&slots.dormant, cell, from) {
         let state = kind_of_opening(nation, slots.first + at, now, draws);
-        open_slot(slots, at, state, nation, r, now, draws);
+        open_slot(slots, at, state, nation, visible, now, draws);
     }
 }
 
@@ -230,7 +245,7 @@ fn shrink(
     cell: (u32, u32),
     from: u32,
     announced: &mut i32,
-    nation: &Nation,
+    notice_months: u16,
     notices: &mut [Vec<Notice>],
     now: Month,
 ) {
@@ -240,12 +255,8 @@ fn shrink(
         slots.set_state(at, SlotState::Dormant);
     } else if let Some(at) = around(&slots.filled, cell, from) {
         let person = slots.holder[at as usize];
-        let months = match slots.contract[at as usize] {
-            Contract::Permanent => nation.params.separation.notice_months,
-            _ => 1,
-        };
         *announced += 1;
-        notices[person.region()].push(Notice { person, ends: now.plus(months) });
+        notices[person.region()].push(Notice { person, ends: now.plus(notice_months) });
     }
 }
 

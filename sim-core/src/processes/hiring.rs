@@ -109,7 +109,7 @@ pub fn hire(
             contract,
             occupation: Occupation::from_index(occupation as u8),
             offer,
-            vacancy: state == SlotState::Vacancy,
+            vacancy_since: (state == SlotState::Vacancy).then(|| slots.opened[at]),
         });
     }
 }
@@ -129,13 +129,15 @@ pub fn start_jobs(
         if own {
             region.tally.add(Count::OwnAccountStarts, 1);
         }
-        if hire.vacancy {
+        if let Some(opened) = hire.vacancy_since {
             region.tally.add(Count::HiresVacancy, 1);
+            region.tally.add(Count::VacancyMonthsAtFill, i64::from(now.since(opened)));
         }
         let p = &mut region.people[hire.place as usize];
         p.set(Person::STARTING, false);
-        if !own {
+        if !own && p.occupation != hire.occupation {
             p.occupation = hire.occupation;
+            region.tally.add(Count::HiresOtherOccupation, 1);
         }
         crate::processes::claim::after_hire(region, hire.place, nation, now);
     }

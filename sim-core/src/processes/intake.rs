@@ -15,7 +15,7 @@
 //! For WW clients the organisation first scans; only those with a small chance of work get personal
 //! service, the others look on their own (S007). A client keeps the place in the queue meanwhile.
 
-use crate::codes::{ClientClass, Payer, Service};
+use crate::codes::{ClientClass, FreedHours, Payer, Service};
 use crate::design::Design;
 use crate::processes::access::Setting;
 use crate::processes::help;
@@ -24,7 +24,7 @@ use crate::world::{Case, CaseStage, Count, PersonRef, Region};
 
 /// Holds the intake of one case, if the organisation has the hours.
 pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
-    let Setting { nation, design, r, now, draws } = set;
+    let Setting { nation, design, r, now, draws, .. } = set;
     let p = &nation.params.help;
     let mut case = region.office.cases[index];
     if case.since >= now {
@@ -48,8 +48,28 @@ pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
         }
         case.intakes += 1;
     }
+    if known {
+        free_hours(region, &mut case, set);
+    }
     plan(region, &mut case, words[1], words[2], set);
     region.office.cases[index] = case;
+}
+
+/// Hours of an intake that need not be held again go where the design says: to other clients (they
+/// stay in the purse), to this client, or nowhere.
+fn free_hours(region: &mut Region, case: &mut Case, set: Setting<'_>) {
+    let hours = set.nation.params.help.intake_hours;
+    let purse = &mut region.office.purses[help::payer(case.class) as usize];
+    match set.design.delivery.freed_hours {
+        FreedHours::MoreClients => {}
+        FreedHours::MoreTime if purse.hours >= hours => {
+            purse.hours -= hours;
+            purse.hours_used += hours;
+            case.extra_hours = hours as u8;
+        }
+        FreedHours::MoreTime => {}
+        FreedHours::Saved => purse.hours = (purse.hours - hours).max(0.0),
+    }
 }
 
 /// Chooses service and payer.

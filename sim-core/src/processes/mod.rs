@@ -7,6 +7,7 @@ pub mod contract;
 pub mod deliver;
 pub mod demand;
 pub mod demography;
+pub mod durability;
 pub mod help;
 pub mod hiring;
 pub mod intake;

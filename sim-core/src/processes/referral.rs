@@ -16,7 +16,7 @@
 //! rule says what happens: clients are turned away (stop), wait (queue), are paid from next year
 //! (borrow), or were drawn (lottery).
 
-use crate::codes::{ClientClass, Exhaustion, Payer};
+use crate::codes::{ClientClass, Exhaustion, Payer, Service};
 use crate::design::Design;
 use crate::nation::Nation;
 use crate::processes::access::Setting;
@@ -45,7 +45,7 @@ pub fn refer(region: &mut Region, set: Setting<'_>) {
 
 /// Place in the queue: the higher, the earlier. In billionths, so that order is exact.
 fn order(region: &Region, case: &Case, set: Setting<'_>) -> i64 {
-    let Setting { nation, design, r, now, draws } = set;
+    let Setting { nation, design, r, now, draws, .. } = set;
     let p = &nation.params.help;
     let person = &region.people[case.person as usize];
     let entity = PersonRef::new(r, case.person).0;
@@ -80,6 +80,10 @@ fn try_start(region: &mut Region, index: usize, payer: Payer, set: Setting<'_>) 
     let Setting { nation, design, .. } = set;
     let case = region.office.cases[index];
     let (hours, price) = deliver::cost(nation, design, case.service);
+    if pays_as_project(region, payer, case.service, price) {
+        deliver::start(region, index, set);
+        return;
+    }
     let purse = purse_of(region, payer, design);
     let enough_hours = purse.hours >= hours;
     let enough_money = purse.money >= price || design.funding.exhaustion == Exhaustion::Borrow;
@@ -103,6 +107,17 @@ fn try_start(region: &mut Region, index: usize, payer: Payer, set: Setting<'_>) 
     } else if !enough_money {
         region.office.cases[index].tag = Tag::NoBudget;
     }
+}
+
+/// Joint projects of the region pay training places, not individual budgets.
+fn pays_as_project(region: &mut Region, payer: Payer, service: Service, price: Cents) -> bool {
+    let collective = matches!(service, Service::Training | Service::SearchTraining);
+    let pays =
+        payer == Payer::Infrastructure && collective && region.office.projects >= price.max(1);
+    if pays {
+        region.office.projects -= price;
+    }
+    pays
 }
 
 /// The purse that pays: in a pooled design that of the infrastructure stands for all public money.
@@ -134,6 +149,13 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
             let back = purse.borrowed.min(money);
             purse.borrowed -= back;
             money -= back;
+        }
+        if *payer == Payer::Infrastructure && !design.funding.pooled {
+            // Hours and money are cut alike to the part that may go to individual clients.
+            let own = design.funding.individual_share;
+            purse.hours = (purse.hours - hours * (1.0 - own)).max(0.0);
+            money = (money as f64 * own) as Cents;
+            region.office.projects += (month * 100.0 * (1.0 - own)) as Cents;
         }
         purse.money += money;
     }

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::codes::{Benefit, Code, Contract, Education, FirmSize, Occupation, Sector, StartStatus};
 use crate::ids::SlotId;
 use crate::nation::Nation;
+use crate::processes::demand::open_slot;
 use crate::rng::{Draws, Process, below, pick, unit};
 use crate::units::Month;
 use crate::world::{
@@ -163,15 +164,7 @@ fn region_slots(
         for k in 0..vacancies + informal {
             let at = start + spread(employees[o] + k, end - start);
             let state = if k < vacancies { SlotState::Vacancy } else { SlotState::Informal };
-            crate::processes::demand::open_slot(
-                &mut slots,
-                at,
-                state,
-                nation,
-                r,
-                nation.start,
-                draws,
-            );
+            open_slot(&mut slots, at, state, nation, nation.start_visible, nation.start, draws);
         }
     }
     slots

@@ -21,11 +21,15 @@ pub enum Due {
     SickEnd,
     /// A job under notice ends.
     NoticeEnd,
+    /// Six months after a start from joblessness.
+    Placed6,
+    /// Twelve months after a start from joblessness.
+    Placed12,
 }
 
 impl Due {
     /// How many kinds there are.
-    pub const COUNT: usize = 6;
+    pub const COUNT: usize = 8;
 }
 
 /// Entries of one region by month and kind.

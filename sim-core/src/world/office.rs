@@ -62,6 +62,8 @@ pub struct Case {
     pub intakes: u8,
     /// Whether the desk held an intake.
     pub desk_intake: bool,
+    /// Hours freed elsewhere that this client gets on top.
+    pub extra_hours: u8,
 }
 
 /// Money and hours of one payer in one region.
@@ -90,6 +92,8 @@ pub struct Office {
     pub registrations: Vec<u32>,
     /// Purses by payer.
     pub purses: [Purse; Payer::COUNT],
+    /// Money left for joint training projects of the region, in cents.
+    pub projects: Cents,
     /// Hours of guides left at the joint desk.
     pub gids_hours: f64,
 }

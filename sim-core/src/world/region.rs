@@ -41,8 +41,8 @@ pub struct Hire {
     pub occupation: Occupation,
     /// Wage on offer, in cents an hour.
     pub offer: u16,
-    /// Whether the opening was counted as a vacancy.
-    pub vacancy: bool,
+    /// First month of the opening when it was counted as a vacancy.
+    pub vacancy_since: Option<Month>,
 }
 
 /// An application that reached an employer, as the employer ranks it.
@@ -166,6 +166,8 @@ impl Region {
                 if old.labour == Labour::Seeking { Count::HiresSeeking } else { Count::HiresIdle };
             self.tally.add(from, 1);
             self.tally.add(Count::DurationAtHire, i64::from(now.since(old.since)));
+            self.calendar.note(now.plus(6), Due::Placed6, place);
+            self.calendar.note(now.plus(12), Due::Placed12, place);
         }
         let from = self.counted_from;
         let person = &mut self.people[place as usize];
