@@ -1,0 +1,153 @@
+//! Goal 3: training that is started, finished, and leads where openings are.
+
+use super::measure::{ASKED, CLIENTS, ONE_POINT, SERVED, STARTED, per_year, ratio_of};
+use super::{Goal, Indicator, Prefer, Text, Unit};
+use crate::world::Count;
+
+/// The family.
+pub(super) const FAMILY: &[Indicator] = &[
+    Indicator {
+        id: "training_starts",
+        goal: Goal::Training,
+        unit: Unit::PeoplePerYear,
+        prefer: Prefer::Higher,
+        headline: true,
+        title: Text { en: "Trainings started", nl: "Gestarte scholingen" },
+        definition: Text {
+            en: "trainings towards an occupation started through a loket, a year; courses that people or firms arrange themselves left out",
+            nl: "via een loket gestarte scholing naar een beroep, per jaar; cursussen die mensen of bedrijven zelf regelen tellen niet mee",
+        },
+        source: "public goal 3 (S4)",
+        relevant: CLIENTS,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| per_year(record, &[Count::StartedTraining]),
+    },
+    Indicator {
+        id: "training_share_of_services",
+        goal: Goal::Training,
+        unit: Unit::Share,
+        prefer: Prefer::Neither,
+        headline: false,
+        title: Text { en: "Training among services", nl: "Scholing onder de diensten" },
+        definition: Text {
+            en: "trainings started / all services started",
+            nl: "gestarte scholingen / alle gestarte diensten",
+        },
+        source: "public goal 3 (S4)",
+        relevant: ONE_POINT,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| ratio_of(record, &[Count::StartedTraining], &STARTED),
+    },
+    Indicator {
+        id: "service_completion",
+        goal: Goal::Training,
+        unit: Unit::Ratio,
+        prefer: Prefer::Higher,
+        headline: true,
+        title: Text { en: "Services completed", nl: "Afgeronde diensten" },
+        definition: Text {
+            en: "services completed / services started in the same period, training among them; who starts work earlier does not complete",
+            nl: "afgeronde diensten / in dezelfde periode gestarte diensten, waaronder scholing; wie eerder begint met werken rondt niet af",
+        },
+        source: "public goal 3 (S4)",
+        relevant: ONE_POINT,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| ratio_of(record, &[Count::Completed], &STARTED),
+    },
+    Indicator {
+        id: "training_to_shortage",
+        goal: Goal::Training,
+        unit: Unit::PeoplePerYear,
+        prefer: Prefer::Higher,
+        headline: true,
+        title: Text {
+            en: "Trained for an occupation with more openings",
+            nl: "Geschoold naar een beroep met meer openingen",
+        },
+        definition: Text {
+            en: "trainings completed that lead to an occupation with more openings than the old one, a year",
+            nl: "afgeronde scholing naar een beroep met meer openingen dan het oude, per jaar",
+        },
+        source: "public goal 3 (S4)",
+        relevant: CLIENTS,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| per_year(record, &[Count::TrainedToShortage]),
+    },
+    Indicator {
+        id: "training_to_other",
+        goal: Goal::Training,
+        unit: Unit::PeoplePerYear,
+        prefer: Prefer::Higher,
+        headline: true,
+        title: Text { en: "Trained for another occupation", nl: "Geschoold naar een ander beroep" },
+        definition: Text {
+            en: "trainings that lead to another occupation class than the old one, a year",
+            nl: "scholing naar een andere beroepsklasse dan de oude, per jaar",
+        },
+        source: "public goal 3 (S4); BRC 2014 classes",
+        relevant: CLIENTS,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| per_year(record, &[Count::TrainedToOther]),
+    },
+    Indicator {
+        id: "helped_while_working",
+        goal: Goal::Training,
+        unit: Unit::Share,
+        prefer: Prefer::Higher,
+        headline: true,
+        title: Text { en: "People in work among those helped", nl: "Werkenden onder de geholpenen" },
+        definition: Text {
+            en: "first services started by people at work, with or without their job at risk / all first services started",
+            nl: "eerste dienstverlening aan werkenden, met of zonder baan op de tocht / alle eerste dienstverlening",
+        },
+        source: "public goal 3 (S4): training of people with and without work",
+        relevant: ONE_POINT,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| ratio_of(record, &[Count::ServedWorking, Count::ServedAtRisk], &SERVED),
+    },
+    Indicator {
+        id: "helped_before_job_loss",
+        goal: Goal::Training,
+        unit: Unit::Ratio,
+        prefer: Prefer::Higher,
+        headline: false,
+        title: Text {
+            en: "Helped per request, job at risk",
+            nl: "Geholpen per aanvraag, baan op de tocht",
+        },
+        definition: Text {
+            en: "first services started by people at work whose job is at risk / their requests for help, the same period",
+            nl: "eerste dienstverlening aan werkenden met een baan op de tocht / hun hulpvragen, dezelfde periode",
+        },
+        source: "public goal 3 (S4); M14",
+        relevant: ONE_POINT,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| ratio_of(record, &[Count::ServedAtRisk], &[Count::AskedAtRisk]),
+    },
+    Indicator {
+        id: "unmet_need",
+        goal: Goal::Training,
+        unit: Unit::Ratio,
+        prefer: Prefer::Lower,
+        headline: true,
+        title: Text { en: "Unmet need", nl: "Onvervulde behoefte" },
+        definition: Text {
+            en: "clients refused, turned away or tired of waiting / requests for help, the same period; training and other services together",
+            nl: "klanten die zijn geweigerd, weggestuurd of het wachten opgaven / hulpvragen, dezelfde periode; scholing en andere diensten samen",
+        },
+        source: "public goal 3 (S4)",
+        relevant: ONE_POINT,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| {
+            ratio_of(record, &[Count::Refused, Count::TurnedAway, Count::GaveUp], &ASKED)
+        },
+    },
+];
