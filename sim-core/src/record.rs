@@ -2,9 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::codes::{
-    AgeGroup, Benefit, Code, Education, Occupation, Origin, StartStatus, codes,
-};
+use crate::codes::{AgeGroup, Benefit, Code, Education, Occupation, Origin, StartStatus, codes};
 use crate::processes::observe::FlowMatrix;
 use crate::units::Month;
 use crate::world::{Labour, Person, Region, Slots, Tally, World};

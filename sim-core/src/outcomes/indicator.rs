@@ -127,9 +127,7 @@ impl Unit {
         match self {
             Self::People => Text { en: "people", nl: "mensen" },
             Self::PeoplePerYear => Text { en: "people a year", nl: "mensen per jaar" },
-            Self::PersonYears => {
-                Text { en: "person-years a year", nl: "persoonsjaren per jaar" }
-            }
+            Self::PersonYears => Text { en: "person-years a year", nl: "persoonsjaren per jaar" },
             Self::MonthsPerYear => Text { en: "months a year", nl: "maanden per jaar" },
             Self::Euro => Text { en: "euro", nl: "euro" },
             Self::MillionEuro => Text { en: "million euro a year", nl: "miljoen euro per jaar" },

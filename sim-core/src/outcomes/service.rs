@@ -1,8 +1,6 @@
 //! Goal 1: who is helped, who is not, and how long it takes.
 
-use super::measure::{
-    ASKED, CLIENTS, ONE_POINT, SERVED, THREE_DAYS, per_year, ratio_of,
-};
+use super::measure::{ASKED, CLIENTS, ONE_POINT, SERVED, THREE_DAYS, per_year, ratio_of};
 use super::{Goal, Indicator, Prefer, Text, Unit};
 use crate::world::Count;
 

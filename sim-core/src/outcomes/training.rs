@@ -100,7 +100,10 @@ pub(super) const FAMILY: &[Indicator] = &[
         unit: Unit::Share,
         prefer: Prefer::Higher,
         headline: true,
-        title: Text { en: "People in work among those helped", nl: "Werkenden onder de geholpenen" },
+        title: Text {
+            en: "People in work among those helped",
+            nl: "Werkenden onder de geholpenen",
+        },
         definition: Text {
             en: "first services started by people at work, with or without their job at risk / all first services started",
             nl: "eerste dienstverlening aan werkenden, met of zonder baan op de tocht / alle eerste dienstverlening",
@@ -149,5 +152,83 @@ pub(super) const FAMILY: &[Indicator] = &[
         value: |record| {
             ratio_of(record, &[Count::Refused, Count::TurnedAway, Count::GaveUp], &ASKED)
         },
+    },
+    Indicator {
+        id: "training_while_working",
+        goal: Goal::Training,
+        unit: Unit::Share,
+        // Whether a larger share is better depends on who needs training most.
+        prefer: Prefer::Neither,
+        headline: false,
+        title: Text { en: "People in work among trainees", nl: "Werkenden onder de geschoolden" },
+        definition: Text {
+            en: "trainings started by people in work / all trainings started through a loket",
+            nl: "scholing gestart door werkenden / alle via een loket gestarte scholing",
+        },
+        source: "public goal 3 (S4)",
+        relevant: ONE_POINT,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| ratio_of(record, &[Count::TrainingWorking], &[Count::StartedTraining]),
+    },
+    Indicator {
+        id: "training_flexible",
+        goal: Goal::Training,
+        unit: Unit::Share,
+        // Whether a larger share is better depends on who needs training most.
+        prefer: Prefer::Neither,
+        headline: false,
+        title: Text {
+            en: "Flexible employees among trainees",
+            nl: "Flexwerkers onder de geschoolden",
+        },
+        definition: Text {
+            en: "trainings started by temporary, on-call and agency workers / all trainings started through a loket",
+            nl: "scholing gestart door tijdelijke, oproep- en uitzendkrachten / alle via een loket gestarte scholing",
+        },
+        source: "public goal 3 (S4)",
+        relevant: ONE_POINT,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| ratio_of(record, &[Count::TrainingFlexible], &[Count::StartedTraining]),
+    },
+    Indicator {
+        id: "training_low_education",
+        goal: Goal::Training,
+        unit: Unit::Share,
+        // Whether a larger share is better depends on who needs training most.
+        prefer: Prefer::Neither,
+        headline: false,
+        title: Text {
+            en: "Low education among trainees",
+            nl: "Laagopgeleiden onder de geschoolden",
+        },
+        definition: Text {
+            en: "trainings started by people of low education / all trainings started through a loket",
+            nl: "scholing gestart door laagopgeleiden / alle via een loket gestarte scholing",
+        },
+        source: "public goal 3 (S4)",
+        relevant: ONE_POINT,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| ratio_of(record, &[Count::TrainingLow], &[Count::StartedTraining]),
+    },
+    Indicator {
+        id: "training_older",
+        goal: Goal::Training,
+        unit: Unit::Share,
+        // Whether a larger share is better depends on who needs training most.
+        prefer: Prefer::Neither,
+        headline: false,
+        title: Text { en: "55 and older among trainees", nl: "55-plussers onder de geschoolden" },
+        definition: Text {
+            en: "trainings started by people of 55 and older / all trainings started through a loket",
+            nl: "scholing gestart door mensen van 55 jaar en ouder / alle via een loket gestarte scholing",
+        },
+        source: "public goal 3 (S4)",
+        relevant: ONE_POINT,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| ratio_of(record, &[Count::TrainingOlder], &[Count::StartedTraining]),
     },
 ];

@@ -216,6 +216,14 @@ codes!(
         WwToNothing = "ww_to_nothing",
         /// WW and bijstand benefits begun one to twelve months after a benefit ended.
         BenefitReturns = "benefit_returns",
+        /// Trainings started by people in work.
+        TrainingWorking = "training_working",
+        /// Trainings started by flexible employees.
+        TrainingFlexible = "training_flexible",
+        /// Trainings started by people of low education.
+        TrainingLow = "training_low",
+        /// Trainings started by people of 55 and older.
+        TrainingOlder = "training_older",
     }
 );
 
