@@ -7,6 +7,7 @@ pub mod codes;
 pub mod design;
 pub mod ids;
 pub mod institutions;
+pub mod ledger;
 pub mod nation;
 pub mod params;
 pub mod processes;
