@@ -27,9 +27,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let result = match Werkbank::parse().command {
-        Command::Population(arguments) => {
-            population::run(&arguments).map(|()| ExitCode::SUCCESS)
-        }
+        Command::Population(arguments) => population::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Indicators(arguments) => Ok(printed(|out| indicators::run(&arguments, out))),
     };
     result.unwrap_or_else(|report| {
