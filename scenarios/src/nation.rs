@@ -18,12 +18,14 @@
 //! and range.
 
 mod demography;
+mod money;
 mod work;
 
 use serde::Deserialize;
 use sim_core::nation::{Closure, Nation};
 use sim_core::params::Params;
 use sim_core::units::Month;
+use sim_core::world::Draft;
 use thiserror::Error;
 
 use crate::economy::Economy;
@@ -99,6 +101,7 @@ pub(crate) struct ContractValues {
 struct ReserveValues {
     places: f64,
     slots: f64,
+    start_visible: f64,
 }
 
 /// The assembly values with what each of them is, for tables of parameters.
@@ -162,11 +165,23 @@ pub fn nation(
         reserve_places: assembly.reserve.places,
         reserve_slots: assembly.reserve.slots,
         vacancy_rate: economy.vacancies_at(start) / employees(world),
+        start_visible: assembly.reserve.start_visible,
         economy: economy.path(start, end),
         closure,
         params: params.clone(),
+        payer_shares: money::payer_shares(world),
         aow_age,
     })
+}
+
+/// Moves a population drawn for `drawn` to `start`: everyone keeps their age.
+///
+/// A population describes the base month of its world, but a run begins with the burn-in. Without the
+/// move all would be younger by the length of the burn-in, and nobody would turn 75 for as long.
+pub fn redate(draft: &mut Draft, drawn: Month, start: Month) {
+    for person in draft.regions.iter_mut().flatten() {
+        person.birth = Month((person.birth.0 + start.0).saturating_sub(drawn.0));
+    }
 }
 
 /// Employees of the world, permanent and flexible, scaled to the employed of the base month.

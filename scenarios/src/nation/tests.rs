@@ -25,6 +25,9 @@ fn every_distribution_rises_to_one() {
     nation.young_origin.iter().for_each(|row| rising(row));
     rising(&nation.final_education);
     rising(&nation.disability_kinds);
+    for shares in &nation.payer_shares {
+        assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{shares:?}");
+    }
     assert_eq!((nation.start, nation.from, nation.end), (Month(1464), Month(1500), Month(1620)));
 }
 
