@@ -1,8 +1,12 @@
 //! What to run and running it: world data, designs, population, plan, runner, store.
 
+pub mod economy;
+pub mod hazards;
 pub mod institutions;
 pub mod lang;
+pub mod nation;
 pub mod paired;
 pub mod parameters;
 pub mod population;
+pub mod validate;
 pub mod world;
