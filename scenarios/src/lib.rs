@@ -1,12 +1,16 @@
 //! What to run and running it: world data, designs, population, plan, runner, store.
 
+pub mod design_file;
 pub mod economy;
 pub mod hazards;
 pub mod institutions;
+pub mod knobs;
 pub mod lang;
+pub mod money;
 pub mod nation;
 pub mod paired;
 pub mod parameters;
 pub mod population;
+pub mod resolve;
 pub mod validate;
 pub mod world;
