@@ -68,7 +68,7 @@ const MONTHLY: &[(Count, i64)] = &[
     (Count::AskedLow, 15),
     (Count::ServedLow, 5),
     (Count::AskedOutsideEurope, 8),
-    (Count::ServedOutsideEurope, 4),
+    (Count::ServedOutsideEurope, 3),
     (Count::AskedOlder, 10),
     (Count::ServedOlder, 8),
     (Count::Contacts, 50),
@@ -147,7 +147,7 @@ const EXPECTED: &[(&str, f64)] = &[
     ("training_older", 3.0 / 5.0),
     // Goal 4. Lowest: no benefit, 2 of 10; highest: WW, 8 of 10.
     ("equal_access_benefit", 0.2 / 0.8),
-    ("equal_access_origin", (4.0 / 8.0) / (16.0 / 32.0)),
+    ("equal_access_origin", (3.0 / 8.0) / (17.0 / 32.0)),
     ("equal_access_education", (5.0 / 15.0) / (15.0 / 25.0)),
     ("equal_access_age", (8.0 / 10.0) / (12.0 / 30.0)),
     // A fifth of services; 100 of 1,000 people with two or more barriers.
