@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use crate::codes::{AgeGroup, Benefit, Code, Education, Occupation, Origin, StartStatus, codes};
+use crate::ledger::Ledger;
 use crate::processes::observe::FlowMatrix;
 use crate::units::Month;
 use crate::world::{Labour, Person, Region, Slots, Tally, World};
@@ -117,6 +118,10 @@ pub struct Record {
     pub months: Vec<MonthRecord>,
     /// Flows and month-ends of stocks summed over the reported months, by region of residence.
     pub regions: Vec<Tally>,
+    /// Payments of the reported months, in cents of the agents: times `scale` is the country.
+    pub money: Ledger,
+    /// The same by region of residence.
+    pub regions_money: Vec<Ledger>,
     /// Observed three-month flows, summed over the reported months.
     pub flows: FlowMatrix,
     /// Sums by division and group.
@@ -135,6 +140,8 @@ impl Record {
             scale,
             months: Vec::new(),
             regions: vec![Tally::default(); world.regions.len()],
+            money: Ledger::default(),
+            regions_money: vec![Ledger::default(); world.regions.len()],
             flows: [[0; 4]; 4],
             groups: Division::ALL
                 .iter()
