@@ -104,9 +104,14 @@ pub fn rivalrous(world: &World) -> i64 {
                 recipients[person.occupation as usize] += 1;
             }
         }
-        recipients.iter().zip(slots.open_vacancies).map(|(&r, v)| i64::from(r.min(v))).sum::<i64>()
+        one_to_one(&recipients, &slots.open_vacancies)
     };
     world.regions.par_iter().zip(&world.slots).map(pairs).sum()
+}
+
+/// Pairs that can be formed when recipients and openings match within an occupation only.
+fn one_to_one(recipients: &[i32], openings: &[i32]) -> i64 {
+    recipients.iter().zip(openings).map(|(&r, &v)| i64::from(r.min(v))).sum()
 }
 
 /// Result of one run: one design, one replication.
@@ -206,4 +211,18 @@ impl Record {
 /// Whether a person present at the start was below [`PRIME_BELOW`] then.
 fn prime(person: &Person) -> bool {
     AgeGroup::from_index(person.start_age).first_year() < PRIME_BELOW
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_opening_counts_for_one_recipient_of_its_occupation() {
+        assert_eq!(one_to_one(&[3, 0, 5], &[1, 4, 9]), 6);
+        assert_eq!(one_to_one(&[3, 0, 5], &[0, 0, 0]), 0);
+        // One more recipient or opening adds one pair at most.
+        assert_eq!(one_to_one(&[4, 0, 5], &[1, 4, 9]), 6);
+        assert_eq!(one_to_one(&[3, 0, 5], &[2, 4, 9]), 7);
+    }
 }
