@@ -31,8 +31,7 @@ impl Notes {
                 continue;
             };
             seen.insert(knob.name);
-            let set = phases.iter().any(|p| p.settings.iter().any(|s| s.knob.name == name));
-            if !set {
+            if !self.attempted.contains(name) {
                 let help = "remove the origin, or set the knob in a phase";
                 self.error(&key.span(), format!("no phase sets `{name}`"), help);
             }
@@ -142,7 +141,11 @@ impl Notes {
         for (key, item) in entries {
             let name = key.get_ref().as_ref();
             let Some(info) = known.iter().find(|info| info.name == name) else {
-                let help = did_you_mean(name, &names, "parameters");
+                let block = name.split('.').next().unwrap_or(name);
+                let same_block = |n: &&str| n.starts_with(&format!("{block}."));
+                let near: Vec<&str> = names.iter().copied().filter(same_block).collect();
+                let shown = if near.is_empty() { &names } else { &near };
+                let help = did_you_mean(name, shown, "parameters");
                 self.error(&key.span(), format!("unknown behaviour parameter `{name}`"), help);
                 continue;
             };
@@ -156,7 +159,7 @@ impl Notes {
                 (info.low.unwrap_or(f64::NEG_INFINITY), info.high.unwrap_or(f64::INFINITY));
             if !(low..=high).contains(&friction.value) {
                 let reason = format!("`{name}` is {}, outside its range", friction.value);
-                let help = format!("the world gives {low} to {high}: {}", info.source);
+                let help = format!("possible, but the world gives {low} to {high}");
                 self.warning(&item.span(), reason, help);
             }
             found.insert(name.to_owned(), friction);
