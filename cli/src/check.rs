@@ -69,7 +69,7 @@ fn accepted(file: &str, design: &ResolvedDesign, lang: Lang) -> String {
     let phases = design.timeline.phases().len();
     let chain = design.chain.join(" > ");
     let good = pick(lang, "can be used", "is bruikbaar");
-    let of = pick(lang, "phases", "fasen");
+    let of = if phases == 1 { pick(lang, "phase", "fase") } else { pick(lang, "phases", "fasen") };
     let warned = match design.warnings.len() {
         0 => String::new(),
         count => format!(", {count} {}", pick(lang, "warning(s)", "waarschuwing(en)")),
