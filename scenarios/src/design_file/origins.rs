@@ -136,7 +136,9 @@ impl Notes {
         let Some(item) = get(table, "assumed_friction") else { return found };
         let Some(entries) = self.table("assumed_friction", item) else { return found };
         // The shipped file is read in a test, so an empty list never hides a parameter.
-        let known = parameters::read("nl.toml", parameters::NL).map_or(Vec::new(), |(_, all)| all);
+        let shipped = parameters::read("nl.toml", parameters::NL).ok();
+        let world = shipped.as_ref().and_then(|(params, _)| serde_json::to_value(params).ok());
+        let known = shipped.map_or(Vec::new(), |(_, all)| all);
         let names: Vec<&str> = known.iter().map(|info| info.name.as_str()).collect();
         for (key, item) in entries {
             let name = key.get_ref().as_ref();
@@ -155,6 +157,12 @@ impl Notes {
                 continue;
             }
             let Some(friction) = self.one_friction(name, item) else { continue };
+            let (block, field) = name.split_once('.').unwrap_or((name, ""));
+            let whole = world.as_ref().is_some_and(|world| world[block][field].is_u64());
+            if whole && (friction.value < 0.0 || friction.value.fract() != 0.0) {
+                let reason = format!("`{name}` is {}, but it counts something", friction.value);
+                self.error(&item.span(), reason, "write a whole number of at least 0");
+            }
             let (low, high) =
                 (info.low.unwrap_or(f64::NEG_INFINITY), info.high.unwrap_or(f64::INFINITY));
             if !(low..=high).contains(&friction.value) {
