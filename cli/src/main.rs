@@ -2,8 +2,11 @@
 //!
 //! Every subcommand returns its exit code, or a report about wrong input (exit code 2).
 
+mod check;
+mod designs;
 mod indicators;
 mod population;
+mod text;
 
 use std::process::ExitCode;
 
@@ -19,6 +22,10 @@ struct Werkbank {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Check design files; exit code 2 when one can't be used
+    Check(check::Check),
+    /// List designs, show one with the origin of every value, or compare two
+    Designs(designs::Designs),
     /// Show the drawn population beside the published margins
     Population(population::Population),
     /// List what a comparison measures, by public goal
@@ -27,6 +34,8 @@ enum Command {
 
 fn main() -> ExitCode {
     let result = match Werkbank::parse().command {
+        Command::Check(arguments) => check::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Designs(arguments) => designs::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Population(arguments) => population::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Indicators(arguments) => Ok(printed(|out| indicators::run(&arguments, out))),
     };
