@@ -6,6 +6,7 @@
 pub mod codes;
 pub mod design;
 pub mod ids;
+pub mod income;
 pub mod institutions;
 pub mod lang;
 pub mod ledger;

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use crate::codes::{AgeGroup, Benefit, Code, Education, Occupation, Origin, StartStatus, codes};
+use crate::ledger::Ledger;
 use crate::processes::observe::FlowMatrix;
 use crate::units::Month;
 use crate::world::{Labour, Person, Region, Slots, Tally, World};
@@ -20,6 +21,8 @@ pub struct MonthRecord {
     pub observed: [u32; 4],
     /// Benefit recipients who search and open vacancies, paired one to one: see [`rivalrous`].
     pub rivalrous: i64,
+    /// Payments of the month, in cents of the agents: times `scale` is the country.
+    pub money: Ledger,
 }
 
 codes!(
@@ -117,6 +120,10 @@ pub struct Record {
     pub months: Vec<MonthRecord>,
     /// Flows and month-ends of stocks summed over the reported months, by region of residence.
     pub regions: Vec<Tally>,
+    /// Payments of the reported months, in cents of the agents: times `scale` is the country.
+    pub money: Ledger,
+    /// The same by region of residence.
+    pub regions_money: Vec<Ledger>,
     /// Observed three-month flows, summed over the reported months.
     pub flows: FlowMatrix,
     /// Sums by division and group.
@@ -135,6 +142,8 @@ impl Record {
             scale,
             months: Vec::new(),
             regions: vec![Tally::default(); world.regions.len()],
+            money: Ledger::default(),
+            regions_money: vec![Ledger::default(); world.regions.len()],
             flows: [[0; 4]; 4],
             groups: Division::ALL
                 .iter()
@@ -174,10 +183,10 @@ impl Record {
         for (division, groups) in Division::ALL.iter().zip(&mut self.groups) {
             let group = match division {
                 Division::Age => person.start_age as usize,
-                Division::Education => person.start_education as usize,
+                Division::Education => person.start_education() as usize,
                 Division::Origin => person.origin as usize,
                 Division::Start => usize::from(person.start_state),
-                Division::Barriers => usize::from(person.start_barriers.min(2)),
+                Division::Barriers => usize::from(person.start_barriers().min(2)),
                 Division::Sex => person.sex as usize,
             };
             let sum = &mut groups[group];

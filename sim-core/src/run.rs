@@ -61,12 +61,18 @@ pub fn simulate(
         for (total, region) in record.regions.iter_mut().zip(&world.regions) {
             total.merge(&region.tally);
         }
+        let money = world.ledger();
+        record.money.merge(&money);
+        for (total, region) in record.regions_money.iter_mut().zip(&world.regions) {
+            total.merge(&region.ledger);
+        }
         record.months.push(MonthRecord {
             month: now,
             tally: world.tally(),
             vacancies: world.open_vacancies(),
             observed,
             rivalrous: rivalrous(&world),
+            money,
         });
         if !watch(&world) {
             return None;
@@ -85,9 +91,7 @@ fn mark_starters(world: &mut World) {
             person.set(Person::STARTER, present);
             if present {
                 person.start_state = state_now(person) as u8;
-                person.start_age = person.age_group(now) as u8;
-                person.start_education = person.education as u8;
-                person.start_barriers = person.barriers.count() as u8;
+                person.note_start(now);
                 person.months_worked = 0;
                 person.months_benefit = 0;
                 person.set(Person::SERVED, false);
