@@ -4,12 +4,14 @@ use rayon::prelude::*;
 
 use crate::codes::{Benefit, Contract, StartStatus};
 use crate::design::Timeline;
+use crate::invariants::{self, Violation};
 use crate::nation::Nation;
 use crate::processes::observe::Panel;
 use crate::record::{MonthRecord, Record, rivalrous};
 use crate::rng::Draws;
 use crate::step;
-use crate::world::{Draft, Labour, Person, World, build};
+use crate::units::Month;
+use crate::world::{Count, Draft, Labour, Person, World, build};
 
 /// A world at the first reported month, with its panel: what all designs of a replication share.
 #[derive(Clone, Debug)]
@@ -80,6 +82,36 @@ pub fn simulate(
     }
     record.close(&mut world, keep_persons);
     Some(record)
+}
+
+/// [`simulate`], with all laws checked at the start and after every month; stops at the first month
+/// that breaks one.
+///
+/// The record is `None` when the run stopped. A check visits everyone: a run takes several times as
+/// long.
+pub fn simulate_audited(
+    start: Start,
+    nation: &Nation,
+    design: &Timeline,
+    keep_persons: bool,
+    mut watch: impl FnMut(&World) -> bool,
+) -> (Option<Record>, Vec<Violation>) {
+    let mut violations = invariants::check(&start.world, nation);
+    if !violations.is_empty() {
+        return (None, violations);
+    }
+    let mut people = start.world.tally().get(Count::Population);
+    let record = simulate(start, nation, design, keep_persons, |world| {
+        violations = invariants::check(world, nation);
+        let tally = world.tally();
+        let month = Month(world.now.0 - 1);
+        for sentence in invariants::population_flow(people, &tally) {
+            violations.push(Violation { month, sentence });
+        }
+        people = tally.get(Count::Population);
+        violations.is_empty() && watch(world)
+    });
+    (record, violations)
 }
 
 /// Notes who is present at the first reported month, and in what position.

@@ -59,7 +59,8 @@ fn die(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws)
         let hazard = nation.death[person.sex as usize][person.age(now).min(74) as usize];
         if c.mark * ceiling < hazard {
             region.tally.add(Count::Deaths, 1);
-            region.working_age -= i64::from(nation.rules.aow_month(person.birth) > now);
+            // Whoever reaches the AOW age this month has not been taken off yet.
+            region.working_age -= i64::from(nation.rules.aow_month(person.birth) >= now);
             region.leave_population(c.index, now);
         }
     }

@@ -163,7 +163,7 @@ fn region_slots(
         informal: Bits::new(len),
         public: Bits::new(len),
         dormant: Bits::new(len),
-        filled: Bits::new(len),
+        secure: Bits::new(len),
         ..Slots::default()
     };
     (0..len as u32).for_each(|at| slots.dormant.set(at, true));
@@ -216,6 +216,8 @@ fn place_people(
         slot_starts: slot_starts.to_vec(),
         free: Vec::new(),
         seekers: Vec::new(),
+        idle_students: Vec::new(),
+        office: Office::default(),
         tally: crate::world::Tally::default(),
         working_age: 0,
         arriving: [0.0; 2],

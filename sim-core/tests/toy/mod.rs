@@ -17,10 +17,10 @@ use sim_core::units::Month;
 use sim_core::world::{Draft, DraftPerson};
 
 /// First month of the toy, January 2022.
-pub const START: Month = Month(1464);
+pub(crate) const START: Month = Month(1464);
 
 /// People in the toy country at scale 1.
-pub const PEOPLE: f64 = 13_400_000.0;
+pub(crate) const PEOPLE: f64 = 13_400_000.0;
 
 const OCCUPATIONS: [f64; 13] =
     [6.7, 2.3, 11.0, 19.0, 4.8, 3.3, 13.0, 5.7, 1.7, 14.0, 8.0, 7.5, 3.0];
@@ -43,25 +43,25 @@ fn fixed<const N: usize>(shares: &[f64]) -> [f32; N] {
 }
 
 /// Law of the toy: that of the Netherlands, at constant prices.
-pub fn rule_book() -> RuleBook {
+pub(crate) fn rule_book() -> RuleBook {
     let text = include_str!("../../../scenarios/worlds/nl/institutions.csv");
     scenarios::institutions::load(text, "institutions.csv").unwrap().rule_book()
 }
 
 /// The rules of January 2025.
-pub fn rules() -> Rules {
+pub(crate) fn rules() -> Rules {
     rule_book().at(Month(1500)).clone()
 }
 
 /// A recession: demand falls by 5% within a year and job loss doubles, from the first reported month.
-pub fn recession(from: Month) -> EconomyPath {
+pub(crate) fn recession(from: Month) -> EconomyPath {
     let demand = (0..36).map(|m| 1.0 - 0.05 * f64::from(m.min(12)) / 12.0).collect();
     let job_loss = (0..36).map(|m| if m < 18 { 2.0 } else { 1.0 }).collect();
     EconomyPath { first: from, demand, job_loss }
 }
 
 /// The toy nation: `burn_in` months, then `months` reported ones.
-pub fn nation(scale: f64, regions: usize, burn_in: u16, months: u16) -> Nation {
+pub(crate) fn nation(scale: f64, regions: usize, burn_in: u16, months: u16) -> Nation {
     let (params, _) = scenarios::parameters::read("nl.toml", scenarios::parameters::NL).unwrap();
     let near = |r: usize, w: usize| match r.abs_diff(w) {
         0 => 0.75,
@@ -116,7 +116,7 @@ pub fn nation(scale: f64, regions: usize, burn_in: u16, months: u16) -> Nation {
 }
 
 /// The toy population.
-pub fn draft(nation: &Nation, draws: Draws) -> Draft {
+pub(crate) fn draft(nation: &Nation, draws: Draws) -> Draft {
     let regions = nation.regions();
     let mut draft = Draft { regions: vec![Vec::new(); regions] };
     for i in 0..(PEOPLE / nation.scale) as u32 {
@@ -186,7 +186,7 @@ fn status(age: f64, u: f64) -> StartStatus {
 }
 
 /// A design without a joint desk.
-pub fn timeline() -> Timeline {
+pub(crate) fn timeline() -> Timeline {
     let design = Design {
         target_group: TargetGroup {
             desk_serves: Vec::new(),

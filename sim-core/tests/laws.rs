@@ -1,0 +1,63 @@
+//! The laws of every month hold in the toy country, and each check sees the fault it is for.
+
+mod toy;
+
+use sim_core::codes::Code;
+use sim_core::ledger::{Party, Purpose};
+use sim_core::nation::{EconomyPath, Nation};
+use sim_core::record::Record;
+use sim_core::rng::Draws;
+use sim_core::run;
+
+fn audited(nation: &Nation, seed: u64) -> Record {
+    let draws = Draws::new(seed, 0, 0);
+    let design = toy::timeline();
+    let start = run::prepare(nation, toy::draft(nation, draws), draws, &design);
+    let (record, violations) = run::simulate_audited(start, nation, &design, false, |_| true);
+    let sentences: Vec<String> = violations.iter().map(ToString::to_string).collect();
+    assert!(sentences.is_empty(), "{sentences:#?}");
+    record.unwrap()
+}
+
+#[test]
+fn three_years_of_a_steady_economy_break_no_law() {
+    let record = audited(&toy::nation(2000.0, 7, 12, 36), 1);
+    assert_eq!(record.months.len(), 36);
+}
+
+#[test]
+fn three_years_of_a_recession_break_no_law() {
+    let mut nation = toy::nation(2000.0, 7, 12, 36);
+    nation.economy = toy::recession(nation.from);
+    let record = audited(&nation, 2);
+    let notices: i64 =
+        record.months.iter().map(|m| m.tally.get(sim_core::world::Count::Notices)).sum();
+    assert!(notices > 0, "a recession without dismissals tests nothing");
+}
+
+#[test]
+fn what_households_pay_and_get_is_what_others_get_and_pay() {
+    let record = audited(&toy::nation(2000.0, 7, 6, 24), 3);
+    let total: i64 = Party::ALL.iter().map(|&party| record.money.balance(party)).sum();
+    assert_eq!(total, 0);
+    for (k, &purpose) in Purpose::ALL.iter().enumerate() {
+        let by_month: i64 = record.months.iter().map(|m| m.money.cents[k]).sum();
+        let by_region: i64 = record.regions_money.iter().map(|m| m.cents[k]).sum();
+        assert_eq!((by_month, by_region), (record.money.cents[k], record.money.cents[k]));
+        assert!(record.money.get(purpose) >= 0, "{purpose:?}");
+    }
+    for purpose in [Purpose::BenefitWw, Purpose::BenefitBijstand, Purpose::Wages] {
+        assert!(record.money.get(purpose) > 0, "{purpose:?}");
+    }
+}
+
+#[test]
+fn the_ledger_is_the_same_with_one_and_two_threads() {
+    let mut nation = toy::nation(4000.0, 5, 6, 24);
+    nation.economy = EconomyPath { job_loss: vec![1.5], ..nation.economy };
+    let with = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| audited(&nation, 4))
+    };
+    assert_eq!(with(1), with(2));
+}
