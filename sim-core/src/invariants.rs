@@ -7,14 +7,15 @@
 //! | running counts equal a recount | [`counts`], [`slot_counts`], [`announced`] |
 //! | at most one benefit, and one that fits the situation | [`benefits`] |
 //! | what is paid is what people receive | [`money`] |
-//! | a pot never pays more than it holds | [`pot`] |
+//! | a pot never pays more than it holds, hours used were there | [`pot`], [`offices`] |
+//! | a case and its person point at each other | [`offices`] |
 //! | every date ahead is in the calendar | [`dates`] |
 //! | probabilities lie between 0 and 1 | [`probabilities`] |
 //!
 //! A check costs a visit to everyone, so a run makes them only when asked. Each answers in sentences
 //! that name the place, and goes on after a fault, so that one bug is seen whole.
 
-use crate::codes::{Benefit, Code, Contract, Exhaustion, Occupation};
+use crate::codes::{Benefit, Code, Contract, Exhaustion, Occupation, Payer};
 use crate::ids::SlotId;
 use crate::income::{Accounts, Flow};
 use crate::ledger::{Ledger, Party, Pot};
@@ -82,6 +83,7 @@ pub fn check(world: &World, nation: &Nation) -> Vec<Violation> {
         sentences.extend(benefits(r, region, nation, world.now));
         sentences.extend(dates(r, region, nation, world.now));
         sentences.extend(money(r, region, world.now));
+        sentences.extend(offices(r, region));
     }
     for (r, slots) in world.slots.iter().enumerate() {
         sentences.extend(slot_counts(r, slots));
@@ -280,7 +282,8 @@ pub fn benefits(r: usize, region: &Region, nation: &Nation, now: Month) -> Vec<S
             faults.unless(holds, || format!("person {place} of region {r} draws {name} {what}"));
         };
         if person.benefit == Benefit::None {
-            say(person.benefit_end.0 == 0, "with an end date");
+            // Month in which the last benefit ended.
+            say(person.benefit_end <= last, "with an end ahead");
             continue;
         }
         say(person.benefit_since <= last, "from a later month");
@@ -339,6 +342,8 @@ fn date_of(region: &Region, place: u32, nation: &Nation, due: Due) -> Option<Mon
         Due::BenefitEnd => Month(0),
         Due::NoticeEnd => person.job_ends,
         Due::SickEnd => return None,
+        // Kept whatever becomes of the job: no date of the person to compare with.
+        Due::Placed6 | Due::Placed12 => Month(0),
     })
 }
 
@@ -373,6 +378,34 @@ pub fn money(r: usize, region: &Region, now: Month) -> Vec<String> {
 
 fn balances(ledger: &Ledger) -> i64 {
     Party::ALL.iter().map(|&party| ledger.balance(party)).sum()
+}
+
+/// Cases and people point at each other; no payer used hours or money it had not.
+pub fn offices(r: usize, region: &Region) -> Vec<String> {
+    let mut faults = Faults::new();
+    let office = &region.office;
+    for (index, case) in office.cases.iter().enumerate() {
+        let person = &region.people[case.person as usize];
+        faults.unless(person.case == index as u32, || {
+            format!("case {index} of region {r} is of person {}, who has another", case.person)
+        });
+    }
+    for (place, person) in region.people.iter().enumerate() {
+        let case = office.cases.get(person.case as usize);
+        let own = case.is_some_and(|case| case.person as usize == place);
+        faults.unless(own || person.case == u32::MAX, || {
+            format!("person {place} of region {r} points at a case of somebody else or none")
+        });
+    }
+    for (payer, purse) in Payer::ALL.iter().zip(&office.purses) {
+        faults.unless(purse.hours >= 0.0 && purse.money >= 0 && purse.borrowed >= 0, || {
+            format!("the purse of `{}` in region {r} is below zero: {purse:?}", payer.name())
+        });
+    }
+    faults.unless(office.gids_hours >= 0.0 && office.projects >= 0, || {
+        format!("the desk of region {r} used hours or money it did not have")
+    });
+    faults.close()
 }
 
 /// A pot holds what came in less what it paid, and is not below zero unless it may borrow.
@@ -424,7 +457,6 @@ pub fn probabilities(p: &Params) -> Vec<String> {
         ("demand.informal_share", p.demand.informal_share),
         ("demand.withdraw", p.demand.withdraw),
         ("demand.adjust", p.demand.adjust),
-        ("demand.public_share", p.demand.public_share),
         ("contract.temporary_to_permanent", p.contract.temporary_to_permanent),
         ("contract.other_to_permanent", p.contract.other_to_permanent),
         ("sickness.onset_young", p.sickness.onset_young),
@@ -442,8 +474,33 @@ pub fn probabilities(p: &Params) -> Vec<String> {
         ("observation.seeker_missed", p.observation.seeker_missed),
         ("observation.idle_counted", p.observation.idle_counted),
     ];
+    let help = &p.help;
+    let help = [
+        ("help.asks_ww", help.asks_ww),
+        ("help.asks_disability", help.asks_disability),
+        ("help.asks_bijstand", help.asks_bijstand),
+        ("help.asks_seeker", help.asks_seeker),
+        ("help.asks_idle", help.asks_idle),
+        ("help.asks_at_risk", help.asks_at_risk),
+        ("help.asks_working", help.asks_working),
+        ("help.knows_uwv", help.knows_uwv),
+        ("help.knows_gemeente", help.knows_gemeente),
+        ("help.knows_sector", help.knows_sector),
+        ("help.knows_leerwerkloket", help.knows_leerwerkloket),
+        ("help.knows_desk_top", help.knows_desk_top),
+        ("help.stigma", help.stigma),
+        ("help.loss_cold", help.loss_cold),
+        ("help.loss_warm", help.loss_warm),
+        ("help.digital_loss", help.digital_loss),
+        ("help.outreach_ceiling", help.outreach_ceiling),
+        ("help.response", help.response),
+        ("help.ww_personal", help.ww_personal),
+        ("help.gives_up", help.gives_up),
+        ("help.removes_barrier", help.removes_barrier),
+        ("help.averts_loss", help.averts_loss),
+    ];
     let hazards = p.separation.hazard.map(|hazard| ("separation.hazard", hazard));
-    for (name, value) in single.into_iter().chain(hazards) {
+    for (name, value) in single.into_iter().chain(help).chain(hazards) {
         faults.unless((0.0..=1.0).contains(&value), || {
             format!("`{name}` is {value}, which is no probability")
         });

@@ -132,8 +132,8 @@ fn running_counts_that_drift_are_seen() {
 
 #[test]
 fn benefits_that_do_not_fit_are_seen() {
-    reports("draws none with an end date", |world, _| {
-        let place = employee(world);
+    reports("draws none with an end ahead", |world, _| {
+        let place = place_of(world, |p| p.labour == Labour::Idle && p.benefit == Benefit::None);
         world.regions[0].people[place].benefit_end = Month(1500);
     });
     reports("draws ww after the right ran out", |world, _| {
@@ -185,6 +185,21 @@ fn money_that_reaches_nobody_is_seen() {
     reports("cents of `desk` in a month", |world, _| {
         world.regions[0].post(Purpose::Desk, -1);
     });
+}
+
+#[test]
+fn a_loket_without_hours_or_clients_is_seen() {
+    reports("who has another", |world, _| {
+        let place = world.regions[0].office.cases[0].person as usize;
+        world.regions[0].people[place].case = u32::MAX;
+    });
+    reports("of somebody else or none", |world, _| {
+        let place = place_of(world, |p| p.case == u32::MAX);
+        world.regions[0].people[place].case = 1_000_000;
+    });
+    reports("is below zero", |world, _| world.regions[0].office.purses[2].hours = -1.0);
+    reports("is below zero", |world, _| world.regions[0].office.purses[0].money = -1);
+    reports("used hours or money", |world, _| world.regions[0].office.gids_hours = -0.5);
 }
 
 #[test]

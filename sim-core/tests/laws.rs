@@ -2,7 +2,8 @@
 
 mod toy;
 
-use sim_core::codes::Code;
+use sim_core::codes::{Code, Exhaustion};
+use sim_core::design::Design;
 use sim_core::ledger::{Party, Purpose};
 use sim_core::nation::{EconomyPath, Nation};
 use sim_core::record::Record;
@@ -10,9 +11,14 @@ use sim_core::rng::Draws;
 use sim_core::run;
 
 fn audited(nation: &Nation, seed: u64) -> Record {
+    audited_under(nation, toy::design(), seed)
+}
+
+fn audited_under(nation: &Nation, design: Design, seed: u64) -> Record {
     let draws = Draws::new(seed, 0, 0);
-    let design = toy::timeline();
-    let start = run::prepare(nation, toy::draft(nation, draws), draws, &design);
+    let base = toy::timeline();
+    let start = run::prepare(nation, toy::draft(nation, draws), draws, &base);
+    let design = toy::always(design);
     let (record, violations) = run::simulate_audited(start, nation, &design, false, |_| true);
     let sentences: Vec<String> = violations.iter().map(ToString::to_string).collect();
     assert!(sentences.is_empty(), "{sentences:#?}");
@@ -60,4 +66,17 @@ fn the_ledger_is_the_same_with_one_and_two_threads() {
         pool.install(|| audited(&nation, 4))
     };
     assert_eq!(with(1), with(2));
+}
+
+#[test]
+fn a_busy_desk_breaks_no_law_under_any_rule_for_an_empty_pot() {
+    for (k, &exhaustion) in Exhaustion::ALL.iter().enumerate() {
+        let mut design = toy::desk();
+        design.funding.exhaustion = exhaustion;
+        design.funding.pooled = k % 2 == 1;
+        let record = audited_under(&toy::nation(2000.0, 7, 12, 24), design, 5 + k as u64);
+        for purpose in [Purpose::Desk, Purpose::Overhead, Purpose::SectorContribution] {
+            assert!(record.money.get(purpose) > 0, "{purpose:?} {exhaustion:?}");
+        }
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Goal, Prefer, find, indicators, reference_page};
 use crate::codes::Code;
 use crate::lang::Lang;
+use crate::ledger::Ledger;
 use crate::record::{Division, GroupSum, MonthRecord, Record};
 use crate::units::Month;
 use crate::world::{Count, Tally};
@@ -251,6 +252,7 @@ fn example() -> Record {
         vacancies: 30,
         observed: [70, 5, 25, 4],
         rivalrous: 13,
+        money: Ledger::default(),
     };
     let mut worked_histogram = vec![0; 25];
     worked_histogram[0] = 200;
@@ -260,6 +262,8 @@ fn example() -> Record {
         scale: SCALE,
         months: (0..24).map(month).collect(),
         regions: vec![region(288, 480), region(192, 480), region(0, 0)],
+        money: Ledger::default(),
+        regions_money: vec![Ledger::default(); 3],
         flows: [[190, 2, 8, 1], [40, 50, 10, 2], [12, 3, 135, 5], [0; 4]],
         groups: example_groups(),
         worked_histogram,
@@ -273,6 +277,8 @@ fn empty() -> Record {
         scale: SCALE,
         months: Vec::new(),
         regions: vec![Tally::default(); 3],
+        money: Ledger::default(),
+        regions_money: vec![Ledger::default(); 3],
         flows: [[0; 4]; 4],
         groups,
         worked_histogram: vec![0],

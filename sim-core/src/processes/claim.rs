@@ -21,7 +21,7 @@ use crate::codes::{Barriers, Benefit, Contract, Inactivity, Origin};
 use crate::income::{base_euros, claim_of};
 use crate::institutions::{
     Claim as LawClaim, Rules, WorkHistory, income_beside_job, ioaw_entitled, passes_wealth_test,
-    reached_aow, with_holiday_pay, ww_duration, ww_entitled, ww_month, zw_months,
+    with_holiday_pay, ww_duration, ww_entitled, ww_month, zw_months,
 };
 use crate::nation::Nation;
 use crate::params::Claim;
@@ -45,7 +45,7 @@ pub fn after_job_loss(
     let p = &nation.params.claim;
     let person = region.people[place as usize];
     let rules = nation.rules.at(now);
-    if person.benefit != Benefit::None || reached_aow(now.since(person.birth), rules) {
+    if person.benefit != Benefit::None || nation.rules.aow_month(person.birth) <= now {
         return;
     }
     let base = base_euros(&person, rules);
@@ -114,6 +114,7 @@ pub fn claim_bijstand(
     if person.labour == Labour::Employed
         || person.benefit != Benefit::None
         || person.studies(now)
+        || nation.rules.aow_month(person.birth) <= now
         || !household_in_need(&person, Benefit::Bijstand, 0, now, rules)
         || !passes_wealth_test(unit(draws.words(Process::Claim, Month(0), entity, 9)[0]), rules)
     {

@@ -17,7 +17,7 @@
 
 use crate::codes::{Barriers, Benefit, Inactivity};
 use crate::income::base_euros;
-use crate::institutions::{WiaOutcome, reached_aow, wia_outcome, wia_wait_months};
+use crate::institutions::{WiaOutcome, wia_outcome, wia_wait_months};
 use crate::nation::Nation;
 use crate::processes::claim::ww_months;
 use crate::rng::{Candidates, Draws, Process, unit};
@@ -110,7 +110,7 @@ pub fn assess(
     let rules = nation.rules.at(now);
     let person = region.people[place as usize];
     let employed = person.labour == Labour::Employed;
-    let outcome = if reached_aow(now.since(person.birth), rules) {
+    let outcome = if nation.rules.aow_month(person.birth) <= now {
         WiaOutcome::Rejected
     } else {
         wia_outcome(unit(words[0]), rules)

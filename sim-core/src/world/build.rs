@@ -18,8 +18,8 @@ use crate::processes::{claim::ww_months, demand::open_slot, sickness::wga_loss};
 use crate::rng::{Draws, Process, below, pick, unit};
 use crate::units::Month;
 use crate::world::{
-    Bits, Calendar, DemandState, Draft, DraftPerson, Due, Labour, Person, PersonRef, Region,
-    SlotState, Slots, World,
+    Bits, Calendar, DemandState, Draft, DraftPerson, Due, Labour, Office, Person, PersonRef,
+    Region, SlotState, Slots, World,
 };
 
 /// Places a drawn population in jobs and spells at `nation.start`.

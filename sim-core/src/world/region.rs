@@ -117,6 +117,11 @@ impl Region {
         self.ledger.post(purpose, cents);
     }
 
+    /// Books staff hours that were used, at `hour_cost` euro.
+    pub fn post_hours(&mut self, purpose: Purpose, hours: f64, hour_cost: f64) {
+        self.ledger.post(purpose, (hours * hour_cost * 100.0).round() as Cents);
+    }
+
     /// Books what everybody earned and drew this month; the last thing to happen in it.
     pub fn book_month(&mut self, now: Month) {
         self.accounts.book(&self.pay, now, &mut self.ledger);
@@ -326,10 +331,23 @@ impl Region {
             self.leave_job(place, now, Labour::Idle, Inactivity::OtherReason, false);
         }
         self.end_benefit(place, now);
+        self.drop_case(place);
         let person = &mut self.people[place as usize];
         self.tally.stock(person, -1);
         person.labour = Labour::Absent;
         self.free.push(place);
+    }
+
+    /// Removes a person's case at once, so that nobody who takes the place inherits it.
+    fn drop_case(&mut self, place: u32) {
+        let index = std::mem::replace(&mut self.people[place as usize].case, u32::MAX);
+        if index == u32::MAX {
+            return;
+        }
+        self.office.cases.swap_remove(index as usize);
+        if let Some(moved) = self.office.cases.get(index as usize) {
+            self.people[moved.person as usize].case = index;
+        }
     }
 
     /// Counts the stocks by visiting everyone; equal to the running tally unless there is a bug.

@@ -3,8 +3,8 @@
 #![allow(dead_code, reason = "each test file uses a part of the toy")]
 
 use sim_core::codes::{
-    Barriers, Code, Contract, Education, Exhaustion, FirmSize, FreedHours, HandoverKind, Household,
-    Inactivity, Occupation, Origin, Sector, Sex, StartStatus,
+    Barriers, ClientClass, Code, Contract, Education, Exhaustion, FirmSize, FreedHours,
+    HandoverKind, Household, Inactivity, Occupation, Origin, Sector, Service, Sex, StartStatus,
 };
 use sim_core::design::{
     Access, Delivery, Design, Employers, Funding, Governance, InstitutionChanges, MoneyPoint, Plan,
@@ -111,6 +111,8 @@ pub(crate) fn nation(scale: f64, regions: usize, burn_in: u16, months: u16) -> N
         economy: EconomyPath::steady(START),
         closure: Closure::Middle,
         params,
+        payer_shares: std::array::from_fn(|_| vec![1.0 / regions as f64; regions]),
+        start_visible: 0.5,
         rules: rule_book(),
     }
 }
@@ -186,8 +188,8 @@ fn status(age: f64, u: f64) -> StartStatus {
 }
 
 /// A design without a joint desk.
-pub(crate) fn timeline() -> Timeline {
-    let design = Design {
+pub(crate) fn design() -> Design {
+    Design {
         target_group: TargetGroup {
             desk_serves: Vec::new(),
             desk_serves_inactive: false,
@@ -206,6 +208,7 @@ pub(crate) fn timeline() -> Timeline {
         },
         services: Services {
             joint_menu: Vec::new(),
+            project_menu: Vec::new(),
             open_to_all: Vec::new(),
             menu_coverage: 0.5,
             after_care_months: 0,
@@ -227,6 +230,46 @@ pub(crate) fn timeline() -> Timeline {
         governance: Governance { overhead_share: 0.1 },
         employers: Employers { extra_notice_months: 0, vacancies_visible: 0.15 },
         institutions: InstitutionChanges::default(),
+    }
+}
+
+/// A design with a joint desk that does much: every channel of the service layer is used.
+pub(crate) fn desk() -> Design {
+    let mut design = design();
+    design.target_group.desk_serves = ClientClass::ALL.to_vec();
+    design.target_group.desk_serves_inactive = true;
+    design.access = Access {
+        desk: true,
+        gids_hours_per_region_month: 6500.0,
+        no_wrong_door: true,
+        handover: HandoverKind::WarmIfHours,
+        outreach_per_year: 0.05,
+        digital_share: 0.3,
+        leerwerkloket: true,
+        ..design.access
     };
+    design.services.joint_menu = Service::ALL.to_vec();
+    design.services.after_care_months = 6;
+    design.plan = Plan {
+        joint_intake: true,
+        record_legal: true,
+        record_completeness: 0.7,
+        moves_along: true,
+    };
+    design.funding.infrastructure = vec![MoneyPoint { month: START, million: 200.0 }];
+    design.funding.individual_share = 0.5;
+    design.funding.social_partner_share = 0.2;
+    design.employers.extra_notice_months = 1;
+    design.institutions.ww_max_months = 18;
+    design
+}
+
+/// One design for the whole run.
+pub(crate) fn always(design: Design) -> Timeline {
     Timeline::new(vec![(START, design)]).unwrap()
+}
+
+/// The design without a desk for the whole run.
+pub(crate) fn timeline() -> Timeline {
+    always(design())
 }
