@@ -15,12 +15,15 @@
 //! A check costs a visit to everyone, so a run makes them only when asked. Each answers in sentences
 //! that name the place, and goes on after a fault, so that one bug is seen whole.
 
+mod probabilities;
+
+pub use probabilities::probabilities;
+
 use crate::codes::{Benefit, Code, Contract, Exhaustion, Occupation, Payer};
 use crate::ids::SlotId;
 use crate::income::{Accounts, Flow};
 use crate::ledger::{Ledger, Party, Pot};
 use crate::nation::Nation;
-use crate::params::Params;
 use crate::units::Month;
 use crate::world::{Count, Due, Labour, PersonRef, Region, SlotState, Slots, Tally, World};
 
@@ -339,11 +342,10 @@ fn date_of(region: &Region, place: u32, nation: &Nation, due: Due) -> Option<Mon
         Due::BenefitEnd if matches!(person.benefit, Benefit::Ww | Benefit::Zw) => {
             person.benefit_end
         }
-        Due::BenefitEnd => Month(0),
         Due::NoticeEnd => person.job_ends,
         Due::SickEnd => return None,
-        // Kept whatever becomes of the job: no date of the person to compare with.
-        Due::Placed6 | Due::Placed12 => Month(0),
+        // Looks back at a job are kept whatever becomes of it: no date of the person to compare with.
+        Due::BenefitEnd | Due::Placed6 | Due::Placed12 => Month(0),
     })
 }
 
@@ -420,90 +422,5 @@ pub fn pot(name: &str, pot: &Pot) -> Vec<String> {
     faults.unless(pot.balance() >= 0 || pot.rule() == Exhaustion::Borrow, || {
         format!("pot `{name}` lacks {} cents and may not borrow", -pot.balance())
     });
-    faults.close()
-}
-
-/// Hazards and shares lie between 0 and 1.
-pub fn probabilities(p: &Params) -> Vec<String> {
-    let mut faults = Faults::new();
-    let (q, a, s, h) = (&p.quit, &p.participation, &p.search, &p.hiring);
-    let single = [
-        ("separation.closed_share", p.separation.closed_share),
-        ("quit.student", q.student),
-        ("quit.prime", q.prime),
-        ("quit.early_retirement", q.early_retirement),
-        ("quit.after_aow", q.after_aow),
-        ("quit.stop_at_aow", q.stop_at_aow),
-        ("participation.start_student", a.start_student),
-        ("participation.start_retired", a.start_retired),
-        ("participation.start_ill", a.start_ill),
-        ("participation.start_other", a.start_other),
-        ("participation.stop", a.stop),
-        ("participation.search_after_loss", a.search_after_loss),
-        ("search.effort_floor", s.effort_floor),
-        ("search.informal_share", s.informal_share),
-        ("search.on_the_job_permanent", s.on_the_job_permanent),
-        ("search.on_the_job_flexible", s.on_the_job_flexible),
-        ("search.on_the_job_self_employed", s.on_the_job_self_employed),
-        ("search.approach_student", s.approach_student),
-        ("search.approach_retired", s.approach_retired),
-        ("search.approach_ill", s.approach_ill),
-        ("search.approach_other", s.approach_other),
-        ("search.start_own_account", s.start_own_account),
-        ("hiring.callback", h.callback),
-        ("acceptance.reservation_floor", p.acceptance.reservation_floor),
-        ("acceptance.wage_spread", p.acceptance.wage_spread),
-        ("acceptance.offer_weight", p.acceptance.offer_weight),
-        ("demand.informal_share", p.demand.informal_share),
-        ("demand.withdraw", p.demand.withdraw),
-        ("demand.adjust", p.demand.adjust),
-        ("contract.temporary_to_permanent", p.contract.temporary_to_permanent),
-        ("contract.other_to_permanent", p.contract.other_to_permanent),
-        ("sickness.onset_young", p.sickness.onset_young),
-        ("sickness.onset_old", p.sickness.onset_old),
-        ("sickness.recovery", p.sickness.recovery),
-        ("sickness.kept_share", p.sickness.kept_share),
-        ("sickness.wga_recovery", p.sickness.wga_recovery),
-        ("claim.ww_take_up", p.claim.ww_take_up),
-        ("claim.bijstand_take_up", p.claim.bijstand_take_up),
-        ("claim.low_take_up_factor", p.claim.low_take_up_factor),
-        ("claim.loses_means", p.claim.loses_means),
-        ("claim.bijstand_exit", p.claim.bijstand_exit),
-        ("demography.school_leavers_search", p.demography.school_leavers_search),
-        ("demography.immigrants_search", p.demography.immigrants_search),
-        ("observation.seeker_missed", p.observation.seeker_missed),
-        ("observation.idle_counted", p.observation.idle_counted),
-    ];
-    let help = &p.help;
-    let help = [
-        ("help.asks_ww", help.asks_ww),
-        ("help.asks_disability", help.asks_disability),
-        ("help.asks_bijstand", help.asks_bijstand),
-        ("help.asks_seeker", help.asks_seeker),
-        ("help.asks_idle", help.asks_idle),
-        ("help.asks_at_risk", help.asks_at_risk),
-        ("help.asks_working", help.asks_working),
-        ("help.knows_uwv", help.knows_uwv),
-        ("help.knows_gemeente", help.knows_gemeente),
-        ("help.knows_sector", help.knows_sector),
-        ("help.knows_leerwerkloket", help.knows_leerwerkloket),
-        ("help.knows_desk_top", help.knows_desk_top),
-        ("help.stigma", help.stigma),
-        ("help.loss_cold", help.loss_cold),
-        ("help.loss_warm", help.loss_warm),
-        ("help.digital_loss", help.digital_loss),
-        ("help.outreach_ceiling", help.outreach_ceiling),
-        ("help.response", help.response),
-        ("help.ww_personal", help.ww_personal),
-        ("help.gives_up", help.gives_up),
-        ("help.removes_barrier", help.removes_barrier),
-        ("help.averts_loss", help.averts_loss),
-    ];
-    let hazards = p.separation.hazard.map(|hazard| ("separation.hazard", hazard));
-    for (name, value) in single.into_iter().chain(help).chain(hazards) {
-        faults.unless((0.0..=1.0).contains(&value), || {
-            format!("`{name}` is {value}, which is no probability")
-        });
-    }
     faults.close()
 }

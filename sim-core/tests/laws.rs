@@ -5,10 +5,11 @@ mod toy;
 use sim_core::codes::{Code, Exhaustion};
 use sim_core::design::Design;
 use sim_core::ledger::{Party, Purpose};
-use sim_core::nation::{EconomyPath, Nation};
+use sim_core::nation::{Closure, EconomyPath, Nation};
 use sim_core::record::Record;
 use sim_core::rng::Draws;
 use sim_core::run;
+use sim_core::world::Count;
 
 fn audited(nation: &Nation, seed: u64) -> Record {
     audited_under(nation, toy::design(), seed)
@@ -36,8 +37,7 @@ fn three_years_of_a_recession_break_no_law() {
     let mut nation = toy::nation(2000.0, 7, 12, 36);
     nation.economy = toy::recession(nation.from);
     let record = audited(&nation, 2);
-    let notices: i64 =
-        record.months.iter().map(|m| m.tally.get(sim_core::world::Count::Notices)).sum();
+    let notices: i64 = record.months.iter().map(|m| m.tally.get(Count::Notices)).sum();
     assert!(notices > 0, "a recession without dismissals tests nothing");
 }
 
@@ -78,5 +78,33 @@ fn a_busy_desk_breaks_no_law_under_any_rule_for_an_empty_pot() {
         for purpose in [Purpose::Desk, Purpose::Overhead, Purpose::SectorContribution] {
             assert!(record.money.get(purpose) > 0, "{purpose:?} {exhaustion:?}");
         }
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+    /// Whatever the seed, the number of regions, the closure and the economy: nobody and nothing is
+    /// lost, doubled or paid to nobody.
+    #[test]
+    fn small_countries_break_no_law(
+        seed in 0u64..1_000_000, regions in 1usize..6, bad_times: bool, closure in 0usize..3,
+        with_desk: bool,
+    ) {
+        let mut nation = toy::nation(10_000.0, regions, 5, 18);
+        nation.closure = [Closure::Short, Closure::Middle, Closure::Long][closure];
+        if bad_times {
+            nation.economy = toy::recession(nation.from);
+        }
+        let design = if with_desk { toy::desk() } else { toy::design() };
+        let record = audited_under(&nation, design, seed);
+        let last = &record.months[17].tally;
+        let first = &record.months[0].tally;
+        let sum = |what| record.months[1..].iter().map(|m| m.tally.get(what)).sum::<i64>();
+        proptest::prop_assert_eq!(
+            last.get(Count::Population),
+            first.get(Count::Population) + sum(Count::Entrants)
+                - sum(Count::Deaths)
+                - sum(Count::TurnedOld)
+        );
     }
 }
