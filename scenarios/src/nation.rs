@@ -143,8 +143,6 @@ pub fn nation(
     let (assembly, _) = parameters::read_as::<Assembly>("nation.toml", ASSEMBLY)?;
     let calendar = institutions::load(INSTITUTIONS, "institutions.csv")?;
     let (start, end) = (Month(from.0 - burn_in_months), from.plus(months));
-    // AOW ages are looked up at the 67th birthday, which for the young lies beyond the run.
-    let aow_age = (0..=end.since(start)).map(|m| calendar.at(start.plus(m)).aow.age).collect();
     Ok(Nation {
         scale,
         start,
@@ -170,7 +168,7 @@ pub fn nation(
         closure,
         params: params.clone(),
         payer_shares: money::payer_shares(world),
-        aow_age,
+        rules: calendar.rule_book(),
     })
 }
 

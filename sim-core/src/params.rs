@@ -226,10 +226,6 @@ pub struct Sickness {
     pub limitation_factor: f64,
     /// Monthly hazard of recovery.
     pub recovery: f64,
-    /// Share of WIA claims awarded.
-    pub award: f64,
-    /// Share of awards that are full and lasting (IVA).
-    pub iva_share: f64,
     /// Share of those refused who keep or find their employer.
     pub kept_share: f64,
     /// Monthly hazard that a WGA benefit ends through recovery.
@@ -242,8 +238,6 @@ pub struct Sickness {
 pub struct Claim {
     /// Share of entitled job losers who claim WW.
     pub ww_take_up: f64,
-    /// Share of people without means whose wealth allows bijstand.
-    pub wealth_test: f64,
     /// Share of entitled people who claim bijstand (E085).
     pub bijstand_take_up: f64,
     /// Factor on take-up below 27, for origin in Europe and for former self-employed (E085).
@@ -252,8 +246,6 @@ pub struct Claim {
     pub loses_means: f64,
     /// Monthly hazard that bijstand ends for reasons other than work.
     pub bijstand_exit: f64,
-    /// Weekly hours from which work ends bijstand.
-    pub bijstand_end_hours: u8,
 }
 
 /// Demography, see `processes::demography`.

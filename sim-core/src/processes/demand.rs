@@ -254,7 +254,8 @@ fn shrink(
         around(&slots.informal, cell, from).or_else(|| around(&slots.vacancies, cell, from));
     if let Some(at) = opening {
         slots.set_state(at, SlotState::Dormant);
-    } else if let Some(at) = around(&slots.filled, cell, from) {
+    } else if let Some(at) = around(&slots.secure, cell, from) {
+        slots.secure.set(at, false);
         let person = slots.holder[at as usize];
         *announced += 1;
         notices[person.region()].push(Notice { person, ends: now.plus(notice_months) });

@@ -17,6 +17,7 @@
 
 use crate::codes::{ClientClass, FreedHours, Payer, Service};
 use crate::design::Design;
+use crate::ledger::Purpose;
 use crate::processes::access::Setting;
 use crate::processes::help;
 use crate::rng::{Process, unit};
@@ -42,6 +43,8 @@ pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
         purse.hours -= p.intake_hours;
         purse.hours_used += p.intake_hours;
         region.tally.add(Count::Intakes, 1);
+        let door = help::responsible(case.class);
+        region.post_hours(Purpose::intake(door), p.intake_hours, p.hour_cost);
         region.tally.add(Count::StaffHours, p.intake_hours.round() as i64);
         if case.intakes > 0 {
             region.tally.add(Count::DuplicateIntakes, 1);
@@ -66,6 +69,8 @@ fn free_hours(region: &mut Region, case: &mut Case, set: Setting<'_>) {
             purse.hours -= hours;
             purse.hours_used += hours;
             case.extra_hours = hours as u8;
+            let cost = set.nation.params.help.hour_cost;
+            region.post_hours(Purpose::guidance(help::payer(case.class)), hours, cost);
         }
         FreedHours::MoreTime => {}
         FreedHours::Saved => purse.hours = (purse.hours - hours).max(0.0),
