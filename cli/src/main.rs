@@ -4,6 +4,7 @@
 
 mod indicators;
 mod population;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -21,6 +22,8 @@ struct Werkbank {
 enum Command {
     /// Show the drawn population beside the published margins
     Population(population::Population),
+    /// Compare runs of the base with published figures
+    Validate(validate::Validate),
     /// List what a comparison measures, by public goal
     Indicators(indicators::IndicatorsArgs),
 }
@@ -28,6 +31,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Werkbank::parse().command {
         Command::Population(arguments) => population::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Validate(arguments) => validate::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Indicators(arguments) => Ok(printed(|out| indicators::run(&arguments, out))),
     };
     result.unwrap_or_else(|report| {
