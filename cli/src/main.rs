@@ -7,6 +7,7 @@ mod designs;
 mod indicators;
 mod population;
 mod text;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -28,6 +29,8 @@ enum Command {
     Designs(designs::Designs),
     /// Show the drawn population beside the published margins
     Population(population::Population),
+    /// Compare runs of the base with published figures
+    Validate(validate::Validate),
     /// List what a comparison measures, by public goal
     Indicators(indicators::IndicatorsArgs),
 }
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Designs(arguments) => designs::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Population(arguments) => population::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Validate(arguments) => validate::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Indicators(arguments) => Ok(printed(|out| indicators::run(&arguments, out))),
     };
     result.unwrap_or_else(|report| {

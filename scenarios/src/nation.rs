@@ -6,15 +6,15 @@
 //! wage of o, level e  : median[o] · level · w[e] / Σ_e share[o][e] · w[e]
 //! contracts of openings in o, a quarter, per employee of the class (φ = flexible share of the class)
 //!   permanent         : (1 - φ) · (x_p + j_p) - φ · k
-//!   flexible          : φ · (x_f + j_f) + φ · k
+//!   flexible          : φ · (x_f + j_f + k) · (1 + c)
 //! ```
 //!
 //! x are exits from work by contract (C05), j changes of employer (C07), k contracts made permanent by
-//! the behaviour parameters. With that inflow every stock stays where C02 has it: what leaves is
+//! the behaviour parameters, c flexible jobs that begin and end within a quarter and are never seen. With that inflow every stock stays where C02 has it: what leaves is
 //! replaced. The kinds of flexible work share the flexible inflow in proportion to their stock and their
 //! own exits. φ follows the sectors of the class and is scaled to the national share.
 //!
-//! The numbers s, f0, g, x, j and the reserves are in `parameters/nation.toml`, each with its source
+//! The numbers s, f0, g, x, j, c and the reserves are in `parameters/nation.toml`, each with its source
 //! and range.
 
 mod demography;
@@ -93,6 +93,7 @@ pub(crate) struct ContractValues {
     pub(crate) exit_flexible: f64,
     pub(crate) move_permanent: f64,
     pub(crate) move_flexible: f64,
+    pub(crate) churn: f64,
     pub(crate) tenured_share: f64,
 }
 

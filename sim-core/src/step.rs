@@ -134,8 +134,10 @@ fn hire(world: &mut World, nation: &Nation) {
     each(&mut world.regions, |r, region| {
         hiring::start_jobs(
             region,
+            r,
             nation,
             now,
+            draws,
             hires.iter().flat_map(|from| from[r].iter().copied()),
         );
     });

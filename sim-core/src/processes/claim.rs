@@ -10,7 +10,9 @@
 //! | symbol | field                | unit    | status                          |
 //! | ------ | -------------------- | ------- | ------------------------------- |
 //! | w      | `ww_take_up`         | share   | calibrated, WW inflow C10       |
+//! | -      | `ww_part_time`, `ww_part_time_hours` | share | calibrated, C15   |
 //! | k      | `bijstand_take_up`   | share   | evidence, E085                  |
+//! | -      | `bijstand_at_loss`   | share   | assumption: most wait and search first |
 //! | -      | `loses_means`        | 1/month | calibrated, bijstand inflow C11 |
 //! | -      | `bijstand_exit`      | 1/month | calibrated, C11                 |
 //!
@@ -61,7 +63,7 @@ pub fn after_job_loss(
         let months = ww_months(person.history, now, region.ww_max_months, rules);
         region.start_benefit(place, Benefit::Ww, base, now.plus(months), now);
         region.tally.add(Count::WwStarts, 1);
-    } else {
+    } else if unit(words[1]) < p.bijstand_at_loss {
         claim_bijstand(region, r, place, nation, now, draws, 1);
     }
 }
@@ -137,6 +139,9 @@ pub fn end_rights(region: &mut Region, r: usize, nation: &Nation, now: Month, dr
         match person.benefit {
             Benefit::Ww => {
                 region.tally.add(Count::WwEndsExhausted, 1);
+                if person.labour == Labour::Employed {
+                    region.set_hours(place, full_hours(&person), now);
+                }
                 region.end_benefit(place, now);
                 after_exhaustion(region, r, place, nation, now, draws, person.benefit_since);
             }
@@ -184,7 +189,11 @@ pub fn change_means(region: &mut Region, r: usize, nation: &Nation, now: Month, 
     let people = region.people.len();
     for c in Candidates::new(draws, Process::Claim, now, r as u32, people, p.loses_means) {
         let person = region.people[c.index as usize];
-        let without = matches!(person.labour, Labour::Seeking | Labour::Idle);
+        let without = match person.labour {
+            Labour::Seeking => c.mark < p.loses_means_seeking_factor,
+            Labour::Idle => true,
+            Labour::Employed | Labour::Absent => false,
+        };
         if without && person.inactivity != Inactivity::Student {
             claim_bijstand(region, r, c.index, nation, now, draws, 4);
         }
@@ -197,6 +206,29 @@ pub fn change_means(region: &mut Region, r: usize, nation: &Nation, now: Month, 
             region.end_benefit(c.index, now);
         }
     }
+}
+
+/// Hours of a new job: a WW recipient may take a smaller one and keep part of the benefit.
+///
+/// About half of WW recipients have work beside the benefit (C15); the hours come back when the right
+/// ends.
+pub fn hours_in_new_job(p: &Claim, person: &Person, entity: u32, now: Month, draws: Draws) -> u8 {
+    let smaller = person.benefit == Benefit::Ww
+        && person.labour != Labour::Employed
+        && draws.uniform(Process::Claim, now, entity, 5) < p.ww_part_time;
+    if smaller {
+        (f64::from(person.hours) * p.ww_part_time_hours).max(1.0) as u8
+    } else if person.benefit == Benefit::Ww && person.labour == Labour::Employed {
+        full_hours(person)
+    } else {
+        person.hours
+    }
+}
+
+/// Hours at which the present wage gives the income on which the WW rests, at most 40.
+fn full_hours(person: &Person) -> u8 {
+    let hour = i64::from(person.wage.max(1)) * 52 / 12;
+    (i64::from(person.benefit_base) * 100 / hour).clamp(i64::from(person.hours), 40) as u8
 }
 
 /// What a new job does to the benefit, by law: the WW ends when the wage comes near the old one, else

@@ -131,7 +131,10 @@ fn region_slots(
     own: &[u32; Occupation::COUNT],
     draws: Draws,
 ) -> Slots {
-    let informal_rate = nation.params.demand.informal_share * nation.vacancy_rate * 0.5;
+    // Openings of both kinds arise in the ratio of the informal share; informal ones are found by
+    // fewer people but compared with fewer applicants: half the stock of that ratio (assumption).
+    let share = nation.params.demand.informal_share;
+    let informal_rate = share / (1.0 - share) * nation.vacancy_rate * 0.5;
     let mut cells = vec![0u32];
     let mut open = Vec::new();
     for o in 0..Occupation::COUNT {
