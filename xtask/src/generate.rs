@@ -3,7 +3,9 @@
 //! A page is a pure function of the registries and tables it lists, so a page that differs from its
 //! file means that one of the two was changed alone.
 
+mod designs;
 mod figures;
+mod knobs;
 mod parameters;
 mod table;
 
@@ -32,11 +34,14 @@ pub fn pages(root: &Path) -> Result<Vec<Page>, String> {
     let markdown = |path, text: String| Page { path, text: format!("{MARK}\n\n{text}") };
     Ok(vec![
         markdown("docs/generated/parameters.md", parameters::page()?),
+        markdown("docs/generated/knobs.md", knobs::page()),
+        markdown("docs/generated/designs.md", designs::page()?),
         markdown("docs/generated/indicators.en.md", reference_page(Lang::En)),
         markdown("docs/generated/indicators.nl.md", reference_page(Lang::Nl)),
         markdown("docs/generated/world-nl.md", figures::world(root)?),
         markdown("docs/generated/economies.md", figures::economies()?),
         markdown("docs/generated/institutions.md", figures::institutions(root)?),
+        Page { path: "scenarios/schema/design.schema.json", text: knobs::schema() },
     ])
 }
 

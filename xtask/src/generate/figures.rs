@@ -45,7 +45,10 @@ pub(super) fn world(root: &Path) -> Result<String, String> {
         if csv.columns().iter().any(|column| column == "confidence") {
             text.push_str(&by_source(&csv));
         } else {
-            text.push_str(&by_column(&Csv::read(&read(root, &format!("{folder}/{name}.sources.csv"))?)));
+            text.push_str(&by_column(&Csv::read(&read(
+                root,
+                &format!("{folder}/{name}.sources.csv"),
+            )?)));
         }
     }
     Ok(text)
