@@ -6,6 +6,7 @@ use scenarios::nation::assembly_infos;
 use scenarios::parameters;
 use scenarios::resolve::DEFAULT_DESIGNS;
 use scenarios::world::World;
+use sim_core::MODEL_VERSION;
 use xtask::{read, root};
 
 fn parameter_names() -> BTreeSet<String> {
@@ -61,5 +62,37 @@ fn every_mechanism_that_is_fixed_is_named() {
     ] {
         let row = |line: &str| line.starts_with("| M") && line.contains(mechanism);
         assert!(text.lines().any(row), "{mechanism}");
+    }
+}
+
+#[test]
+fn versions_in_the_documents_are_those_of_the_code() {
+    let version = format!("Model version {MODEL_VERSION}.");
+    assert!(read(&root(), "CHANGELOG.md").unwrap().contains(&version), "{version}");
+    let citation = format!("version: {}", env!("CARGO_PKG_VERSION"));
+    assert!(read(&root(), "CITATION.cff").unwrap().contains(&citation), "{citation}");
+}
+
+/// Numbers of the description that no parameter holds, beside the code they are taken from.
+#[test]
+fn numbers_quoted_from_the_code_stand_there() {
+    for (words, file, code) in [
+        ("held between 0.8 and 1.2", "demand.rs", "clamp(0.8, 1.2)"),
+        ("half of it for students and people of 60 and older", "separation.rs", ">= 60;"),
+        ("half of it for students", "separation.rs", "if marginal { 0.5 }"),
+        ("After a year in the job", "contract.rs", "since(person.since) < 12"),
+        ("after 104 weeks", "sickness.rs", "WAIT_MONTHS: u16 = 24"),
+        ("six and twelve months", "durability.rs", "Due::Placed12"),
+        ("In the first half year a WW client", "intake.rs", "since(case.asked) < 6"),
+        ("a year without work, and an age of 50", "help.rs", "person.age(now) >= 50"),
+        ("reached at eight months", "hiring.rs", "months / 8.0"),
+        ("`hiring.age_ratio` from 55", "hiring.rs", "person.age(now) >= 55"),
+        ("in halves to UWV and municipalities", "referral.rs", "free / 2.0"),
+        ("three standard deviations", "referral.rs", "3.0 * per_client"),
+        ("at 75 a person leaves", "demography.rs", "== 75 * 12"),
+    ] {
+        let path = format!("sim-core/src/processes/{file}");
+        assert!(read(&root(), "docs/odd.md").unwrap().contains(words), "docs/odd.md: {words}");
+        assert!(read(&root(), &path).unwrap().contains(code), "{path}: {code} ({words})");
     }
 }
