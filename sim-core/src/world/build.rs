@@ -131,10 +131,9 @@ fn region_slots(
     own: &[u32; Occupation::COUNT],
     draws: Draws,
 ) -> Slots {
-    // Openings of both kinds arise in the ratio of the informal share; informal ones are found by
-    // fewer people but compared with fewer applicants: half the stock of that ratio (assumption).
+    // Informal openings last as long as vacancies, so that their stocks stand as their flows.
     let share = nation.params.demand.informal_share;
-    let informal_rate = share / (1.0 - share) * nation.vacancy_rate * 0.5;
+    let informal_rate = share / (1.0 - share) * nation.vacancy_rate;
     let mut cells = vec![0u32];
     let mut open = Vec::new();
     for o in 0..Occupation::COUNT {
