@@ -9,6 +9,7 @@ pub mod ids;
 pub mod institutions;
 pub mod nation;
 pub mod params;
+pub mod placebo;
 pub mod processes;
 pub mod record;
 pub mod rng;
