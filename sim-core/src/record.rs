@@ -1,9 +1,11 @@
 //! What a run leaves behind: monthly counts, totals by region and by group, and personal sums.
 
-use crate::codes::{AgeGroup, Code, Education, Origin, StartStatus, codes};
+use rayon::prelude::*;
+
+use crate::codes::{AgeGroup, Benefit, Code, Education, Occupation, Origin, StartStatus, codes};
 use crate::processes::observe::FlowMatrix;
 use crate::units::Month;
-use crate::world::{Person, Tally, World};
+use crate::world::{Labour, Person, Region, Slots, Tally, World};
 
 /// One reported month of the whole country, in agents.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +18,8 @@ pub struct MonthRecord {
     pub vacancies: i64,
     /// Panel members by observed status (employed, unemployed, inactive, absent).
     pub observed: [u32; 4],
+    /// Benefit recipients who search and open vacancies, paired one to one: see [`rivalrous`].
+    pub rivalrous: i64,
 }
 
 codes!(
@@ -64,6 +68,44 @@ pub struct GroupSum {
     pub months_benefit: i64,
     /// People who ever started a service.
     pub served: i64,
+    /// Months worked by the people who ever started a service.
+    pub months_worked_served: i64,
+    /// People below [`PRIME_BELOW`] at the start.
+    pub people_prime: i64,
+    /// Months worked by them.
+    pub months_worked_prime: i64,
+}
+
+/// First age at the start, in years, that measures of inequality leave out.
+///
+/// Older people stop working within ten years by law; their zeros would hide all other differences.
+pub const PRIME_BELOW: u16 = 55;
+
+/// Benefit recipients who search, held one to one against open vacancies of their own occupation in
+/// their own region, in agents.
+///
+/// ```text
+/// Σ over region r and occupation o of min(seekers on a benefit in (r, o), open vacancies in (r, o))
+/// ```
+///
+/// Each opening is counted for one recipient only. Vacancies across the border of region or
+/// occupation, and openings that are never advertised, are left out.
+pub fn rivalrous(world: &World) -> i64 {
+    let pairs = |(region, slots): (&Region, &Slots)| {
+        let mut seekers = region.seekers.clone();
+        // A place can stand in the list twice until the next search clears it.
+        seekers.sort_unstable();
+        seekers.dedup();
+        let mut recipients = [0_i32; Occupation::COUNT];
+        for place in seekers {
+            let person = &region.people[place as usize];
+            if person.labour == Labour::Seeking && person.benefit != Benefit::None {
+                recipients[person.occupation as usize] += 1;
+            }
+        }
+        recipients.iter().zip(slots.open_vacancies).map(|(&r, v)| i64::from(r.min(v))).sum::<i64>()
+    };
+    world.regions.par_iter().zip(&world.slots).map(pairs).sum()
 }
 
 /// Result of one run: one design, one replication.
@@ -79,7 +121,7 @@ pub struct Record {
     pub flows: FlowMatrix,
     /// Sums by division and group.
     pub groups: Vec<Vec<GroupSum>>,
-    /// People present at the start and at the end, by months worked (index 0 to all months).
+    /// People below [`PRIME_BELOW`] at the start, by months worked (index 0 to all months).
     pub worked_histogram: Vec<u32>,
     /// Months worked and benefit months of each person present at the start, region after region;
     /// kept on request.
@@ -118,8 +160,10 @@ impl Record {
                 if keep_persons {
                     persons.push([person.months_worked, person.months_benefit]);
                 }
-                let months = usize::from(person.months_worked).min(self.months.len());
-                self.worked_histogram[months] += 1;
+                if prime(&person) {
+                    let months = usize::from(person.months_worked).min(self.months.len());
+                    self.worked_histogram[months] += 1;
+                }
                 self.add_to_groups(&person);
             }
         }
@@ -141,6 +185,18 @@ impl Record {
             sum.months_worked += i64::from(person.months_worked);
             sum.months_benefit += i64::from(person.months_benefit);
             sum.served += i64::from(person.is(Person::SERVED));
+            if person.is(Person::SERVED) {
+                sum.months_worked_served += i64::from(person.months_worked);
+            }
+            if prime(person) {
+                sum.people_prime += 1;
+                sum.months_worked_prime += i64::from(person.months_worked);
+            }
         }
     }
+}
+
+/// Whether a person present at the start was below [`PRIME_BELOW`] then.
+fn prime(person: &Person) -> bool {
+    AgeGroup::from_index(person.start_age).first_year() < PRIME_BELOW
 }

@@ -6,7 +6,7 @@ use crate::codes::{Benefit, Contract, StartStatus};
 use crate::design::Timeline;
 use crate::nation::Nation;
 use crate::processes::observe::Panel;
-use crate::record::{MonthRecord, Record};
+use crate::record::{MonthRecord, Record, rivalrous};
 use crate::rng::Draws;
 use crate::step;
 use crate::world::{Draft, Labour, Person, World, build};
@@ -66,6 +66,7 @@ pub fn simulate(
             tally: world.tally(),
             vacancies: world.open_vacancies(),
             observed,
+            rivalrous: rivalrous(&world),
         });
         if !watch(&world) {
             return None;

@@ -14,16 +14,7 @@
 use super::{Interval, PairedDifference, Rounded, round_up_two_digits};
 use crate::lang::Lang;
 
-/// Which way of an indicator is good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Prefer {
-    /// More is better.
-    Higher,
-    /// Less is better.
-    Lower,
-    /// Neither, as for unemployment when participation moves too.
-    Neither,
-}
+pub use sim_core::outcomes::Prefer;
 
 /// How an indicator is to be read.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -145,6 +145,11 @@ fn after_exhaustion(
     } else {
         claim_bijstand(region, r, place, nation, now, draws, 3);
     }
+    let what = match region.people[place as usize].benefit {
+        Benefit::None => Count::WwToNothing,
+        _ => Count::WwToAssistance,
+    };
+    region.tally.add(what, 1);
 }
 
 /// Bijstand that starts or ends through changes in household or means.

@@ -23,7 +23,7 @@ use crate::processes::access::Setting;
 use crate::processes::help;
 use crate::rng::{Process, pick, unit};
 use crate::units::{Cents, Month};
-use crate::world::{Case, CaseStage, Count, Labour, Person, PersonRef, Region};
+use crate::world::{Case, CaseStage, Count, Labour, Person, PersonRef, Region, Tally};
 
 /// Staff hours and price in cents of one service for one client.
 pub fn cost(nation: &Nation, design: &Design, service: Service) -> (f64, Cents) {
@@ -82,6 +82,18 @@ fn count_start(region: &mut Region, case: &Case, now: Month) {
     if person.age(now) >= 55 {
         t.add(Count::ServedOlder, 1);
     }
+    if case.service == Service::Training {
+        count_training(t, &person, now);
+    }
+}
+
+/// Who starts a training: goal 3 asks for contract, education, age and work state.
+fn count_training(tally: &mut Tally, person: &Person, now: Month) {
+    let working = person.labour == Labour::Employed;
+    tally.add(Count::TrainingWorking, i64::from(working));
+    tally.add(Count::TrainingFlexible, i64::from(working && person.contract.is_flexible()));
+    tally.add(Count::TrainingLow, i64::from(person.education == crate::codes::Education::Low));
+    tally.add(Count::TrainingOlder, i64::from(person.age(now) >= 55));
 }
 
 /// Ends services that are due.

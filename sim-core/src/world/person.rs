@@ -34,7 +34,8 @@ pub struct Person {
     pub since: Month,
     /// First month of the present benefit.
     pub benefit_since: Month,
-    /// Month in which the right to the present benefit ends; 0 when it has no end date.
+    /// Month in which the right to the present benefit ends; 0 when it has no end date. Without a
+    /// benefit: month in which the last one ended; 0 when there was none.
     pub benefit_end: Month,
     /// Month of onset of the present sickness; 0 when not sick.
     pub sick_since: Month,

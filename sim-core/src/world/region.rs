@@ -229,6 +229,10 @@ impl Region {
     ) {
         let person = &mut self.people[place as usize];
         assert_eq!(person.benefit, Benefit::None, "benefits exclude one another");
+        let returns = person.benefit_end.0 > 0 && (1..=12).contains(&now.since(person.benefit_end));
+        if returns && matches!(benefit, Benefit::Ww | Benefit::Bijstand) {
+            self.tally.add(Count::BenefitReturns, 1);
+        }
         self.tally.stock(person, -1);
         person.benefit = benefit;
         person.benefit_since = now;
@@ -253,7 +257,7 @@ impl Region {
         self.tally.stock(person, -1);
         person.months_benefit += now.since(person.benefit_since.max(from));
         person.benefit = Benefit::None;
-        person.benefit_end = Month(0);
+        person.benefit_end = now;
         self.tally.stock(person, 1);
     }
 

@@ -210,6 +210,20 @@ codes!(
         DurableKept12 = "durable_kept_12",
         /// Months that filled vacancies had stood open.
         VacancyMonthsAtFill = "vacancy_months_at_fill",
+        /// WW rights that ran out and were followed at once by bijstand or IOAW.
+        WwToAssistance = "ww_to_assistance",
+        /// WW rights that ran out without work or another benefit.
+        WwToNothing = "ww_to_nothing",
+        /// WW and bijstand benefits begun one to twelve months after a benefit ended.
+        BenefitReturns = "benefit_returns",
+        /// Trainings started by people in work.
+        TrainingWorking = "training_working",
+        /// Trainings started by flexible employees.
+        TrainingFlexible = "training_flexible",
+        /// Trainings started by people of low education.
+        TrainingLow = "training_low",
+        /// Trainings started by people of 55 and older.
+        TrainingOlder = "training_older",
     }
 );
 

@@ -1,0 +1,45 @@
+//! What a run says: one registry of indicators under the four public goals.
+//!
+//! To add an indicator: an entry in a family, texts in both languages, and a worked example in
+//! `tests.rs`. Lists, tables, the command `indicators` and the reference page follow from it.
+
+mod access;
+mod allocation;
+mod avoidable;
+mod benefit;
+mod burden;
+mod context;
+mod equality;
+mod indicator;
+mod measure;
+mod reference;
+mod service;
+#[cfg(test)]
+mod tests;
+mod training;
+
+pub use indicator::{Goal, Indicator, Prefer, Relevant, Text, Unit};
+pub use reference::reference_page;
+
+/// The families, goal by goal.
+const FAMILIES: &[&[Indicator]] = &[
+    allocation::FAMILY,
+    service::FAMILY,
+    benefit::FAMILY,
+    avoidable::FAMILY,
+    training::FAMILY,
+    access::FAMILY,
+    equality::FAMILY,
+    burden::FAMILY,
+    context::FAMILY,
+];
+
+/// All indicators, in the order in which they are shown.
+pub fn indicators() -> impl Iterator<Item = &'static Indicator> {
+    FAMILIES.iter().flat_map(|family| family.iter())
+}
+
+/// The indicator of that name; `None` when there is none.
+pub fn find(id: &str) -> Option<&'static Indicator> {
+    indicators().find(|indicator| indicator.id == id)
+}

@@ -1,0 +1,407 @@
+//! A worked example of every indicator, and what holds for all of them.
+
+use std::collections::BTreeSet;
+
+use super::{Goal, Prefer, find, indicators, reference_page};
+use crate::codes::Code;
+use crate::lang::Lang;
+use crate::record::{Division, GroupSum, MonthRecord, Record};
+use crate::units::Month;
+use crate::world::{Count, Tally};
+
+/// People per agent, and years, of the example.
+const SCALE: f64 = 100.0;
+const YEARS: f64 = 2.0;
+
+/// Counts of every month of the example (24 months, all alike), in agents.
+const MONTHLY: &[(Count, i64)] = &[
+    (Count::Population, 1_000),
+    (Count::Permanent, 400),
+    (Count::Temporary, 120),
+    (Count::OnCall, 50),
+    (Count::Agency, 30),
+    (Count::SelfEmployed, 100),
+    (Count::BenefitWw, 20),
+    (Count::BenefitZw, 4),
+    (Count::BenefitWga, 20),
+    (Count::BenefitIva, 10),
+    (Count::BenefitWajong, 16),
+    (Count::BenefitBijstand, 40),
+    (Count::BenefitIoaw, 2),
+    (Count::JobLosses, 9),
+    (Count::HiresSeeking, 10),
+    (Count::HiresIdle, 6),
+    (Count::HiresEmployed, 14),
+    (Count::HiresVacancy, 15),
+    (Count::HiresOtherOccupation, 12),
+    (Count::DurationAtHire, 72),
+    (Count::VacancyMonthsAtFill, 33),
+    (Count::DurableDue6, 15),
+    (Count::DurableKept6, 12),
+    (Count::DurableDue12, 14),
+    (Count::DurableKept12, 7),
+    (Count::WwStarts, 6),
+    (Count::WwEndsWork, 3),
+    (Count::WwEndsExhausted, 2),
+    (Count::WwEndsOther, 3),
+    (Count::WwToAssistance, 1),
+    (Count::WwToNothing, 1),
+    (Count::BenefitReturns, 2),
+    (Count::BijstandStarts, 4),
+    (Count::BijstandEndsWork, 1),
+    (Count::BijstandEndsOther, 3),
+    (Count::WiaStarts, 5),
+    (Count::AskedWw, 10),
+    (Count::AskedDisability, 4),
+    (Count::AskedBijstand, 8),
+    (Count::AskedNoBenefit, 10),
+    (Count::AskedAtRisk, 4),
+    (Count::AskedWorking, 4),
+    (Count::ServedWw, 8),
+    (Count::ServedDisability, 3),
+    (Count::ServedBijstand, 4),
+    (Count::ServedNoBenefit, 2),
+    (Count::ServedAtRisk, 2),
+    (Count::ServedWorking, 1),
+    (Count::AskedHard, 10),
+    (Count::ServedHard, 4),
+    (Count::AskedLow, 15),
+    (Count::ServedLow, 5),
+    (Count::AskedOutsideEurope, 8),
+    (Count::ServedOutsideEurope, 4),
+    (Count::AskedOlder, 10),
+    (Count::ServedOlder, 8),
+    (Count::Contacts, 50),
+    (Count::WrongDoors, 5),
+    (Count::WarmHandovers, 3),
+    (Count::ColdHandovers, 7),
+    (Count::LostAtHandover, 2),
+    (Count::Intakes, 30),
+    (Count::DuplicateIntakes, 6),
+    (Count::Refused, 3),
+    (Count::TurnedAway, 2),
+    (Count::GaveUp, 1),
+    (Count::StartedAdvice, 7),
+    (Count::StartedGuidance, 6),
+    (Count::StartedTraining, 5),
+    (Count::StartedAfterCare, 2),
+    (Count::Completed, 12),
+    (Count::TrainedToShortage, 2),
+    (Count::TrainedToOther, 3),
+    (Count::TrainingWorking, 1),
+    (Count::TrainingFlexible, 1),
+    (Count::TrainingLow, 2),
+    (Count::TrainingOlder, 3),
+    (Count::MonthsToService, 50),
+    (Count::BenefitMonthsWaiting, 11),
+    (Count::BenefitMonthsWrongDoor, 3),
+    (Count::BenefitMonthsInterrupted, 2),
+    (Count::BenefitMonthsNoBudget, 4),
+];
+
+/// The value of every indicator in the example, worked out by hand.
+const EXPECTED: &[(&str, f64)] = &[
+    // Goal 1. 700 agents in work, in every month.
+    ("employment", 70_000.0),
+    ("unemployment_rate", 5.0 / (5.0 + 70.0)),
+    ("job_finding", 40.0 / 100.0),
+    ("months_without_work_at_hire", 72.0 / 16.0),
+    ("vacancy_duration", 33.0 / 15.0),
+    // 30 vacancies; 5 of 100 panel members unemployed, so 50 of 1,000 agents.
+    ("tightness", 30.0 / 50.0),
+    ("durable_6", 0.8),
+    ("durable_12", 0.5),
+    ("hires_other_occupation", 12.0 / 30.0),
+    // 20 served and 40 requests a month.
+    ("participants", 20.0 * 12.0 * SCALE),
+    ("served_per_request", 0.5),
+    ("turned_away", 2.0 * 12.0 * SCALE),
+    ("refused", 3.0 * 12.0 * SCALE),
+    ("gave_up", 1.0 * 12.0 * SCALE),
+    ("months_to_service", 2.5),
+    // Goal 2.
+    ("benefit_months_ww", 20.0 * 12.0 * SCALE),
+    ("benefit_months_bijstand", 42.0 * 12.0 * SCALE),
+    ("benefit_months_disability", 50.0 * 12.0 * SCALE),
+    ("ww_to_assistance", 1.0 * 12.0 * SCALE),
+    ("ww_exhausted_share", 2.0 / 8.0),
+    ("benefit_returns", 2.0 / 10.0),
+    ("exits_without_income", 4.0 * 12.0 * SCALE),
+    ("avoidable_waiting", 11.0 * 12.0 * SCALE),
+    ("avoidable_wrong_door", 3.0 * 12.0 * SCALE),
+    ("avoidable_interrupted", 2.0 * 12.0 * SCALE),
+    ("avoidable_no_budget", 4.0 * 12.0 * SCALE),
+    ("avoidable_rivalrous", 13.0 * 12.0 * SCALE),
+    // Goal 3. 20 services started a month.
+    ("training_starts", 5.0 * 12.0 * SCALE),
+    ("training_share_of_services", 5.0 / 20.0),
+    ("service_completion", 12.0 / 20.0),
+    ("training_to_shortage", 2.0 * 12.0 * SCALE),
+    ("training_to_other", 3.0 * 12.0 * SCALE),
+    ("helped_while_working", 3.0 / 20.0),
+    ("helped_before_job_loss", 2.0 / 4.0),
+    ("unmet_need", 6.0 / 40.0),
+    ("training_while_working", 1.0 / 5.0),
+    ("training_flexible", 1.0 / 5.0),
+    ("training_low_education", 2.0 / 5.0),
+    ("training_older", 3.0 / 5.0),
+    // Goal 4. Lowest: no benefit, 2 of 10; highest: WW, 8 of 10.
+    ("equal_access_benefit", 0.2 / 0.8),
+    ("equal_access_origin", (4.0 / 8.0) / (16.0 / 32.0)),
+    ("equal_access_education", (5.0 / 15.0) / (15.0 / 25.0)),
+    ("equal_access_age", (8.0 / 10.0) / (12.0 / 30.0)),
+    // A fifth of services; 100 of 1,000 people with two or more barriers.
+    ("need_proportionality", 0.2 / 0.1),
+    // People 700, 200, 100, helped 35, 20, 45: 1 - (0.7·0.35 + 0.2·(0.35+0.55) + 0.1·(0.55+1)).
+    ("need_concentration", 1.0 - (0.245 + 0.18 + 0.155)),
+    ("no_parking", 0.4),
+    // Two regions, 480 requests each, 60% and 40% served, 50% in all.
+    ("regional_spread", 0.1 / 0.5),
+    // Prime months: origin 600 people x 18, 100 x 12, 100 x 6; half of that a year.
+    ("outcome_gap_origin", 6.0),
+    ("outcome_gap_education", 9.0 - 6.0),
+    ("outcome_gap_barriers", 9.0 - 3.0),
+    // 200 people never worked, 200 worked 12 months, 400 worked 24: 12,000 months.
+    ("gini_months_worked", 1.0 - (0.25 * 0.2 + 0.5 * 1.2)),
+    // Mean of roots √12 / 4 + √24 / 2, its square 6.75 + 3·√2; mean 15.
+    ("atkinson_months_worked", 1.0 - (6.75 + 3.0 * std::f64::consts::SQRT_2) / 15.0),
+    ("worst_off_tenth", 0.0),
+    // The lowest 160 people never worked.
+    ("worst_off_fifth", 0.0),
+    ("below_floor", 0.25),
+    // Between: 600·9 + 100·9 + 100·81 = 14,400; total: 200·225 + 200·9 + 400·81 = 79,200.
+    ("opportunity_origin", 14_400.0 / 79_200.0),
+    // 500 x 18, 200 x 12, 100 x 6: 500·9 + 200·9 + 100·81 = 14,400.
+    ("opportunity_barriers", 14_400.0 / 79_200.0),
+    // Permanent: 600 people, 20 helped, (12,000 - 400) / 580 = 20 months; unemployed: 400 people,
+    // 80 helped, (4,000 - 800) / 320 = 10 months. (600·20 + 400·10) / 1,000 = 16, in two years.
+    ("never_helped_months", 8.0),
+    ("helped_share", 0.1),
+    ("procedural_burden", 80.0 / 20.0),
+    ("duplicate_intakes", 0.2),
+    ("wrong_doors", 0.1),
+    ("lost_at_handover", 0.2),
+    // Context.
+    ("population", 100_000.0),
+    ("participation", 0.7),
+    ("unemployed", 5_000.0),
+    ("flexible_share", 200.0 / 600.0),
+    ("self_employed", 10_000.0),
+    ("work_to_unemployment", 2.0 / 200.0),
+    ("work_to_inactivity", 8.0 / 200.0),
+    ("inactivity_to_work", 12.0 / 150.0),
+    ("inactivity_to_unemployment", 3.0 / 150.0),
+    ("unemployment_to_inactivity", 10.0 / 100.0),
+    ("job_changes", 14.0 * 12.0 * SCALE),
+    ("vacancies", 3_000.0),
+    ("vacancies_filled", 15.0 * 12.0 * SCALE),
+    ("job_losses", 9.0 * 12.0 * SCALE),
+    ("ww_recipients", 2_000.0),
+    ("ww_inflow", 6.0 * 12.0 * SCALE),
+    ("ww_to_work", 3.0 * 12.0 * SCALE),
+    ("bijstand_recipients", 4_000.0),
+    ("bijstand_inflow_share", 12.0 * 4.0 / 40.0),
+    ("bijstand_exit_to_work", 0.25),
+    ("wia_inflow", 5.0 * 12.0 * SCALE),
+    ("training_per_thousand", 1_000.0 * 60.0 / 1_000.0),
+];
+
+fn group(people: i64, months_worked: i64, served: i64, months_worked_served: i64) -> GroupSum {
+    GroupSum { people, months_worked, served, months_worked_served, ..GroupSum::default() }
+}
+
+fn prime(people_prime: i64, months_each: i64) -> GroupSum {
+    let months_worked_prime = people_prime * months_each;
+    GroupSum { people_prime, months_worked_prime, ..GroupSum::default() }
+}
+
+/// Groups of the example: each division has the same 1,000 people and 800 below 55.
+fn example_groups() -> Vec<Vec<GroupSum>> {
+    let mut groups: Vec<Vec<GroupSum>> =
+        Division::ALL.iter().map(|d| vec![GroupSum::default(); d.groups().len()]).collect();
+    groups[Division::Origin.index()] = vec![prime(600, 18), prime(100, 12), prime(100, 6)];
+    groups[Division::Education.index()] = vec![prime(200, 12), prime(200, 12), prime(400, 18)];
+    let barriers = [(prime(500, 18), 700, 35), (prime(200, 12), 200, 20), (prime(100, 6), 100, 45)];
+    groups[Division::Barriers.index()] = barriers
+        .into_iter()
+        .map(|(group, people, served)| GroupSum { people, served, ..group })
+        .collect();
+    groups[Division::Sex.index()] = vec![group(500, 8_000, 40, 500), group(500, 8_000, 60, 700)];
+    let start = &mut groups[Division::Start.index()];
+    start[crate::codes::StartStatus::Permanent.index()] = group(600, 12_000, 20, 400);
+    start[crate::codes::StartStatus::Unemployed.index()] = group(400, 4_000, 80, 800);
+    groups
+}
+
+fn region(served: i64, asked: i64) -> Tally {
+    let mut tally = Tally::default();
+    tally.add(Count::ServedWw, served);
+    tally.add(Count::AskedWw, asked);
+    tally
+}
+
+fn example() -> Record {
+    let mut tally = Tally::default();
+    for &(count, n) in MONTHLY {
+        tally.add(count, n);
+    }
+    let month = |k: u16| MonthRecord {
+        month: Month(1500 + k),
+        tally: tally.clone(),
+        vacancies: 30,
+        observed: [70, 5, 25, 4],
+        rivalrous: 13,
+    };
+    let mut worked_histogram = vec![0; 25];
+    worked_histogram[0] = 200;
+    worked_histogram[12] = 200;
+    worked_histogram[24] = 400;
+    Record {
+        scale: SCALE,
+        months: (0..24).map(month).collect(),
+        regions: vec![region(288, 480), region(192, 480), region(0, 0)],
+        flows: [[190, 2, 8, 1], [40, 50, 10, 2], [12, 3, 135, 5], [0; 4]],
+        groups: example_groups(),
+        worked_histogram,
+        persons: None,
+    }
+}
+
+fn empty() -> Record {
+    let groups = example_groups().iter().map(|g| vec![GroupSum::default(); g.len()]).collect();
+    Record {
+        scale: SCALE,
+        months: Vec::new(),
+        regions: vec![Tally::default(); 3],
+        flows: [[0; 4]; 4],
+        groups,
+        worked_histogram: vec![0],
+        persons: None,
+    }
+}
+
+#[test]
+fn every_indicator_matches_its_worked_example() {
+    let record = example();
+    assert!((record.months.len() as f64 / 12.0 - YEARS).abs() < 1e-12);
+    for &(id, expected) in EXPECTED {
+        let indicator = find(id).unwrap_or_else(|| panic!("{id} is not in the registry"));
+        let value = (indicator.value)(&record).unwrap_or_else(|| panic!("{id} has no value"));
+        let near = 1e-9 * expected.abs().max(1.0);
+        assert!((value - expected).abs() < near, "{id}: {value}, by hand {expected}");
+    }
+}
+
+#[test]
+fn every_indicator_has_a_worked_example_and_a_name_of_its_own() {
+    let worked: BTreeSet<&str> = EXPECTED.iter().map(|&(id, _)| id).collect();
+    let listed: BTreeSet<&str> = indicators().map(|i| i.id).collect();
+    assert_eq!(worked, listed);
+    assert_eq!(listed.len(), indicators().count(), "two indicators share a name");
+}
+
+#[test]
+fn without_counts_every_indicator_is_a_gap() {
+    let record = empty();
+    for indicator in indicators() {
+        assert_eq!((indicator.value)(&record), None, "{}", indicator.id);
+    }
+}
+
+#[test]
+fn results_do_not_depend_on_how_many_people_an_agent_stands_for() {
+    // Twice the agents at half the people each is the same country.
+    let mut fine = example();
+    fine.scale /= 2.0;
+    for month in &mut fine.months {
+        month.tally.0.iter_mut().for_each(|n| *n *= 2);
+        month.vacancies *= 2;
+        month.rivalrous *= 2;
+    }
+    for (indicator, rough) in indicators().zip(indicators().map(|i| (i.value)(&example()))) {
+        let value = (indicator.value)(&fine);
+        let (value, rough) = (value.unwrap(), rough.unwrap());
+        assert!((value - rough).abs() < 1e-9 * rough.abs().max(1.0), "{}", indicator.id);
+    }
+}
+
+#[test]
+fn equal_treatment_gives_ratio_one_and_spread_zero() {
+    let mut record = example();
+    let served = [
+        (Count::ServedWw, 5),
+        (Count::ServedDisability, 2),
+        (Count::ServedBijstand, 4),
+        (Count::ServedNoBenefit, 5),
+        (Count::ServedAtRisk, 2),
+        (Count::ServedWorking, 2),
+        (Count::ServedOutsideEurope, 4),
+    ];
+    for month in &mut record.months {
+        for (count, n) in served {
+            month.tally.0[count as usize] = n;
+        }
+    }
+    record.regions = vec![region(30, 60), region(5, 10)];
+    for (id, expected) in
+        [("equal_access_benefit", 1.0), ("equal_access_origin", 1.0), ("regional_spread", 0.0)]
+    {
+        let value = (find(id).unwrap().value)(&record).unwrap();
+        assert!((value - expected).abs() < 1e-12, "{id}: {value}");
+    }
+}
+
+#[test]
+fn a_group_in_which_everyone_is_helped_does_not_empty_the_reading() {
+    let mut record = example();
+    let start = &mut record.groups[Division::Start.index()];
+    start[crate::codes::StartStatus::Unemployed.index()] = group(400, 4_000, 400, 4_000);
+    let value = (find("never_helped_months").unwrap().value)(&record).unwrap();
+    assert!((value - 10.0).abs() < 1e-12);
+}
+
+#[test]
+fn every_goal_has_at_least_six_indicators_and_six_on_the_scorecard() {
+    for goal in Goal::ALL.into_iter().filter(|&goal| goal != Goal::Context) {
+        let headline = indicators().filter(|i| i.goal == goal && i.headline).count();
+        assert!(headline >= 6, "{goal:?}: {headline}");
+    }
+    assert!(indicators().all(|i| i.goal != Goal::Context || !i.headline));
+    assert!(indicators().any(|i| i.prefer == Prefer::Neither && i.id == "unemployment_rate"));
+}
+
+#[test]
+fn every_indicator_is_fully_described_in_both_languages() {
+    for i in indicators() {
+        for lang in Lang::ALL {
+            for text in [i.title.get(lang), i.definition.get(lang), i.relevant.reason.get(lang)] {
+                assert!(!text.trim().is_empty() && !text.contains('|'), "{} {lang:?}", i.id);
+            }
+        }
+        assert_ne!(i.definition.en, i.definition.nl, "{}", i.id);
+        assert!(!i.source.is_empty(), "{}", i.id);
+        assert!(i.relevant.size > 0.0 && i.relevant.size.is_finite(), "{}", i.id);
+        assert!(i.id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'));
+        let known: Vec<String> = (1..=15).map(|k| format!("C{k:02}")).collect();
+        assert!(i.comparable_with.iter().all(|c| known.iter().any(|k| k == c)), "{}", i.id);
+    }
+}
+
+#[test]
+fn the_reference_page_lists_every_indicator_once_in_each_language() {
+    for lang in Lang::ALL {
+        let page = reference_page(lang);
+        assert_eq!(page, reference_page(lang));
+        for indicator in indicators() {
+            assert_eq!(page.matches(&format!(" `{}` |", indicator.id)).count(), 1);
+        }
+        for goal in Goal::ALL {
+            assert!(page.contains(&format!("## {}\n", goal.title().get(lang))));
+        }
+        let rows = page.lines().filter(|line| line.starts_with('|'));
+        assert!(rows.clone().all(|row| row.matches('|').count() == 8));
+        assert_eq!(rows.count(), indicators().count() + 2 * Goal::ALL.len());
+    }
+    assert!(reference_page(Lang::Nl).contains("| 0,0005: "));
+    assert!(reference_page(Lang::En).contains("| 3,000: "));
+}
