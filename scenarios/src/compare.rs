@@ -15,7 +15,7 @@ pub use work::{WorkEffect, work_effects};
 use crate::plan::Plan;
 
 /// Everything that is said about a comparison.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Comparison {
     /// One row for each indicator and design, in the order of the registry.
     pub rows: Vec<Row>,

@@ -1,8 +1,17 @@
 //! What to run and running it: world data, designs, population, plan, runner, store.
 
+pub mod assemble;
+pub mod compare;
+pub mod events;
 pub mod institutions;
 pub mod lang;
 pub mod paired;
 pub mod parameters;
+pub mod plan;
 pub mod population;
+pub mod runner;
+pub mod session;
+pub mod store;
+#[cfg(test)]
+mod toy;
 pub mod world;

@@ -1,16 +1,16 @@
 //! One row for each indicator and design.
 
 use serde::Serialize;
-use sim_core::outcomes::{self, Indicator, registry};
+use sim_core::outcomes::{Indicator, indicators};
 
 use super::Results;
 use crate::paired::{
-    Level, Prefer, Reading, Verdict, asserted_share, judge, paired_difference,
+    Level, Reading, Verdict, asserted_share, judge, paired_difference,
 };
 use crate::plan::Plan;
 
 /// What is said about one indicator of one design, in the form and order of the JSON output.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Row {
     /// Indicator.
     pub indicator: &'static str,
@@ -48,10 +48,10 @@ pub struct Row {
 }
 
 /// What tables show of a row beyond the JSON form.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct RowStatistics {
-    /// Place of the indicator in the registry.
-    pub place: usize,
+    /// The indicator.
+    pub indicator: &'static Indicator,
     /// Number of the design's arm in the plan.
     pub arm: usize,
     /// The verdict with its bound.
@@ -69,12 +69,12 @@ pub struct RowStatistics {
 /// Intervals hold together over all rows that get a verdict.
 pub fn comparison_rows(plan: &Plan, results: &Results) -> Vec<Row> {
     let designs: Vec<usize> = plan.designs().collect();
-    let judged = registry().iter().filter(|indicator| !indicator.by_construction).count();
+    let judged = indicators().filter(|indicator| !indicator.by_construction).count();
     let level = Level::over(judged * designs.len());
     let mut rows = Vec::new();
-    for (place, indicator) in registry().iter().enumerate() {
+    for indicator in indicators() {
         for &arm in &designs {
-            rows.push(row(plan, results, indicator, place, arm, level));
+            rows.push(row(plan, results, indicator, arm, level));
         }
     }
     rows
@@ -83,8 +83,7 @@ pub fn comparison_rows(plan: &Plan, results: &Results) -> Vec<Row> {
 fn row(
     plan: &Plan,
     results: &Results,
-    indicator: &Indicator,
-    place: usize,
+    indicator: &'static Indicator,
     arm: usize,
     level: Level,
 ) -> Row {
@@ -115,7 +114,7 @@ fn row(
         verdict: verdict.code(),
         replications: pair.map_or(0, |pair| pair.n),
         more: RowStatistics {
-            place,
+            indicator,
             arm,
             verdict,
             se: pair.and_then(|pair| pair.se),
@@ -126,11 +125,6 @@ fn row(
 }
 
 fn reading(indicator: &Indicator) -> Reading {
-    let prefer = match indicator.prefer {
-        outcomes::Prefer::Higher => Prefer::Higher,
-        outcomes::Prefer::Lower => Prefer::Lower,
-        outcomes::Prefer::Neither => Prefer::Neither,
-    };
-    let relevant = indicator.relevant.size;
-    Reading { prefer, relevant, by_construction: indicator.by_construction }
+    let Indicator { prefer, relevant, by_construction, .. } = *indicator;
+    Reading { prefer, relevant: relevant.size, by_construction }
 }

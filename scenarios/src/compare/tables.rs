@@ -1,7 +1,7 @@
 //! The tables of a results folder.
 
 use sim_core::codes::Code;
-use sim_core::outcomes::registry;
+use sim_core::outcomes::{Indicator, indicators};
 use sim_core::record::Division;
 use sim_core::world::Count;
 
@@ -58,10 +58,11 @@ fn runs_table(plan: &Plan, results: &Results) -> TableData {
 
 fn indicators_table(plan: &Plan, results: &Results) -> TableData {
     let mut table = TableData::new("indicators");
-    let lines = lines(results, |_| registry().len());
+    let all: Vec<&Indicator> = indicators().collect();
+    let lines = lines(results, |_| all.len());
     run_columns(&mut table, plan, &lines);
-    table.text("indicator", lines.iter().map(|&(_, _, at)| registry()[at].id));
-    table.number("value", lines.iter().map(|&(_, run, at)| (registry()[at].value)(&run.record)));
+    table.text("indicator", lines.iter().map(|&(_, _, at)| all[at].id));
+    table.number("value", lines.iter().map(|&(_, run, at)| (all[at].value)(&run.record)));
     table
 }
 
@@ -178,7 +179,7 @@ fn comparison_table(comparison: &Comparison) -> TableData {
     table.number("detectable", rows.iter().map(|row| row.detectable));
     table.number(
         "relevant",
-        rows.iter().map(|row| Some(registry()[row.more.place].relevant.size)),
+        rows.iter().map(|row| Some(row.more.indicator.relevant.size)),
     );
     table.text("verdict", rows.iter().map(|row| row.verdict));
     table.number("bound", rows.iter().map(|row| row.more.verdict.bound()));

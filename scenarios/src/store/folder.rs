@@ -57,7 +57,7 @@ impl Folder {
         match std::fs::read_dir(path) {
             Err(_) if path.exists() => FolderState::Foreign,
             Err(_) => FolderState::Free,
-            Ok(mut entries) if entries.next().is_none() => FolderState::Free,
+            Ok(entries) if entries.count() == 0 => FolderState::Free,
             Ok(_) => FolderState::Foreign,
         }
     }
