@@ -1,36 +1,48 @@
 //! The `werkbank` command.
+//!
+//! Every subcommand returns its exit code, or a report about wrong input (exit code 2).
 
 mod indicators;
+mod population;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Simulates the Dutch labour-market infrastructure and compares designs in matched pairs.
-#[derive(Parser, Debug)]
+/// Compares designs of the Dutch labour-market infrastructure in matched pairs.
+#[derive(Parser)]
 #[command(name = "werkbank", version)]
-struct Cli {
+struct Werkbank {
     #[command(subcommand)]
     command: Command,
 }
 
-#[derive(Subcommand, Debug)]
+#[derive(Subcommand)]
 enum Command {
+    /// Show the drawn population beside the published margins
+    Population(population::Population),
     /// List what a comparison measures, by public goal
     Indicators(indicators::IndicatorsArgs),
 }
 
 fn main() -> ExitCode {
-    let mut out = std::io::stdout().lock();
-    let done = match Cli::parse().command {
-        Command::Indicators(args) => indicators::run(&args, &mut out),
+    let result = match Werkbank::parse().command {
+        Command::Population(arguments) => population::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Indicators(arguments) => Ok(printed(|out| indicators::run(&arguments, out))),
     };
-    match done {
+    result.unwrap_or_else(|report| {
+        eprintln!("{report:?}");
+        ExitCode::from(2)
+    })
+}
+
+/// Runs a command that only prints; a reader who has seen enough (`| head`) is no failure.
+fn printed(print: impl FnOnce(&mut std::io::StdoutLock<'_>) -> std::io::Result<()>) -> ExitCode {
+    match print(&mut std::io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
-        // The reader has seen enough, as with `| head`.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("failed to write the list: {error}");
+            eprintln!("failed to print: {error}");
             ExitCode::from(1)
         }
     }

@@ -2,9 +2,12 @@
 
 pub mod assemble;
 pub mod compare;
+pub mod economy;
 pub mod events;
+pub mod hazards;
 pub mod institutions;
 pub mod lang;
+pub mod nation;
 pub mod paired;
 pub mod parameters;
 pub mod plan;
@@ -14,4 +17,5 @@ pub mod session;
 pub mod store;
 #[cfg(test)]
 mod toy;
+pub mod validate;
 pub mod world;

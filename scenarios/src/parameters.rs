@@ -1,6 +1,7 @@
 //! Reads a file of behaviour parameters: the values, and what each of them is.
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use sim_core::params::Params;
 use thiserror::Error;
 
@@ -63,6 +64,14 @@ pub enum ParameterError {
 /// When the file is not TOML, a name is unknown or missing, or an entry lacks its unit, status,
 /// source or range, or lies outside it.
 pub fn read(file: &str, text: &str) -> Result<(Params, Vec<ParameterInfo>), ParameterError> {
+    read_as(file, text)
+}
+
+/// Reads a file of entries with their provenance into any set of blocks; errors as [`read`].
+pub(crate) fn read_as<T: DeserializeOwned>(
+    file: &str,
+    text: &str,
+) -> Result<(T, Vec<ParameterInfo>), ParameterError> {
     let mut table: toml::Table = text.parse().map_err(|source| ParameterError::Syntax {
         file: file.to_owned(),
         source: Box::new(source),

@@ -8,6 +8,7 @@ pub mod design;
 pub mod ids;
 pub mod institutions;
 pub mod lang;
+pub mod ledger;
 pub mod nation;
 pub mod outcomes;
 pub mod params;

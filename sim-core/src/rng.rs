@@ -9,7 +9,7 @@
 //! design, on every machine and for any number of threads, so two designs share their luck draw by
 //! draw. A new process takes a new number in [`Process`] and changes no other draw.
 
-use rand_philox::philox4x32_10;
+use rand_philox::{Philox, philox4x32_10};
 
 use crate::units::Month;
 
@@ -155,16 +155,17 @@ pub fn pick(cumulative: &[f32], u: f64) -> usize {
 /// candidate), whatever the state of the people.
 #[derive(Clone, Debug)]
 pub struct Candidates {
-    draws: Draws,
-    process: Process,
-    month: Month,
-    region: u32,
-    number: u32,
+    stream: Philox,
+    words: [u32; BATCH],
+    next: usize,
     at: u64,
     len: u64,
-    /// 1 / ln(1 - ceiling); 0 stands for a ceiling of zero, -0 never occurs.
+    /// 1 / ln(1 - ceiling); 0 once there are no more candidates.
     scale: f64,
 }
+
+/// Words drawn at a time: sixteen candidates, which the generator computes side by side.
+const BATCH: usize = 64;
 
 /// One candidate: a place in the population and three spare words.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -189,9 +190,14 @@ impl Candidates {
     ) -> Self {
         debug_assert!((0.0..1.0).contains(&ceiling), "ceiling {ceiling}");
         let scale = if ceiling > 0.0 { 1.0 / libm::log1p(-ceiling) } else { 0.0 };
-        // Regions are kept apart from people, whose numbers start with a region below 255.
-        let region = 0xff00_0000 | region;
-        Self { draws, process, month, region, number: 0, at: 0, len: len as u64, scale }
+        // The number of the candidate is the lowest word of the counter; the region stands where
+        // other draws have their slot, marked so that no slot can equal it.
+        let purpose = u32::from(process as u16) << 16 | u32::from(month.0);
+        let counter = u128::from(draws.repeat) << 96
+            | u128::from(purpose) << 64
+            | u128::from(0xff00_0000 | region) << 32;
+        let stream = Philox::new(draws.key, counter);
+        Self { stream, words: [0; BATCH], next: BATCH, at: 0, len: len as u64, scale }
     }
 }
 
@@ -203,8 +209,12 @@ impl Iterator for Candidates {
         if self.scale == 0.0 {
             return None;
         }
-        let words = self.draws.words(self.process, self.month, self.region, self.number);
-        self.number += 1;
+        if self.next == BATCH {
+            self.stream.fill_u32(&mut self.words);
+            self.next = 0;
+        }
+        let words = &self.words[self.next..self.next + 4];
+        self.next += 4;
         // Geometric number of people passed over: floor(ln U / ln(1 - ceiling)).
         let gap = libm::log(unit(words[0])) * self.scale;
         self.at += gap as u64;
@@ -273,6 +283,19 @@ mod tests {
         assert!(found.windows(2).all(|w| w[0].index < w[1].index));
         let mean = found.iter().map(|c| c.mark).sum::<f64>() / found.len() as f64;
         assert!((mean - 0.5).abs() < 5.0 * (1.0 / 12.0 / found.len() as f64).sqrt());
+    }
+
+    #[test]
+    fn a_candidate_is_the_block_of_its_address() {
+        let draws = Draws::new(9, 2, 1);
+        let many: Vec<_> =
+            Candidates::new(draws, Process::Quit, Month(1501), 4, 100_000, 0.01).collect();
+        assert!(many.len() > 500);
+        for number in [0_u32, 1, 17, 400] {
+            let words = draws.words(Process::Quit, Month(1501), number, 0xff00_0004);
+            let candidate = many[number as usize];
+            assert_eq!(candidate.spare, [words[2], words[3]]);
+        }
     }
 
     #[test]

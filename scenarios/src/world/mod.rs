@@ -20,6 +20,7 @@ use sim_core::units::Month;
 
 pub use error::{Problem, WorldError};
 pub use figures::{Confidence, Figure, Figures};
+pub(crate) use needs::{BARRIER_STATES, BARRIERS};
 pub use rows::{AgeWeights, ColumnSource, OccupationRow, Region, SectorRow, SizeRow, Tension};
 use table::Reader;
 

@@ -136,6 +136,7 @@ fn conditional(reader: &mut Reader, world: &World) {
     }
     world.hours_wages.check_distributions(reader, 3, &["hours"]);
     world.durations.check_distributions(reader, 2, &[]);
+    bins(reader, world);
     for age in names::<AgeGroup>() {
         for sex in names::<Sex>() {
             world.demography.need(reader, &["death", age, sex]);
@@ -143,4 +144,67 @@ fn conditional(reader: &mut Reader, world: &World) {
     }
     world.demography.need(reader, &["net_migration", "15-74", ""]);
     world.demography.need(reader, &["entrants", "15", ""]);
+}
+
+/// Most bins that hours or durations may have.
+const MOST_BINS: usize = 8;
+
+/// States that `durations.csv` must describe.
+const STATES: [&str; 10] = [
+    "permanent",
+    "temporary",
+    "on_call",
+    "agency",
+    "self_employed",
+    "unemployed",
+    "unemployed_ww",
+    "bijstand",
+    "ao",
+    "inactive",
+];
+
+/// Notes contracts without hours, states without durations, and bins that can't be read.
+fn bins(reader: &mut Reader, world: &World) {
+    let (hours, durations) = ("hours_wages.csv", "durations.csv");
+    let mut contracts = names::<Contract>();
+    contracts.push("not_working");
+    let of_hours = || world.hours_wages.iter().filter(|(key, _)| key[0] == "hours");
+    for contract in contracts {
+        for sex in names::<Sex>() {
+            if !of_hours().any(|(key, _)| key[1] == contract && key[2] == sex) {
+                let reason = format!("no hours for `{contract}, {sex}`");
+                reader.note(hours, reason, "add rows with topic `hours`");
+            }
+        }
+    }
+    for state in STATES {
+        for age in BROAD_AGES {
+            if !world.durations.iter().any(|(key, _)| key[0] == state && key[1] == age) {
+                reader.note(durations, format!("no durations for `{state}, {age}`"), "add rows");
+            }
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    for (key, _) in of_hours() {
+        if !key[3].parse().is_ok_and(|h: u8| h <= 80) {
+            let reason = format!("bin `{}` is not a number of weekly hours", key[3]);
+            reader.note(hours, reason, "write whole hours from 0 to 80");
+        }
+        seen.insert(&key[3]);
+    }
+    let mut edges = std::collections::BTreeSet::new();
+    for (key, _) in world.durations.iter() {
+        let ends = (key[2].parse::<u16>(), key[3].parse::<u16>());
+        if !matches!(ends, (Ok(from), Ok(to)) if from < to) {
+            let reason = format!("`{}` to `{}` is not a span of months", key[2], key[3]);
+            reader.note(durations, reason, "write whole months, from_month below to_month");
+        }
+        edges.insert((&key[2], &key[3]));
+    }
+    for (name, count) in [(hours, seen.len()), (durations, edges.len())] {
+        if count > MOST_BINS {
+            let reason = format!("{count} different bins, at most {MOST_BINS} can be used");
+            reader.note(name, reason, "merge bins; all groups must have the same ones");
+        }
+    }
 }

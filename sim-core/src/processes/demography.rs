@@ -151,9 +151,7 @@ fn arrive(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Dra
             region.working_age += 1;
             region.tally.stock(&person, 1);
             region.tally.add(Count::Entrants, 1);
-            if person.labour == Labour::Seeking {
-                region.seekers.push(place);
-            }
+            region.list(place);
             crate::world::note_dates_of(region, place, nation, now);
         }
     }

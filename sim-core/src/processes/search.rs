@@ -54,7 +54,7 @@ pub fn on_the_job_hazard(p: &Search, person: &Person, now: Month) -> f64 {
         Contract::Temporary | Contract::OnCall | Contract::Agency => p.on_the_job_flexible,
     };
     if person.job_ends.0 > 0 {
-        return p.on_the_job_flexible.max(base) * 3.0; // under notice
+        return p.on_the_job_flexible.max(base) * (1.0 + p.settle_extra); // under notice
     }
     let tenure = f64::from(now.since(person.since));
     let young = if person.age(now) >= 60 { 0.3 } else { 1.0 };
@@ -133,7 +133,7 @@ fn look_on_the_job(region: &mut Region, r: usize, market: Market<'_>) {
     let Market { nation, now, draws, .. } = market;
     let p = &nation.params.search;
     let top = p.on_the_job_permanent.max(p.on_the_job_flexible).max(p.on_the_job_self_employed);
-    let ceiling = (top * (1.0 + p.settle_extra).max(3.0)).min(0.6);
+    let ceiling = (top * (1.0 + p.settle_extra)).min(0.6);
     let people = region.people.len();
     for c in Candidates::new(draws, Process::OnTheJobSearch, now, r as u32, people, ceiling) {
         let person = region.people[c.index as usize];
@@ -151,20 +151,42 @@ fn look_on_the_job(region: &mut Region, r: usize, market: Market<'_>) {
     }
 }
 
+/// Idle students are visited one by one, for they are few and often asked; the others by thinning.
 fn be_approached(region: &mut Region, r: usize, market: Market<'_>) {
     let Market { nation, now, draws, .. } = market;
     let p = &nation.params.search;
-    let ceiling =
-        p.approach_student.max(p.approach_retired).max(p.approach_ill).max(p.approach_other);
-    let people = region.people.len();
-    for c in Candidates::new(draws, Process::Approach, now, r as u32, people, ceiling.min(0.5)) {
-        let person = region.people[c.index as usize];
-        if person.labour == Labour::Idle && c.mark * ceiling < approach_hazard(p, &person) {
-            let work_region = pick(&nation.commuting[r], unit(c.spare[0]));
-            let channel = Some(Channel::Informal);
-            apply(region, r, c.index, work_region, market, Process::Approach, 1, channel);
+    let is_idle_student =
+        |p: &Person| p.labour == Labour::Idle && p.inactivity == Inactivity::Student;
+    let mut students = std::mem::take(&mut region.idle_students);
+    students.sort_unstable();
+    students.dedup();
+    students.retain(|&place| is_idle_student(&region.people[place as usize]));
+    for &place in &students {
+        let entity = PersonRef::new(r, place).0;
+        let words = draws.words(Process::Approach, now, entity, 0);
+        if unit(words[0]) < p.approach_student {
+            let work_region = pick(&nation.commuting[r], unit(words[1]));
+            approach(region, r, place, work_region, market);
         }
     }
+    region.idle_students.append(&mut students);
+    let ceiling = p.approach_retired.max(p.approach_ill).max(p.approach_other).min(0.5);
+    let people = region.people.len();
+    for c in Candidates::new(draws, Process::Approach, now, r as u32, people, ceiling) {
+        let person = region.people[c.index as usize];
+        if person.labour == Labour::Idle
+            && !is_idle_student(&person)
+            && c.mark * ceiling < approach_hazard(p, &person)
+        {
+            let work_region = pick(&nation.commuting[r], unit(c.spare[0]));
+            approach(region, r, c.index, work_region, market);
+        }
+    }
+}
+
+fn approach(region: &mut Region, r: usize, place: u32, work_region: usize, market: Market<'_>) {
+    let channel = Some(Channel::Informal);
+    apply(region, r, place, work_region, market, Process::Approach, 1, channel);
 }
 
 /// Share of earlier help that still acts.

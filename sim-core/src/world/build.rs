@@ -212,9 +212,7 @@ fn place_people(
         person.set(Person::PANEL, (place as u32).is_multiple_of(panel_stride));
         region.people.push(person);
         note_dates_of(&mut region, place as u32, nation, Month(nation.start.0 - 1));
-        if person.labour == Labour::Seeking {
-            region.seekers.push(place as u32);
-        }
+        region.list(place as u32);
     }
     let empty = Person {
         labour: Labour::Absent,

@@ -65,6 +65,8 @@ pub struct Region {
     pub free: Vec<u32>,
     /// Everyone who is [`Labour::Seeking`], and some who no longer are.
     pub seekers: Vec<u32>,
+    /// Every idle student, and some who no longer are.
+    pub idle_students: Vec<u32>,
     /// Dates ahead.
     pub calendar: Calendar,
     /// Stocks, and flows of the present month.
@@ -140,9 +142,7 @@ impl Region {
         person.job_ends = Month(0);
         person.sick_since = Month(0);
         self.tally.stock(person, 1);
-        if next == Labour::Seeking {
-            self.seekers.push(place);
-        }
+        self.list(place);
     }
 
     /// Gives a person without work a slot, or moves a worker to another slot; the old slot goes into
@@ -196,9 +196,19 @@ impl Region {
         self.tally.stock(person, 1);
         if to == Labour::Seeking {
             self.tally.add(Count::SearchStarts, 1);
-            self.seekers.push(place);
         } else {
             self.tally.add(Count::SearchStops, 1);
+        }
+        self.list(place);
+    }
+
+    /// Enters a person without work in the list of those who are visited each month.
+    pub fn list(&mut self, place: u32) {
+        let person = &self.people[place as usize];
+        match (person.labour, person.inactivity) {
+            (Labour::Seeking, _) => self.seekers.push(place),
+            (Labour::Idle, Inactivity::Student) => self.idle_students.push(place),
+            _ => {}
         }
     }
 

@@ -1,0 +1,359 @@
+//! National economies: monthly paths of labour demand and job loss.
+//!
+//! ```text
+//! from the first point on : straight lines between the points of the file, the last one holds on
+//! before it (burn-in)     : demand = 1 + ((V - U)(t) - (V - U)(ref)) / jobs
+//! ```
+//!
+//! The second line is an identity, not an estimate: jobs wanted are jobs filled plus vacancies V, and
+//! jobs filled are the labour force minus the unemployed U, so that with steady participation
+//! jobs wanted move one for one with V - U. `jobs` are employee jobs and vacancies of the reference
+//! quarter. Observed V and U stand in `economy/observed.toml`.
+
+use serde::Deserialize;
+use sim_core::nation::EconomyPath;
+use sim_core::units::Month;
+use thiserror::Error;
+
+/// The economies that travel inside the program.
+pub const BUILT_IN: [(&str, &str); 2] = [
+    ("steady", include_str!("../economy/steady.toml")),
+    ("recession", include_str!("../economy/recession.toml")),
+];
+
+const OBSERVED: &str = include_str!("../economy/observed.toml");
+
+/// Employee jobs and vacancies in thousands in the reference quarter: 8,166 thousand employees
+/// (CBS StatLine 85386NED, 2023Q3) and 404 thousand vacancies.
+const JOBS: f64 = 8_570.0;
+
+/// Why an economy can't be used.
+#[derive(Debug, Error)]
+pub enum EconomyError {
+    /// Neither a built-in name nor a file.
+    #[error(
+        "there is no economy `{name}`: use {}, or the path of a TOML file",
+        BUILT_IN.map(|(n, _)| n).join(", ")
+    )]
+    Unknown {
+        /// What was asked for.
+        name: String,
+    },
+    /// Not TOML, or a name in it is unknown, missing or of the wrong type.
+    #[error("{file}: {source}")]
+    Shape {
+        /// File name.
+        file: String,
+        /// The complaint with its line.
+        source: Box<toml::de::Error>,
+    },
+    /// The values can't be used.
+    #[error("{file}: {}", .problems.join("; "))]
+    Values {
+        /// File name.
+        file: String,
+        /// Every problem with its place and remedy.
+        problems: Vec<String>,
+    },
+}
+
+/// A title in two languages.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Title {
+    /// English.
+    pub en: String,
+    /// Dutch.
+    pub nl: String,
+}
+
+/// One point of a path and where it comes from.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Point {
+    /// Month, `YYYY-MM`.
+    pub month: String,
+    /// Multiplier, 1 in the steady state.
+    pub value: f64,
+    /// `evidence` or `assumption`.
+    pub status: String,
+    /// Source or reasoning.
+    pub source: String,
+    /// Lowest plausible value.
+    pub low: f64,
+    /// Highest plausible value.
+    pub high: f64,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    format: u32,
+    id: String,
+    title: Title,
+    demand: Vec<Point>,
+    job_loss: Vec<Point>,
+}
+
+/// A quarter of the observed labour market.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quarter {
+    /// Such as `2024Q4`.
+    pub period: String,
+    /// Open vacancies in thousands.
+    pub vacancies: f64,
+    /// Unemployed in thousands.
+    pub unemployed: f64,
+    /// Source.
+    pub source: String,
+    /// `A` or `B`.
+    pub confidence: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Observed {
+    format: u32,
+    reference: String,
+    quarter: Vec<Quarter>,
+}
+
+/// A national economy.
+#[derive(Clone, Debug)]
+pub struct Economy {
+    /// Short name.
+    pub id: String,
+    /// Title.
+    pub title: Title,
+    /// Points of labour demand in order of month.
+    pub demand: Vec<Point>,
+    /// Points of the job loss hazard in order of month.
+    pub job_loss: Vec<Point>,
+    /// Observed quarters in order.
+    pub observed: Vec<Quarter>,
+    demand_line: Vec<(Month, f64)>,
+    job_loss_line: Vec<(Month, f64)>,
+    observed_demand: Vec<(Month, f64)>,
+    observed_vacancies: Vec<(Month, f64)>,
+}
+
+impl Economy {
+    /// A built-in economy by name, or else the file of that name.
+    ///
+    /// # Errors
+    /// When there is no such economy or its file is wrong.
+    pub fn named(name: &str) -> Result<Self, EconomyError> {
+        if let Some((name, text)) = BUILT_IN.iter().find(|(known, _)| *known == name) {
+            return Self::from_text(&format!("{name}.toml"), text);
+        }
+        match std::fs::read_to_string(name) {
+            Ok(text) => Self::from_text(name, &text),
+            Err(_) => Err(EconomyError::Unknown { name: name.to_owned() }),
+        }
+    }
+
+    /// An economy from the text of its file.
+    ///
+    /// # Errors
+    /// When the text is not an economy; all problems of its values are listed.
+    pub fn from_text(file: &str, text: &str) -> Result<Self, EconomyError> {
+        let shape = |file: &str, source| EconomyError::Shape {
+            file: file.to_owned(),
+            source: Box::new(source),
+        };
+        let read: File = toml::from_str(text).map_err(|e| shape(file, e))?;
+        let seen: Observed = toml::from_str(OBSERVED).map_err(|e| shape("observed.toml", e))?;
+        let mut problems = Vec::new();
+        if read.format != 1 {
+            problems.push(format!("`format` is {}; this version reads 1", read.format));
+        }
+        if read.id.is_empty() {
+            problems.push("`id` is empty; give a short name".to_owned());
+        }
+        let demand_line = line("demand", &read.demand, (0.5, 1.5), &mut problems);
+        let job_loss_line = line("job_loss", &read.job_loss, (0.0, 5.0), &mut problems);
+        if !problems.is_empty() {
+            return Err(EconomyError::Values { file: file.to_owned(), problems });
+        }
+        let (observed_demand, observed_vacancies) = observe(&seen)?;
+        Ok(Self {
+            id: read.id,
+            title: read.title,
+            demand: read.demand,
+            job_loss: read.job_loss,
+            observed: seen.quarter,
+            demand_line,
+            job_loss_line,
+            observed_demand,
+            observed_vacancies,
+        })
+    }
+
+    /// Multipliers for the months from `start` up to `end`; the last ones hold beyond.
+    pub fn path(&self, start: Month, end: Month) -> EconomyPath {
+        let months = || (0..=end.since(start)).map(|m| start.plus(m));
+        let demand = |now: Month| {
+            let begins = self.demand_line.first().is_none_or(|(month, _)| now >= *month);
+            let seen = self.observed_demand.last().is_some_and(|(month, _)| now <= *month);
+            if !begins && seen {
+                interpolate(&self.observed_demand, now)
+            } else {
+                interpolate(&self.demand_line, now)
+            }
+        };
+        EconomyPath {
+            first: start,
+            demand: months().map(demand).collect(),
+            job_loss: months().map(|now| interpolate(&self.job_loss_line, now)).collect(),
+        }
+    }
+
+    /// Vacancies observed in a month, in persons sought; the first or last quarter outside the table.
+    pub fn vacancies_at(&self, now: Month) -> f64 {
+        1_000.0 * interpolate(&self.observed_vacancies, now)
+    }
+}
+
+/// Checks the points of a path and gives them months.
+fn line(
+    name: &str,
+    points: &[Point],
+    (least, most): (f64, f64),
+    problems: &mut Vec<String>,
+) -> Vec<(Month, f64)> {
+    if points.is_empty() {
+        problems.push(format!("`{name}` has no points; give at least one"));
+    }
+    let mut found: Vec<(Month, f64)> = Vec::new();
+    for (k, point) in points.iter().enumerate() {
+        let place = format!("{name} point {} ({})", k + 1, point.month);
+        let Some(month) = Month::parse(&point.month) else {
+            problems.push(format!("{place}: `month` is not a month; write it as 2025-01"));
+            continue;
+        };
+        if !(least..=most).contains(&point.value) {
+            let value = point.value;
+            problems.push(format!("{place}: {value} is outside {least} to {most}; 1 is ordinary"));
+        }
+        if !(point.low <= point.value && point.value <= point.high) {
+            problems.push(format!("{place}: make low <= value <= high"));
+        }
+        if !["evidence", "assumption"].contains(&point.status.as_str()) {
+            problems.push(format!("{place}: `status` must be evidence or assumption"));
+        }
+        if point.source.is_empty() {
+            problems.push(format!("{place}: `source` is empty; name it or give the reasoning"));
+        }
+        if found.last().is_some_and(|(last, _)| month <= *last) {
+            problems.push(format!("{place}: months must rise; sort the points"));
+        }
+        found.push((month, point.value));
+    }
+    found
+}
+
+/// A path as months and values.
+type Line = Vec<(Month, f64)>;
+
+/// Demand and vacancies by the last month of each observed quarter.
+fn observe(seen: &Observed) -> Result<(Line, Line), EconomyError> {
+    let fail = |problem: String| EconomyError::Values {
+        file: "observed.toml".to_owned(),
+        problems: vec![problem],
+    };
+    let excess = |q: &Quarter| q.vacancies - q.unemployed;
+    let reference = seen
+        .quarter
+        .iter()
+        .find(|q| q.period == seen.reference)
+        .map(excess)
+        .filter(|_| seen.format == 1)
+        .ok_or_else(|| fail(format!("no quarter `{}`, or another format", seen.reference)))?;
+    let mut demand = Vec::new();
+    let mut vacancies = Vec::new();
+    for quarter in &seen.quarter {
+        let month = last_month(&quarter.period)
+            .ok_or_else(|| fail(format!("`{}` is not a quarter", quarter.period)))?;
+        demand.push((month, 1.0 + (excess(quarter) - reference) / JOBS));
+        vacancies.push((month, quarter.vacancies));
+    }
+    Ok((demand, vacancies))
+}
+
+/// Last month of a quarter such as `2024Q4`.
+fn last_month(period: &str) -> Option<Month> {
+    let (year, quarter) = period.split_once('Q')?;
+    let quarter: u16 = quarter.parse().ok().filter(|q| (1..=4).contains(q))?;
+    Month::from_calendar(year.parse().ok()?, 3 * quarter)
+}
+
+/// Value on the straight line between the points around a month; the ends hold outside. 1 for an
+/// empty line, which [`line`] rules out.
+fn interpolate(points: &[(Month, f64)], now: Month) -> f64 {
+    let after = points.partition_point(|(month, _)| *month <= now);
+    match (after.checked_sub(1).map(|k| points[k]), points.get(after)) {
+        (None, None) => 1.0,
+        (None, Some(&(_, value))) | (Some((_, value)), None) => value,
+        (Some((a, low)), Some(&(b, high))) => {
+            low + (high - low) * f64::from(now.since(a)) / f64::from(b.since(a))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn month(text: &str) -> Month {
+        Month::parse(text).unwrap()
+    }
+
+    #[test]
+    fn the_built_in_economies_load_and_are_one_at_the_start() {
+        for (name, _) in BUILT_IN {
+            let economy = Economy::named(name).unwrap();
+            assert_eq!(economy.id, name);
+            let path = economy.path(month("2022-01"), month("2035-01"));
+            assert!((path.demand_at(month("2025-01")) - 1.0).abs() < 1e-12);
+            assert!((path.job_loss_at(month("2025-01")) - 1.0).abs() < 1e-12);
+            // Demand follows V - U: 85 thousand more than at the end of 2024 in early 2022.
+            let first = 1.0 + (452.8 - 338.0 - 30.0) / JOBS;
+            assert!((path.demand_at(month("2022-01")) - first).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn the_recession_dips_twice_and_comes_back() {
+        let path = Economy::named("recession").unwrap().path(month("2022-01"), month("2037-01"));
+        let at = |text| path.demand_at(month(text));
+        assert!(at("2028-01") < at("2026-06") && at("2028-01") < at("2029-01"));
+        assert!(at("2031-03") < at("2028-01"));
+        assert!((at("2036-12") - 1.0).abs() < 1e-12);
+        // Halfway between two points lies the mean of their values.
+        assert!((at("2028-07") - 0.9695).abs() < 1e-9);
+    }
+
+    #[test]
+    fn mistakes_are_named_with_place_and_remedy() {
+        let steady = BUILT_IN[0].1;
+        let says = |text: &str| Economy::from_text("x.toml", text).unwrap_err().to_string();
+        assert!(Economy::named("boom").unwrap_err().to_string().contains("steady, recession"));
+        assert!(says("a = [").starts_with("x.toml: "));
+        assert!(says(&steady.replace("[[demand]]", "[[supply]]")).contains("supply"));
+        let text = says(
+            &steady.replace("month = \"2025-01\"\nvalue = 1.0", "month = \"2025-13\"\nvalue = 9.0"),
+        );
+        assert!(text.contains("demand point 1 (2025-13)") && text.contains("write it as"));
+        let text = says(&steady.replacen("value = 1.0", "value = 9.0", 1));
+        assert!(text.contains("0.5 to 1.5"), "{text}");
+        let twice = steady.replace(
+            "# Hazard",
+            "[[demand]]\nmonth = \"2024-01\"\nvalue = 1.0\nstatus = \"guess\"\nsource = \"\"\nlow = 1\nhigh = 1\n# Hazard",
+        );
+        let text = says(&twice);
+        for part in ["months must rise", "evidence or assumption", "`source` is empty"] {
+            assert!(text.contains(part), "{text}");
+        }
+    }
+}

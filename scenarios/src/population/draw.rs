@@ -1,0 +1,198 @@
+//! Drawing a population: whole people in cells, then their attributes.
+//!
+//! 1. The national cells are rounded by the cube method under all national margins.
+//! 2. The country is split into two halves of its regions, each half again, down to single regions.
+//!    At each split the people of a cell are divided as fitted and rounded by the cube method under
+//!    the margins of the half, so that national margins no longer change (see `split`).
+//! 3. Should a promised margin be missed, the draw is repeated with other luck.
+//! 4. Attributes are dealt within cells (see `persons`).
+
+use miette::Diagnostic;
+use sim_core::rng::{Draws, Process, unit};
+use sim_core::units::Month;
+use sim_core::world::Draft;
+use thiserror::Error;
+
+use crate::world::World;
+
+use super::attributes::national;
+use super::cells::CELLS;
+use super::cube::{is_whole, land};
+use super::fit::Fitted;
+use super::margins::Margin;
+use super::persons;
+use super::scale::{FEWEST_AGENTS, Scale, tolerance};
+use super::split::split;
+
+/// Repeats before giving up; the measured share of draws that need one is below a tenth.
+const ATTEMPTS: u32 = 50;
+
+/// Why a population can't be drawn.
+#[derive(Clone, Debug, Error, Diagnostic)]
+pub enum DrawError {
+    /// A region has too few agents to mean anything.
+    #[error("at scale {scale} region {region} has {agents} agents, fewer than {FEWEST_AGENTS}")]
+    #[diagnostic(help("use a finer scale, at most {finest}"))]
+    TooCoarse {
+        /// Scale asked for.
+        scale: Scale,
+        /// Name of the smallest region.
+        region: String,
+        /// Its agents.
+        agents: usize,
+        /// Coarsest scale that works.
+        finest: Scale,
+    },
+    /// No draw kept all margins.
+    #[error("no draw at scale {scale} keeps every margin within its tolerance")]
+    #[diagnostic(help("use a finer scale"))]
+    NotBalanced {
+        /// Scale asked for.
+        scale: Scale,
+    },
+}
+
+/// What the draw of the country keeps as fitted.
+#[derive(Clone, Debug)]
+pub(crate) struct Balance {
+    /// Constraints to which each cell belongs, most important first.
+    rows_of: Vec<Vec<u16>>,
+    /// Number of constraints.
+    rows: usize,
+}
+
+impl Balance {
+    /// The constraints of a set of margins.
+    pub(crate) fn new(margins: &[Margin]) -> Self {
+        let (rows_of, rows) = independent(margins);
+        Self { rows_of, rows }
+    }
+}
+
+/// The parts of the national margins that do not follow from earlier parts, by cell.
+fn independent(margins: &[Margin]) -> (Vec<Vec<u16>>, usize) {
+    let mut kept: Vec<(usize, Vec<f64>)> = Vec::new();
+    let mut rows = vec![Vec::new(); CELLS];
+    for margin in margins.iter().filter(|m| !m.regional) {
+        for part in 0..margin.parts() {
+            let member = |cell: usize| usize::from(margin.part[cell]) == part;
+            let mut rest: Vec<f64> =
+                (0..CELLS).map(|cell| if member(cell) { 1.0 } else { 0.0 }).collect();
+            for (lead, row) in &kept {
+                let times = rest[*lead];
+                if times != 0.0 {
+                    rest.iter_mut().zip(row).for_each(|(value, r)| *value -= times * r);
+                }
+            }
+            let lead = (0..CELLS).max_by(|&a, &b| rest[a].abs().total_cmp(&rest[b].abs()));
+            let Some(lead) = lead.filter(|&lead| rest[lead].abs() > 1e-6) else { continue };
+            let by = 1.0 / rest[lead];
+            for value in &mut rest {
+                *value *= by;
+            }
+            for (cell, rows) in rows.iter_mut().enumerate() {
+                if member(cell) {
+                    rows.push(kept.len() as u16);
+                }
+            }
+            kept.push((lead, rest));
+        }
+    }
+    (rows, kept.len())
+}
+
+/// A sequence of uniform numbers at the addresses of one entity.
+pub(crate) fn uniforms(draws: Draws, month: Month, entity: u32) -> impl FnMut() -> f64 {
+    let (mut slot, mut words, mut used) = (0, [0; 4], 4);
+    move || {
+        if used == 4 {
+            words = draws.words(Process::Population, month, entity, slot);
+            (slot, used) = (slot + 1, 0);
+        }
+        used += 1;
+        unit(words[used - 1])
+    }
+}
+
+/// Draws the population of one replication: `draws` carries seed and replication.
+///
+/// # Errors
+/// When a region has fewer than 30 agents.
+pub fn draw(
+    world: &World,
+    fitted: &Fitted,
+    draws: Draws,
+    scale: Scale,
+) -> Result<Draft, DrawError> {
+    check_scale(world, fitted, scale)?;
+    let cells = whole_cells(world, fitted, draws, scale)?;
+    Ok(persons::people(world, fitted, draws, scale, &cells))
+}
+
+fn check_scale(world: &World, fitted: &Fitted, scale: Scale) -> Result<(), DrawError> {
+    let by_region = fitted.by_region();
+    let smallest = (0..by_region.len()).min_by(|&a, &b| by_region[a].total_cmp(&by_region[b]));
+    let Some(region) = smallest else { return Ok(()) };
+    let agents = (by_region[region] / scale.people()).floor() as usize;
+    if agents >= FEWEST_AGENTS {
+        return Ok(());
+    }
+    let finest = (by_region[region] / FEWEST_AGENTS as f64).floor();
+    Err(DrawError::TooCoarse {
+        scale,
+        region: world.regions[region].name.clone(),
+        agents,
+        finest: Scale::new(finest.max(1.0)).unwrap_or(scale),
+    })
+}
+
+/// Whole people by region and cell.
+fn whole_cells(
+    world: &World,
+    fitted: &Fitted,
+    draws: Draws,
+    scale: Scale,
+) -> Result<Vec<Vec<u32>>, DrawError> {
+    let month = world.base_month;
+    let agents: Vec<f64> =
+        national(&fitted.people).iter().map(|people| people / scale.people()).collect();
+    for attempt in 0..ATTEMPTS {
+        // Addresses of an attempt: one for the country, one for each split.
+        let first = attempt * 0x400;
+        let country = round_country(fitted, &agents, uniforms(draws, month, first));
+        let cells = split(fitted, country, |node| uniforms(draws, month, first + 1 + node));
+        if keeps_margins(fitted, &cells, scale) {
+            return Ok(cells);
+        }
+    }
+    Err(DrawError::NotBalanced { scale })
+}
+
+/// Rounds the cells of the country under the national margins, then under ever fewer of them.
+fn round_country(fitted: &Fitted, agents: &[f64], mut uniform: impl FnMut() -> f64) -> Vec<u32> {
+    let mut x: Vec<f64> = agents.iter().map(|a| a - a.floor()).collect();
+    let mut left: Vec<u32> = (0..CELLS as u32).filter(|&c| !is_whole(x[c as usize])).collect();
+    let balance = &fitted.balance;
+    land(&mut left, balance.rows, &mut x, &mut uniform, |cell| &balance.rows_of[cell as usize]);
+    agents.iter().zip(&x).map(|(agents, x)| agents.floor() as u32 + x.round() as u32).collect()
+}
+
+/// Whether all margins are within their tolerance.
+fn keeps_margins(fitted: &Fitted, cells: &[Vec<u32>], scale: Scale) -> bool {
+    let regions: Vec<Vec<f64>> =
+        cells.iter().map(|counts| counts.iter().map(|&c| f64::from(c)).collect()).collect();
+    let country = national(&regions);
+    fitted.margins.iter().all(|margin| {
+        let scopes =
+            if margin.regional { regions.as_slice() } else { std::slice::from_ref(&country) };
+        scopes.iter().zip(margin.totals.chunks_exact(margin.parts())).all(|(counts, totals)| {
+            let mut sums = vec![0.0; margin.parts()];
+            margin.add_up(counts, &mut sums);
+            sums.iter().zip(totals).all(|(sum, total)| {
+                let wanted = total / scale.people();
+                tolerance(margin.regional, wanted)
+                    .is_none_or(|allowed| (sum - wanted).abs() <= allowed)
+            })
+        })
+    })
+}

@@ -1,0 +1,3 @@
+//! Compares a run with the figures it should meet.
+
+pub mod measure;

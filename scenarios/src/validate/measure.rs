@@ -1,0 +1,380 @@
+//! Measures a run the way the statistics office measures the country.
+//!
+//! Flows are two observed states of the same people three months apart; stocks are means over the
+//! months; benefits are counted as registers do. The panel is the one of the engine (a fixed share of
+//! all places), so results do not depend on who else is in the population.
+
+use std::collections::BTreeMap;
+
+use sim_core::codes::{AgeGroup, Benefit, Contract};
+use sim_core::nation::Nation;
+use sim_core::processes::observe::{Ilo, observe};
+use sim_core::record::Record;
+use sim_core::units::Month;
+use sim_core::world::{Count, Labour, Person, PersonRef, World};
+
+/// Measured moments by name; shares in per cent, stocks and flows in thousands of people.
+pub type Measures = BTreeMap<String, f64>;
+
+/// Gaps in search of up to this many months do not start a new spell of unemployment: people are
+/// asked how long they have been looking, and pass over short breaks.
+const FORGIVEN_GAP: u16 = 3;
+
+/// Upper ends, in months, of the durations by which job finding is read; the last group is open.
+const DURATIONS: [u16; 3] = [3, 6, 12];
+
+/// Shares counted over the panel. Groups follow each other in the order of their code.
+#[derive(Clone, Copy)]
+enum Share {
+    Unemployment15,
+    UnemploymentLow = 6,
+    AtWork15 = 9,
+    LongTerm = 15,
+    LongTerm45Plus,
+    UnemployedWithWw,
+    WwUnemployed,
+    WwWorking,
+    BijstandUnemployed,
+    BijstandWorking,
+    ExitPermanent,
+    ExitFlexible,
+    ExitSelfEmployed,
+    EmployerChange,
+    EmployerChangeLt2,
+    JobFinding0 = 28,
+}
+
+impl Share {
+    const COUNT: usize = Self::NAMES.len();
+    const NAMES: [&'static str; 32] = [
+        "unemployment_rate_15-24",
+        "unemployment_rate_25-34",
+        "unemployment_rate_35-44",
+        "unemployment_rate_45-54",
+        "unemployment_rate_55-64",
+        "unemployment_rate_65-74",
+        "unemployment_rate_low",
+        "unemployment_rate_middle",
+        "unemployment_rate_high",
+        "participation_15-24",
+        "participation_25-34",
+        "participation_35-44",
+        "participation_45-54",
+        "participation_55-64",
+        "participation_65-74",
+        "long_term_share",
+        "long_term_45plus",
+        "unemployed_with_ww",
+        "ww_unemployed",
+        "ww_working",
+        "bijstand_unemployed",
+        "bijstand_working",
+        "exit_permanent",
+        "exit_flexible",
+        "exit_self_employed",
+        "employer_change",
+        "employer_change_lt2",
+        "employer_change_ge2",
+        "job_finding_0-2",
+        "job_finding_3-5",
+        "job_finding_6-11",
+        "job_finding_12+",
+    ];
+}
+
+/// What is remembered of a panel member in one month.
+#[derive(Clone, Copy)]
+struct Seen {
+    ilo: Ilo,
+    contract: Contract,
+    slot: u32,
+    tenure: u16,
+    searching: u16,
+    age: u16,
+}
+
+/// A share that is still being counted.
+#[derive(Clone, Copy, Default)]
+struct Ratio {
+    part: f64,
+    whole: f64,
+}
+
+impl Ratio {
+    fn add(&mut self, yes: bool) {
+        self.whole += 1.0;
+        self.part += f64::from(yes);
+    }
+
+    fn percent(self) -> Option<f64> {
+        (self.whole > 0.0).then(|| 100.0 * self.part / self.whole)
+    }
+}
+
+/// Follows the panel month by month.
+pub struct Tracker<'a> {
+    nation: &'a Nation,
+    members: Vec<PersonRef>,
+    history: Vec<[Option<Seen>; 4]>,
+    /// First month of the present search of each member, and the last month seen searching.
+    search: Vec<Option<(Month, Month)>>,
+    ratios: [Ratio; Share::COUNT],
+    /// Vacancies filled or withdrawn, in agents, over all months.
+    closed: i64,
+    months: u32,
+}
+
+impl<'a> Tracker<'a> {
+    /// Follows the panel of a world.
+    pub fn new(nation: &'a Nation, world: &World) -> Self {
+        let members: Vec<PersonRef> = world
+            .regions
+            .iter()
+            .enumerate()
+            .flat_map(|(r, region)| {
+                let places = region.people.iter().enumerate();
+                places
+                    .filter(|(_, p)| p.is(Person::PANEL))
+                    .map(move |(place, _)| PersonRef::new(r, place as u32))
+            })
+            .collect();
+        let n = members.len();
+        Self {
+            nation,
+            members,
+            history: vec![[None; 4]; n],
+            search: vec![None; n],
+            ratios: [Ratio::default(); Share::COUNT],
+            closed: 0,
+            months: 0,
+        }
+    }
+
+    /// Looks at the world at the end of a month.
+    pub fn see(&mut self, world: &World) {
+        let now = Month(world.now.0 - 1);
+        self.months += 1;
+        self.closed +=
+            world.slots.iter().flat_map(|s| s.vacancies_closed).map(i64::from).sum::<i64>();
+        for k in 0..self.members.len() {
+            let member = self.members[k];
+            let person = world.regions[member.region()].people[member.place() as usize];
+            let searching = self.spell(k, &person, now);
+            let ilo = observe(self.nation, &person, member.0, now, world.draws);
+            let seen = (ilo != Ilo::Absent).then(|| Seen {
+                ilo,
+                contract: person.contract,
+                slot: person.slot.0,
+                tenure: now.since(person.since),
+                searching,
+                age: person.age(now),
+            });
+            self.history[k].rotate_right(1);
+            self.history[k][0] = seen;
+            if let Some(seen) = seen {
+                self.count_stocks(&person, &seen);
+                if let Some(before) = self.history[k][3] {
+                    self.count_flows(&before, &seen);
+                }
+            }
+        }
+    }
+
+    /// Months of search of a member, short breaks included; 0 for those who do not search.
+    fn spell(&mut self, k: usize, person: &Person, now: Month) -> u16 {
+        if person.labour == Labour::Employed || person.labour == Labour::Absent {
+            self.search[k] = None;
+            return 0;
+        }
+        if person.labour != Labour::Seeking {
+            return 0;
+        }
+        let begun = match self.search[k] {
+            Some((first, last)) if now.since(last) <= FORGIVEN_GAP + 1 => first,
+            // Whoever already searched when the panel began is taken at the length of the spell.
+            _ if self.months == 1 => person.since,
+            _ => now,
+        };
+        self.search[k] = Some((begun, now));
+        now.since(begun)
+    }
+
+    fn ratio(&mut self, share: Share, yes: bool) {
+        self.ratios[share as usize].add(yes);
+    }
+
+    fn grouped(&mut self, first: Share, group: usize, yes: bool) {
+        self.ratios[first as usize + group].add(yes);
+    }
+
+    fn count_stocks(&mut self, person: &Person, seen: &Seen) {
+        let unemployed = seen.ilo == Ilo::Unemployed;
+        let employed = seen.ilo == Ilo::Employed;
+        let age = AgeGroup::of_years(seen.age) as usize;
+        if seen.ilo != Ilo::Inactive {
+            self.grouped(Share::Unemployment15, age, unemployed);
+            self.grouped(Share::UnemploymentLow, person.education as usize, unemployed);
+        }
+        self.grouped(Share::AtWork15, age, employed);
+        if unemployed {
+            let long = seen.searching >= 12;
+            self.ratio(Share::LongTerm, long);
+            self.ratio(Share::UnemployedWithWw, person.benefit == Benefit::Ww);
+            if long {
+                self.ratio(Share::LongTerm45Plus, seen.age >= 45);
+            }
+        }
+        match person.benefit {
+            Benefit::Ww => {
+                self.ratio(Share::WwUnemployed, unemployed);
+                self.ratio(Share::WwWorking, employed);
+            }
+            Benefit::Bijstand => {
+                self.ratio(Share::BijstandUnemployed, unemployed);
+                self.ratio(Share::BijstandWorking, employed);
+            }
+            _ => {}
+        }
+    }
+
+    fn count_flows(&mut self, before: &Seen, after: &Seen) {
+        match before.ilo {
+            Ilo::Employed => {
+                let left = after.ilo != Ilo::Employed;
+                let exit = match before.contract {
+                    Contract::SelfEmployed => Share::ExitSelfEmployed,
+                    Contract::Permanent => Share::ExitPermanent,
+                    Contract::Temporary | Contract::OnCall | Contract::Agency => {
+                        Share::ExitFlexible
+                    }
+                };
+                self.ratio(exit, left);
+                if before.contract != Contract::SelfEmployed {
+                    let moved = !left && after.slot != before.slot;
+                    self.ratio(Share::EmployerChange, moved);
+                    self.grouped(Share::EmployerChangeLt2, usize::from(before.tenure >= 24), moved);
+                }
+            }
+            Ilo::Unemployed => {
+                let group = DURATIONS.iter().take_while(|end| before.searching >= **end).count();
+                self.grouped(Share::JobFinding0, group, after.ilo == Ilo::Employed);
+            }
+            Ilo::Inactive | Ilo::Absent => {}
+        }
+    }
+
+    /// All moments of a finished run.
+    pub fn finish(self, record: &Record) -> Measures {
+        let mut found: Measures = self
+            .ratios
+            .iter()
+            .zip(Share::NAMES)
+            .filter_map(|(ratio, name)| Some((name.to_owned(), ratio.percent()?)))
+            .collect();
+        let thousand = record.scale / 1e3;
+        found.insert(
+            "vacancies_closed".to_owned(),
+            self.closed as f64 * thousand * 12.0 / f64::from(self.months.max(1)),
+        );
+        let all: Vec<usize> = (0..record.months.len()).collect();
+        stocks(record, &all, "", &mut found);
+        yearly_flows(record, &mut found);
+        three_months(record, &mut found);
+        let vacancies = found.get("vacancies").copied();
+        let closed = found.get("vacancies_closed").copied();
+        if let (Some(open), Some(closed)) = (vacancies, closed)
+            && closed > 0.0
+        {
+            found.insert("vacancy_days".to_owned(), 365.0 * open / closed);
+        }
+        for year in 0..record.months.len() / 12 {
+            let months: Vec<usize> = (12 * year..12 * (year + 1)).collect();
+            stocks(record, &months, &format!("_year_{}", year + 1), &mut found);
+        }
+        found
+    }
+}
+
+/// Mean stocks over some months, in thousands of people; rates in per cent.
+fn stocks(record: &Record, months: &[usize], suffix: &str, found: &mut Measures) {
+    let n = months.len().max(1) as f64;
+    let mean = |of: &dyn Fn(usize) -> f64| months.iter().map(|&m| of(m)).sum::<f64>() / n;
+    let thousand = record.scale / 1e3;
+    let count = |what: Count| mean(&|m| record.months[m].tally.get(what) as f64) * thousand;
+    let observed = |state: usize| mean(&|m| f64::from(record.months[m].observed[state]));
+    let panel: f64 = (0..3).map(observed).sum();
+    let population = count(Count::Population);
+    let per_head = if panel > 0.0 { population / panel } else { 0.0 };
+    let [employed, unemployed, inactive] = [0, 1, 2].map(|s| observed(s) * per_head);
+    let flexible = count(Count::Temporary) + count(Count::OnCall) + count(Count::Agency);
+    let vacancies = mean(&|m| record.months[m].vacancies as f64) * thousand;
+    let mut put = |name: &str, value: f64| {
+        found.insert(format!("{name}{suffix}"), value);
+    };
+    put("population", population);
+    put("employed", employed);
+    put("unemployed", unemployed);
+    put("inactive", inactive);
+    put("unemployment_rate", 100.0 * unemployed / (employed + unemployed).max(1e-9));
+    put("permanent", count(Count::Permanent));
+    put("flexible", flexible);
+    put("self_employed", count(Count::SelfEmployed));
+    put("vacancies", vacancies);
+    put("tension", 100.0 * vacancies / unemployed.max(1e-9));
+    put("ww", count(Count::BenefitWw));
+    put("bijstand", count(Count::BenefitBijstand));
+    put(
+        "disability",
+        count(Count::BenefitWga) + count(Count::BenefitIva) + count(Count::BenefitWajong),
+    );
+    put("sick", count(Count::Sick));
+}
+
+/// Flows a year in thousands, and their shares.
+fn yearly_flows(record: &Record, found: &mut Measures) {
+    let years = record.months.len().max(1) as f64 / 12.0;
+    let flow = |what: Count| {
+        let sum: i64 = record.months.iter().map(|m| m.tally.get(what)).sum();
+        sum as f64 * record.scale / 1e3 / years
+    };
+    let stock = found.get("bijstand").copied().unwrap_or(0.0).max(1e-9);
+    let (to_work, other) = (flow(Count::BijstandEndsWork), flow(Count::BijstandEndsOther));
+    let ww_ends = [Count::WwEndsWork, Count::WwEndsExhausted, Count::WwEndsOther].map(flow);
+    let rows = [
+        ("ww_inflow", flow(Count::WwStarts)),
+        ("ww_outflow", ww_ends.iter().sum()),
+        ("ww_exits_to_work", ww_ends[0]),
+        ("ww_exits_to_work_share", 100.0 * ww_ends[0] / ww_ends.iter().sum::<f64>().max(1e-9)),
+        ("bijstand_inflow_rate", 100.0 * flow(Count::BijstandStarts) / stock),
+        ("bijstand_outflow_rate", 100.0 * (to_work + other) / stock),
+        ("bijstand_to_work_share", 100.0 * to_work / (to_work + other).max(1e-9)),
+        ("wia_inflow", flow(Count::WiaStarts)),
+        ("hires", flow(Count::HiresSeeking) + flow(Count::HiresIdle) + flow(Count::HiresEmployed)),
+        ("hires_seeking", flow(Count::HiresSeeking)),
+        ("hires_idle", flow(Count::HiresIdle)),
+        ("hires_employed", flow(Count::HiresEmployed)),
+        ("hires_vacancy", flow(Count::HiresVacancy)),
+        ("own_account_starts", flow(Count::OwnAccountStarts)),
+        ("job_losses", flow(Count::JobLosses)),
+        ("quits", flow(Count::Quits)),
+        ("retirements", flow(Count::Retirements)),
+        ("made_permanent", flow(Count::MadePermanent)),
+    ];
+    found.extend(rows.map(|(name, value)| (name.to_owned(), value)));
+}
+
+/// Observed three-month transitions in per cent of the earlier state.
+fn three_months(record: &Record, found: &mut Measures) {
+    let names = [["ee", "eu", "en"], ["ue", "uu", "un"], ["ne", "nu", "nn"]];
+    for (row, names) in record.flows.iter().zip(names) {
+        let total: u32 = row[..3].iter().sum();
+        for (count, name) in row.iter().zip(names) {
+            if total > 0 {
+                found.insert(
+                    format!("three_months_{name}"),
+                    100.0 * f64::from(*count) / f64::from(total),
+                );
+            }
+        }
+    }
+}
