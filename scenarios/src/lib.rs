@@ -2,16 +2,20 @@
 
 pub mod assemble;
 pub mod compare;
+pub mod design_file;
 pub mod economy;
 pub mod events;
 pub mod hazards;
 pub mod institutions;
+pub mod knobs;
 pub mod lang;
+pub mod money;
 pub mod nation;
 pub mod paired;
 pub mod parameters;
 pub mod plan;
 pub mod population;
+pub mod resolve;
 pub mod runner;
 pub mod session;
 pub mod store;

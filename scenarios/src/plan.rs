@@ -1,7 +1,7 @@
 //! What is to be run: designs times replications, each run with an id that says all that decides it.
 //!
 //! ```text
-//! id = BLAKE3(model version, nation, population, base, design, seed, replication, copy, placebo)
+//! id = BLAKE3(model version, nation, people, base, design, kind of arm, seed, replication, copy)
 //! ```
 //!
 //! The nation stands for world tables, parameters, economy, closure, scale and horizon together: two
@@ -10,6 +10,7 @@
 use sim_core::MODEL_VERSION;
 use sim_core::design::Timeline;
 use sim_core::nation::Nation;
+use sim_core::params::Params;
 use sim_core::rng::Draws;
 use sim_core::world::Draft;
 
@@ -44,8 +45,8 @@ pub struct Contender {
     pub title_nl: String,
     /// The design over time.
     pub timeline: Timeline,
-    /// The same with all assumed frictions made equal to the base; none when it assumes none.
-    pub equalized: Option<Timeline>,
+    /// Behaviour under the frictions that its document only asserts; none when it asserts none.
+    pub asserted: Option<Params>,
 }
 
 /// Why an arm is run.
@@ -57,7 +58,7 @@ pub enum ArmKind {
     Design,
     /// The base with one extra dismissal in the first month.
     Placebo,
-    /// A design (by arm number) with its assumed frictions made equal to the base.
+    /// A design (by arm number) with the frictions it asserts made equal to the base.
     Equalized(usize),
 }
 
@@ -86,6 +87,8 @@ pub struct Arm {
     pub kind: ArmKind,
     /// The design over time.
     pub timeline: Timeline,
+    /// Behaviour in place of the nation's.
+    pub behaviour: Option<Params>,
     /// Replications 0 to this number (exclusive) are run.
     pub replications: u32,
     /// Hash of all that decides its runs, replication apart.
@@ -141,28 +144,27 @@ impl Plan {
         audit: bool,
     ) -> Self {
         let common = common_hash(country, base, repetition.seed);
-        let arm = |c: &Contender, kind, timeline: &Timeline, copy, replications: u32| Arm {
+        let arm = |c: &Contender, kind, behaviour: &Option<Params>, copy, replications: u32| Arm {
             id: c.id.clone(),
             title_en: c.title_en.clone(),
             title_nl: c.title_nl.clone(),
             kind,
-            timeline: timeline.clone(),
+            timeline: c.timeline.clone(),
+            behaviour: behaviour.clone(),
             replications: replications.min(repetition.replications),
-            hash: arm_hash(&common, timeline, copy, kind == ArmKind::Placebo),
+            hash: arm_hash(&common, &c.timeline, behaviour.as_ref(), copy, kind),
         };
         let all = repetition.replications;
-        let mut arms = vec![arm(base, ArmKind::Base, &base.timeline, 0, all)];
+        let mut arms = vec![arm(base, ArmKind::Base, &base.asserted, 0, all)];
         for (k, c) in designs.iter().enumerate() {
-            arms.push(arm(c, ArmKind::Design, &c.timeline, k as u32 + 1, all));
+            arms.push(arm(c, ArmKind::Design, &c.asserted, k as u32 + 1, all));
         }
         if repetition.placebo > 0 {
-            arms.push(arm(base, ArmKind::Placebo, &base.timeline, 0, repetition.placebo));
+            arms.push(arm(base, ArmKind::Placebo, &base.asserted, 0, repetition.placebo));
         }
-        for (k, c) in designs.iter().enumerate() {
-            if let Some(timeline) = &c.equalized {
-                let kind = ArmKind::Equalized(k + 1);
-                arms.push(arm(c, kind, timeline, u32::MAX - k as u32, repetition.equalized));
-            }
+        for (k, c) in designs.iter().enumerate().filter(|(_, c)| c.asserted != base.asserted) {
+            let kind = ArmKind::Equalized(k + 1);
+            arms.push(arm(c, kind, &base.asserted, k as u32 + 1, repetition.equalized));
         }
         let nation = &country.nation;
         Self {
@@ -261,14 +263,23 @@ fn common_hash(country: &Country, base: &Contender, seed: u64) -> blake3::Hasher
     hasher.update(nation_hash(&country.nation).as_bytes());
     hasher.update(country.people_hash.as_bytes());
     hash_timeline(&mut hasher, &base.timeline);
+    hasher.update(format!("{:?}", base.asserted).as_bytes());
     hasher.update(&seed.to_le_bytes());
     hasher
 }
 
-fn arm_hash(common: &blake3::Hasher, timeline: &Timeline, copy: u32, placebo: bool) -> blake3::Hash {
+fn arm_hash(
+    common: &blake3::Hasher,
+    timeline: &Timeline,
+    behaviour: Option<&Params>,
+    copy: u32,
+    kind: ArmKind,
+) -> blake3::Hash {
     let mut hasher = common.clone();
+    // Two equal designs in one comparison are two runs: their number keeps them apart.
     hasher.update(&copy.to_le_bytes());
-    hasher.update(&[u8::from(placebo)]);
+    hasher.update(kind.code().as_bytes());
     hash_timeline(&mut hasher, timeline);
+    hasher.update(format!("{behaviour:?}").as_bytes());
     hasher.finalize()
 }

@@ -9,6 +9,7 @@
 //! of runs can change them. A fault in one run is caught and reported; the others go on.
 
 use std::any::Any;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -17,10 +18,13 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use rayon::ThreadPool;
 use sim_core::record::Record;
 use sim_core::rng::Draws;
+use sim_core::nation::Nation;
+use sim_core::params::Params;
 use sim_core::placebo::dismiss_one;
 use sim_core::run::{Start, prepare, simulate};
 use thiserror::Error;
 
+use crate::assemble::audit;
 use crate::events::{Event, RunResult};
 use crate::plan::{ArmKind, Country, Plan, Run};
 
@@ -138,7 +142,7 @@ fn replicate(job: &Job, replication: u32, send: &Sender<Event>) {
             if !job.plan.large() && arm != last {
                 shared = Some(start.clone());
             }
-            Ok(finish(job, arm, start, send))
+            finish(job, arm, start, send)
         }));
         let failed = |message| Event::Failed { run, message };
         let event = match attempt {
@@ -161,22 +165,45 @@ fn replicate(job: &Job, replication: u32, send: &Sender<Event>) {
 fn begin(job: &Job, replication: u32, send: &Sender<Event>) -> Result<Start, String> {
     let draws = Draws::new(job.plan.repetition.seed, replication, 0);
     let draft = (job.country.draw)(draws)?;
-    let start = prepare(&job.country.nation, draft, draws, &job.plan.arms[0].timeline);
+    let base = &job.plan.arms[0];
+    let nation = nation_of(job.country, base.behaviour.as_ref());
+    let start = prepare(&nation, draft, draws, &base.timeline);
     // The receiver is gone only when the run is of no use to anyone.
     let _ = send.send(Event::Progress { months: u32::from(job.plan.burn_in) });
     Ok(start)
 }
 
 /// Runs the reported months of an arm; `None` when cancelled.
-fn finish(job: &Job, arm: usize, mut start: Start, send: &Sender<Event>) -> Option<Record> {
+fn finish(
+    job: &Job,
+    arm: usize,
+    mut start: Start,
+    send: &Sender<Event>,
+) -> Result<Option<Record>, String> {
     let arm = &job.plan.arms[arm];
     if arm.kind == ArmKind::Placebo {
         dismiss_one(&mut start);
     }
-    simulate(start, &job.country.nation, &arm.timeline, true, |_| {
+    let nation = nation_of(job.country, arm.behaviour.as_ref());
+    let mut broken = None;
+    let record = simulate(start, &nation, &arm.timeline, true, |world| {
         let _ = send.send(Event::Progress { months: 1 });
-        !cancelled(job)
-    })
+        if job.plan.audit {
+            broken = audit(world, &nation).err();
+        }
+        broken.is_none() && !cancelled(job)
+    });
+    broken.map_or(Ok(record), Err)
+}
+
+/// The nation with the behaviour of an arm.
+fn nation_of<'a>(country: &'a Country, behaviour: Option<&Params>) -> Cow<'a, Nation> {
+    match behaviour {
+        None => Cow::Borrowed(&country.nation),
+        Some(params) => {
+            Cow::Owned(Nation { params: params.clone(), ..country.nation.clone() })
+        }
+    }
 }
 
 /// Compares each person with the base and drops the personal sums of all other arms.

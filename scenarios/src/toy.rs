@@ -38,7 +38,7 @@ pub(crate) fn country(scale: f64, months: u16) -> Country {
 pub(crate) fn contender(id: &str, million: f64) -> Contender {
     let (title_en, title_nl) = (format!("Design {id}"), format!("Ontwerp {id}"));
     let timeline = Timeline::new(vec![(Month(0), design(million))]).unwrap();
-    Contender { id: id.to_owned(), title_en, title_nl, timeline, equalized: None }
+    Contender { id: id.to_owned(), title_en, title_nl, timeline, asserted: None }
 }
 
 fn design(million: f64) -> Design {

@@ -48,6 +48,9 @@ pub struct Access {
 pub struct Services {
     /// Services that infrastructure money can pay (M09, M24).
     pub joint_menu: Vec<Service>,
+    /// Services of which joint projects add places, paid from the infrastructure money that desk,
+    /// tables and individual services leave; empty means that this money stays unspent (M12, M24).
+    pub project_menu: Vec<Service>,
     /// Services that any client can get whatever the benefit, if a payer has room (M09).
     pub open_to_all: Vec<Service>,
     /// Share of all services that a caseworker knows and can offer (M21).

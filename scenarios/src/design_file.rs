@@ -1,0 +1,300 @@
+//! A design file: what one design says beyond the one it extends, and where each value comes from.
+//!
+//! ```toml
+//! format = 1
+//! id = "my-design"
+//! extends = "werkcentrum"
+//! title = { nl = "Mijn ontwerp", en = "My design" }
+//! question = "What if the desk had twice the hours?"
+//! sources = ["own idea"]
+//!
+//! [[phase]]
+//! start = "2028-01"
+//! access.gids_hours_per_region_month = 2000
+//!
+//! [origin]
+//! "access.gids_hours_per_region_month" = { assumption = "about twice the hours" }
+//! ```
+//!
+//! A file is read key by key rather than into a Rust type, because a policy person must see all
+//! mistakes of a file at once, each at its place. [`crate::resolve`] turns files into designs.
+
+mod fields;
+mod near;
+mod origins;
+mod phases;
+mod problem;
+mod values;
+
+use std::collections::BTreeMap;
+
+use sim_core::units::Month;
+use toml::de::DeTable;
+
+pub(crate) use near::did_you_mean;
+pub use problem::{DesignError, Problem};
+pub(crate) use problem::{Notes, Span};
+
+use crate::knobs::{Knob, Value};
+use crate::lang::Lang;
+use fields::{get, whole};
+
+/// Format of design files that this program reads.
+pub const FORMAT: i64 = 1;
+
+/// First month a phase can start in: no run begins earlier.
+pub const FIRST_MONTH: Month = Month(1500);
+
+/// Name of a design in two languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// Dutch.
+    pub nl: String,
+    /// English.
+    pub en: String,
+}
+
+impl Title {
+    /// The title in a language.
+    pub fn text(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Nl => &self.nl,
+        }
+    }
+}
+
+/// What stands behind a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ground {
+    /// The document says it.
+    Said,
+    /// A figure with a source.
+    Evidence,
+    /// A judgement.
+    Assumption,
+}
+
+impl Ground {
+    /// All grounds, strongest first.
+    pub const ALL: [Self; 3] = [Self::Said, Self::Evidence, Self::Assumption];
+
+    /// The key in a design file.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Said => "said",
+            Self::Evidence => "evidence",
+            Self::Assumption => "assumption",
+        }
+    }
+}
+
+/// Where a value comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Origin {
+    /// Kind of support.
+    pub ground: Ground,
+    /// Place in the document, evidence id, or reasoning.
+    pub text: String,
+    /// Lowest and highest value that the author thinks possible; the registry's range when absent.
+    pub range: Option<(f64, f64)>,
+}
+
+/// Something a document says that no knob holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotModelled {
+    /// Place in the document.
+    pub place: String,
+    /// What it says, in our own words.
+    pub text: String,
+}
+
+/// A behaviour parameter of the world that a design overrides because its document claims an effect
+/// that no structure yields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Friction {
+    /// Value in place of the world's.
+    pub value: f64,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// One value set in a phase.
+#[derive(Clone, Debug)]
+pub(crate) struct Setting {
+    pub(crate) knob: &'static Knob,
+    pub(crate) value: Value,
+    pub(crate) span: Span,
+}
+
+/// What a file changes from a month on.
+#[derive(Clone, Debug)]
+pub(crate) struct PhasePatch {
+    pub(crate) start: Month,
+    pub(crate) span: Span,
+    pub(crate) settings: Vec<Setting>,
+}
+
+/// A design file that is right in itself; whether it is consistent shows when it is resolved.
+#[derive(Clone, Debug)]
+pub struct DesignFile {
+    /// Name.
+    pub id: String,
+    /// Title.
+    pub title: Title,
+    /// The question that the design answers.
+    pub question: String,
+    /// Documents it is drawn from.
+    pub sources: Vec<String>,
+    /// What the documents say beyond the knobs.
+    pub not_modelled: Vec<NotModelled>,
+    /// Name of the design it changes, and where the file says so.
+    pub(crate) extends: Option<(String, Span)>,
+    pub(crate) phases: Vec<PhasePatch>,
+    pub(crate) origins: BTreeMap<&'static str, Origin>,
+    pub(crate) friction: BTreeMap<String, Friction>,
+    pub(crate) warnings: Vec<Problem>,
+    pub(crate) file: String,
+    pub(crate) text: String,
+}
+
+impl DesignFile {
+    /// Name of the design that this one extends.
+    pub fn base(&self) -> Option<&str> {
+        self.extends.as_ref().map(|(name, _)| name.as_str())
+    }
+
+    /// BLAKE3 hash of the file's text, in hexadecimal.
+    pub fn hash(&self) -> String {
+        blake3::hash(self.text.as_bytes()).to_hex().to_string()
+    }
+}
+
+const KEYS: &[&str] = &[
+    "format",
+    "id",
+    "extends",
+    "title",
+    "question",
+    "sources",
+    "phase",
+    "origin",
+    "not_modelled",
+    "assumed_friction",
+];
+
+/// Reads a design file. `file` is only used in messages.
+///
+/// # Errors
+/// When the text is not TOML, or with every unknown key, wrong value, missing or needless origin.
+pub fn read(file: &str, text: &str) -> Result<DesignFile, DesignError> {
+    let mut notes = Notes::new(file, text);
+    let (table, syntax) = DeTable::parse_recoverable(text);
+    for error in &syntax {
+        let help = "design files are TOML; `werkbank designs show werkcentrum` names a working one";
+        notes.error(&error.span().unwrap_or(0..0), error.message(), help);
+    }
+    if !syntax.is_empty() {
+        return Err(notes.failed());
+    }
+    let table = table.get_ref();
+    let start = 0..text.lines().next().map_or(0, str::len);
+    notes.unknown_keys(table, "a design file", KEYS);
+    notes.format(table, &start);
+    let id = notes.id(table, &start);
+    let title = notes.title(table, &start);
+    let question = notes.text(table, "question", "the design file", &start);
+    let sources = notes.sources(table, &start);
+    let extends = get(table, "extends").and_then(|item| {
+        let name = item.get_ref().as_str().map(|name| (name.to_owned(), item.span()));
+        if name.is_none() {
+            notes.wrong_type("extends", item, "the name of a design");
+        }
+        name
+    });
+    let phases = notes.phases(table, &start);
+    let origins = notes.origins(table, &phases);
+    if extends.is_none() {
+        notes.complete(phases.first(), &start);
+    }
+    let not_modelled = notes.not_modelled(table);
+    let friction = notes.friction(table);
+    let warnings = notes.finish()?;
+    Ok(DesignFile {
+        // `finish` has returned every missing text as an error.
+        id: id.unwrap_or_default(),
+        title: title.unwrap_or(Title { nl: String::new(), en: String::new() }),
+        question: question.unwrap_or_default(),
+        sources,
+        not_modelled,
+        extends,
+        phases,
+        origins,
+        friction,
+        warnings,
+        file: file.to_owned(),
+        text: text.to_owned(),
+    })
+}
+
+impl Notes {
+    fn format(&mut self, table: &DeTable<'_>, start: &Span) {
+        let Some(item) = get(table, "format") else {
+            let help = format!("write `format = {FORMAT}` on the first line");
+            return self.error(start, "`format` is missing in the design file", help);
+        };
+        match whole(item.get_ref()) {
+            Some(FORMAT) => {}
+            Some(other) => {
+                let help = if other > FORMAT {
+                    "use a later program"
+                } else {
+                    "write the file anew after the manual"
+                };
+                let reason = format!("the file has format {other}, this program reads {FORMAT}");
+                self.error(&item.span(), reason, help);
+            }
+            None => self.wrong_type("format", item, "the number 1"),
+        }
+    }
+
+    fn id(&mut self, table: &DeTable<'_>, start: &Span) -> Option<String> {
+        let id = self.text(table, "id", "the design file", start)?;
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if !id.chars().all(plain) {
+            let span = get(table, "id").map_or(start.clone(), toml::Spanned::span);
+            let help = "use lower case letters, digits and hyphens, as in `my-design`";
+            self.error(&span, format!("`{id}` can't be a name of a design"), help);
+        }
+        Some(id)
+    }
+
+    fn title(&mut self, table: &DeTable<'_>, start: &Span) -> Option<Title> {
+        let Some(item) = get(table, "title") else {
+            let help = "add `title = { nl = \"...\", en = \"...\" }`";
+            self.error(start, "`title` is missing in the design file", help);
+            return None;
+        };
+        let titles = self.table("title", item)?;
+        self.unknown_keys(titles, "`title`", &["nl", "en"]);
+        let nl = self.text(titles, "nl", "`title`", &item.span());
+        let en = self.text(titles, "en", "`title`", &item.span());
+        Some(Title { nl: nl?, en: en? })
+    }
+
+    fn sources(&mut self, table: &DeTable<'_>, start: &Span) -> Vec<String> {
+        let help = "name the document or person, as in `sources = [\"S3\"]`";
+        let Some(item) = get(table, "sources") else {
+            self.error(start, "`sources` is missing in the design file", help);
+            return Vec::new();
+        };
+        let texts: Option<Vec<String>> = item.get_ref().as_array().and_then(|array| {
+            array.iter().map(|entry| entry.get_ref().as_str().map(str::to_owned)).collect()
+        });
+        let found = texts.filter(|texts| !texts.is_empty());
+        if found.is_none() {
+            self.error(&item.span(), "`sources` is not a list of texts", help);
+        }
+        found.unwrap_or_default()
+    }
+}

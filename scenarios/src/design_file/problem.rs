@@ -1,0 +1,148 @@
+//! What can be wrong with a design file, said with place, reason and remedy.
+
+use std::fmt;
+
+use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceCode, SourceSpan};
+use thiserror::Error;
+
+/// One thing wrong, or worth a second look, in one file.
+#[derive(Clone, Debug, Error)]
+pub struct Problem {
+    reason: String,
+    remedy: String,
+    source_text: Option<NamedSource<String>>,
+    span: Option<SourceSpan>,
+    severity: Severity,
+}
+
+impl Problem {
+    /// A problem without a place in a file.
+    pub(crate) fn of_name(reason: String, remedy: String) -> Self {
+        Self { reason, remedy, source_text: None, span: None, severity: Severity::Error }
+    }
+
+    /// What is wrong.
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+
+    /// Whether the file can be used all the same.
+    pub fn is_warning(&self) -> bool {
+        self.severity == Severity::Warning
+    }
+
+    fn offset(&self) -> usize {
+        self.span.map_or(0, |span| span.offset())
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.reason)
+    }
+}
+
+impl Diagnostic for Problem {
+    fn severity(&self) -> Option<Severity> {
+        Some(self.severity)
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(&self.remedy))
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.source_text.as_ref().map(|text| text as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let span = self.span?;
+        Some(Box::new(std::iter::once(LabeledSpan::new_with_span(Some("here".to_owned()), span))))
+    }
+}
+
+/// All problems of one design file.
+#[derive(Clone, Debug, Error, Diagnostic)]
+#[error(
+    "design `{design}` can't be used: {} problem{}",
+    .problems.len(),
+    if .problems.len() == 1 { "" } else { "s" }
+)]
+pub struct DesignError {
+    /// Name or file of the design.
+    pub design: String,
+    /// Every problem found, in the order of the file.
+    #[related]
+    pub problems: Vec<Problem>,
+}
+
+/// Collects the problems of one file.
+#[derive(Clone, Debug)]
+pub(crate) struct Notes {
+    pub(crate) file: String,
+    pub(crate) text: String,
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// Bytes from one place to another in a file.
+pub(crate) type Span = std::ops::Range<usize>;
+
+impl Notes {
+    pub(crate) fn new(file: &str, text: &str) -> Self {
+        Self { file: file.to_owned(), text: text.to_owned(), problems: Vec::new() }
+    }
+
+    fn add(&mut self, severity: Severity, span: &Span, reason: String, remedy: String) {
+        self.problems.push(Problem {
+            reason,
+            remedy,
+            source_text: Some(NamedSource::new(&self.file, self.text.clone())),
+            span: Some(SourceSpan::new(span.start.into(), span.len())),
+            severity,
+        });
+    }
+
+    /// Notes that something is wrong.
+    pub(crate) fn error(
+        &mut self,
+        span: &Span,
+        reason: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        self.add(Severity::Error, span, reason.into(), remedy.into());
+    }
+
+    /// Notes that something is unusual but possible.
+    pub(crate) fn warning(
+        &mut self,
+        span: &Span,
+        reason: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        self.add(Severity::Warning, span, reason.into(), remedy.into());
+    }
+
+    /// The warnings when nothing is wrong, or else everything that is.
+    ///
+    /// # Errors
+    /// When there is an error; warnings are left out then.
+    pub(crate) fn finish(self) -> Result<Vec<Problem>, DesignError> {
+        if self.problems.iter().all(Problem::is_warning) {
+            Ok(self.sorted())
+        } else {
+            Err(self.failed())
+        }
+    }
+
+    /// Everything that is wrong, in the order of the file.
+    pub(crate) fn failed(self) -> DesignError {
+        let design = self.file.clone();
+        let problems = self.sorted().into_iter().filter(|problem| !problem.is_warning()).collect();
+        DesignError { design, problems }
+    }
+
+    fn sorted(mut self) -> Vec<Problem> {
+        self.problems.sort_by_key(Problem::offset);
+        self.problems
+    }
+}

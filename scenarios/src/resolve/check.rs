@@ -1,0 +1,159 @@
+//! Contradictions between the values of one phase: each is possible alone, not together.
+
+use sim_core::codes::Service;
+use sim_core::design::Design;
+use sim_core::units::Month;
+
+use crate::design_file::{DesignFile, Notes, Span};
+
+/// Lowest integral cost of an hour of an adviser, euro (KO02 gives 75 to 100 for 2025).
+const EURO_PER_HOUR: f64 = 75.0;
+/// Arbeidsmarktregio's in the Netherlands.
+const REGIONS: f64 = 35.0;
+
+/// Yearly cost of the guides in all regions, million euro, at the lowest price of an hour.
+fn gids_million(design: &Design) -> f64 {
+    design.access.gids_hours_per_region_month * 12.0 * REGIONS * EURO_PER_HOUR / 1e6
+}
+
+/// Notes every contradiction once, in the first phase that shows it.
+pub(super) fn phases(notes: &mut Notes, file: &DesignFile, phases: &[(Month, Design)]) {
+    let mut told: Vec<String> = Vec::new();
+    for (place, (start, design)) in phases.iter().enumerate() {
+        let end = phases.get(place + 1).map(|(next, _)| *next);
+        for finding in findings(*start, end, design) {
+            if told.contains(&finding.reason) {
+                continue;
+            }
+            let span = place_of(file, *start, finding.knobs);
+            let reason = format!("phase {start}: {}", finding.reason);
+            if finding.possible {
+                notes.warning(&span, reason, finding.remedy);
+            } else {
+                notes.error(&span, reason, finding.remedy);
+            }
+            told.push(finding.reason);
+        }
+    }
+}
+
+/// One contradiction, and the knobs that take part in it.
+struct Finding {
+    reason: String,
+    remedy: &'static str,
+    knobs: &'static [&'static str],
+    /// Strange, but a run makes sense.
+    possible: bool,
+}
+
+fn findings(start: Month, end: Option<Month>, design: &Design) -> Vec<Finding> {
+    let mut found = without_desk(design);
+    let mut note = |wrong: bool, reason: &str, remedy, knobs| {
+        if wrong {
+            found.push(Finding { reason: reason.to_owned(), remedy, knobs, possible: false });
+        }
+    };
+    let (access, services, funding) = (&design.access, &design.services, &design.funding);
+    note(
+        access.desk && design.target_group.desk_serves.is_empty(),
+        "there is a desk, but it may serve nobody",
+        "name at least one income position in `target_group.desk_serves`",
+        &["target_group.desk_serves", "access.desk"],
+    );
+    note(
+        access.desk && access.gids_hours_per_region_month <= 0.0,
+        "there is a desk, but nobody works at it",
+        "set `access.gids_hours_per_region_month`",
+        &["access.gids_hours_per_region_month", "access.desk"],
+    );
+    note(
+        access.desk && access.desk_since > start,
+        "the desk is open before its first month",
+        "let `access.desk_since` be the phase's start or earlier",
+        &["access.desk_since", "access.desk"],
+    );
+    let broke = funding.million_at(start) <= 0.0
+        || end.is_some_and(|end| funding.million_at(Month(end.0 - 1)) <= 0.0);
+    note(
+        access.gids_hours_per_region_month > 0.0 && broke,
+        "guides work at the desk, but there is no infrastructure money",
+        "set `funding.infrastructure`, or the hours of guides to 0",
+        &["access.gids_hours_per_region_month", "funding.infrastructure"],
+    );
+    note(
+        funding.individual_share > 0.0 && services.joint_menu.is_empty(),
+        "money may go to single clients, but no service is on the joint menu",
+        "name services in `services.joint_menu`, or set `funding.individual_share` to 0",
+        &["funding.individual_share", "services.joint_menu"],
+    );
+    let menus = [&services.joint_menu, &services.project_menu];
+    note(
+        menus.iter().any(|menu| menu.contains(&Service::AfterCare))
+            && services.after_care_months == 0,
+        "after-care is on a menu, but lasts 0 months",
+        "set `services.after_care_months`",
+        &["services.joint_menu", "services.project_menu", "services.after_care_months"],
+    );
+    found.extend(dear_desk(start, end, design));
+    found
+}
+
+/// Knobs that ask for a desk where there is none.
+fn without_desk(design: &Design) -> Vec<Finding> {
+    if design.access.desk {
+        return Vec::new();
+    }
+    let asks: [(bool, &'static [&'static str]); 6] = [
+        (!design.target_group.desk_serves.is_empty(), &["target_group.desk_serves", "access.desk"]),
+        (
+            design.target_group.desk_serves_inactive,
+            &["target_group.desk_serves_inactive", "access.desk"],
+        ),
+        (
+            design.access.gids_hours_per_region_month > 0.0,
+            &["access.gids_hours_per_region_month", "access.desk"],
+        ),
+        (design.access.outreach_per_year > 0.0, &["access.outreach_per_year", "access.desk"]),
+        (design.access.apart_from_control, &["access.apart_from_control", "access.desk"]),
+        (design.plan.joint_intake, &["plan.joint_intake", "access.desk"]),
+    ];
+    asks.into_iter()
+        .filter(|(asks, _)| *asks)
+        .map(|(_, knobs)| Finding {
+            reason: format!("`{}` needs a desk, but `access.desk` is false", knobs[0]),
+            remedy: "set `access.desk = true`, or leave the knob as it is without a desk",
+            knobs,
+            possible: false,
+        })
+        .collect()
+}
+
+/// A desk that costs more than the money at the end of the phase leaves for it.
+fn dear_desk(start: Month, end: Option<Month>, design: &Design) -> Option<Finding> {
+    let funding = &design.funding;
+    // Without a later phase, the last amount holds for ever.
+    let last = end.map_or(Month(u16::MAX), |end| Month(end.0 - 1));
+    let least = funding.million_at(start).min(funding.million_at(last));
+    let room = least * (1.0 - design.governance.overhead_share);
+    let cost = gids_million(design);
+    (least > 0.0 && cost > room).then(|| Finding {
+        reason: format!(
+            "the guides cost at least {cost:.1} million a year, but {room:.1} is left after tables"
+        ),
+        remedy: "lower `access.gids_hours_per_region_month`, or expect hours that can't be paid",
+        knobs: &["access.gids_hours_per_region_month", "funding.infrastructure"],
+        possible: true,
+    })
+}
+
+/// Where the file last sets one of the knobs up to a month; else its first phase.
+fn place_of(file: &DesignFile, start: Month, knobs: &[&str]) -> Span {
+    let until = || file.phases.iter().rev().filter(|phase| phase.start <= start);
+    for knob in knobs {
+        let set = until().flat_map(|phase| &phase.settings).find(|s| s.knob.name == *knob);
+        if let Some(setting) = set {
+            return setting.span.clone();
+        }
+    }
+    until().next().or(file.phases.first()).map_or(0..0, |phase| phase.span.clone())
+}
