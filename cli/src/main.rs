@@ -2,8 +2,11 @@
 //!
 //! Every subcommand returns its exit code, or a report about wrong input (exit code 2).
 
+mod compare;
 mod indicators;
 mod population;
+mod scorecard;
+mod texts;
 
 use std::process::ExitCode;
 
@@ -19,6 +22,8 @@ struct Werkbank {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Compare designs with a base, as matched pairs
+    Compare(Box<compare::CompareArgs>),
     /// Show the drawn population beside the published margins
     Population(population::Population),
     /// List what a comparison measures, by public goal
@@ -27,6 +32,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let result = match Werkbank::parse().command {
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Population(arguments) => population::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Indicators(arguments) => Ok(printed(|out| indicators::run(&arguments, out))),
     };

@@ -215,8 +215,7 @@ impl Plan {
     /// Months to simulate in all, burn-in included.
     pub fn work(&self) -> u64 {
         let runs = self.runs().count() as u64;
-        let starts =
-            if self.large() { runs } else { u64::from(self.repetition.replications) };
+        let starts = if self.large() { runs } else { u64::from(self.repetition.replications) };
         runs * u64::from(self.months) + starts * u64::from(self.burn_in)
     }
 

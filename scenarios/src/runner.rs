@@ -16,11 +16,11 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use rayon::ThreadPool;
-use sim_core::record::Record;
-use sim_core::rng::Draws;
 use sim_core::nation::Nation;
 use sim_core::params::Params;
 use sim_core::placebo::dismiss_one;
+use sim_core::record::Record;
+use sim_core::rng::Draws;
 use sim_core::run::{Start, prepare, simulate};
 use thiserror::Error;
 
@@ -200,9 +200,7 @@ fn finish(
 fn nation_of<'a>(country: &'a Country, behaviour: Option<&Params>) -> Cow<'a, Nation> {
     match behaviour {
         None => Cow::Borrowed(&country.nation),
-        Some(params) => {
-            Cow::Owned(Nation { params: params.clone(), ..country.nation.clone() })
-        }
+        Some(params) => Cow::Owned(Nation { params: params.clone(), ..country.nation.clone() }),
     }
 }
 

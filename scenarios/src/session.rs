@@ -146,13 +146,7 @@ fn take_up(plan: &Plan, folder: &Folder, results: &mut Results) -> (Vec<Run>, Kn
     (done, bases)
 }
 
-fn failed_run(
-    plan: &Plan,
-    run: Run,
-    message: String,
-    about: &About,
-    folder: &Folder,
-) -> FailedRun {
+fn failed_run(plan: &Plan, run: Run, message: String, about: &About, folder: &Folder) -> FailedRun {
     let arm = &plan.arms[run.arm];
     FailedRun {
         design: arm.id.clone(),

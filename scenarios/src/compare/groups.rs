@@ -107,24 +107,25 @@ fn effects(
             let Some(arm) = arm else { return Vec::new() };
             results.values(arm, |run| {
                 let group = run.record.groups.get(division.index())?.get(g)?;
-                (group.people > 0).then(|| {
-                    outcome.sum(group) as f64 / group.people as f64 * n_persons[g] as f64
-                })
+                (group.people > 0)
+                    .then(|| outcome.sum(group) as f64 / group.people as f64 * n_persons[g] as f64)
             })
         };
         (0..n_groups).map(of_group).collect()
     };
     let (base, design, placebo) = (sums(Some(0)), sums(Some(arm)), sums(plan.placebo()));
-    let sums =
-        GroupSums { n_persons: &n_persons, base: &base, design: &design, placebo: &placebo };
+    let sums = GroupSums { n_persons: &n_persons, base: &base, design: &design, placebo: &placebo };
     group_effects(sums, rule)
 }
 
 /// Simulated people in a group, mean over the replications of the base.
 fn persons(results: &Results, division: Division, group: usize) -> u64 {
-    let people = results.values(0, |run| {
-        Some(run.record.groups.get(division.index())?.get(group)?.people as f64)
-    });
+    let people = results
+        .values(0, |run| Some(run.record.groups.get(division.index())?.get(group)?.people as f64));
     let known: Vec<f64> = people.into_iter().filter(|n| n.is_finite()).collect();
-    if known.is_empty() { 0 } else { (known.iter().sum::<f64>() / known.len() as f64).round() as u64 }
+    if known.is_empty() {
+        0
+    } else {
+        (known.iter().sum::<f64>() / known.len() as f64).round() as u64
+    }
 }

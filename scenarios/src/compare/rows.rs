@@ -4,9 +4,7 @@ use serde::Serialize;
 use sim_core::outcomes::{Indicator, indicators};
 
 use super::Results;
-use crate::paired::{
-    Level, Reading, Verdict, asserted_share, judge, paired_difference,
-};
+use crate::paired::{Level, Reading, Verdict, asserted_share, judge, paired_difference};
 use crate::plan::Plan;
 
 /// What is said about one indicator of one design, in the form and order of the JSON output.

@@ -177,10 +177,7 @@ fn comparison_table(comparison: &Comparison) -> TableData {
     table.number("unpaired_high", rows.iter().map(|row| row.unpaired_high));
     table.number("variance_ratio", rows.iter().map(|row| row.more.variance_ratio));
     table.number("detectable", rows.iter().map(|row| row.detectable));
-    table.number(
-        "relevant",
-        rows.iter().map(|row| Some(row.more.indicator.relevant.size)),
-    );
+    table.number("relevant", rows.iter().map(|row| Some(row.more.indicator.relevant.size)));
     table.text("verdict", rows.iter().map(|row| row.verdict));
     table.number("bound", rows.iter().map(|row| row.more.verdict.bound()));
     table.number("asserted_share", rows.iter().map(|row| row.more.asserted_share));

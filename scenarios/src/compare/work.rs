@@ -60,8 +60,6 @@ pub fn work_effects(plan: &Plan, results: &Results) -> Vec<WorkEffect> {
 
 /// Mean over the reported months of some counts, in people; `None` without months.
 fn monthly_mean(record: &Record, counts: &[Count]) -> Option<f64> {
-    let sum: i64 =
-        record.months.iter().flat_map(|m| counts.iter().map(|&c| m.tally.get(c))).sum();
-    (!record.months.is_empty())
-        .then(|| sum as f64 * record.scale / record.months.len() as f64)
+    let sum: i64 = record.months.iter().flat_map(|m| counts.iter().map(|&c| m.tally.get(c))).sum();
+    (!record.months.is_empty()).then(|| sum as f64 * record.scale / record.months.len() as f64)
 }

@@ -57,8 +57,13 @@ impl Folder {
         match std::fs::read_dir(path) {
             Err(_) if path.exists() => FolderState::Foreign,
             Err(_) => FolderState::Free,
-            Ok(entries) if entries.count() == 0 => FolderState::Free,
-            Ok(_) => FolderState::Foreign,
+            Ok(entries) => {
+                if entries.count() == 0 {
+                    FolderState::Free
+                } else {
+                    FolderState::Foreign
+                }
+            }
         }
     }
 

@@ -13,10 +13,8 @@ const HASH: usize = 32;
 
 /// Writes a finished run.
 pub(super) fn write(path: &Path, result: &RunResult) -> Result<(), StoreError> {
-    let body = postcard::to_stdvec(result).map_err(|error| StoreError::Read {
-        path: path.to_owned(),
-        reason: error.to_string(),
-    })?;
+    let body = postcard::to_stdvec(result)
+        .map_err(|error| StoreError::Read { path: path.to_owned(), reason: error.to_string() })?;
     let mut bytes = blake3::hash(&body).as_bytes().to_vec();
     bytes.extend_from_slice(&body);
     write_whole(path, &bytes)

@@ -70,7 +70,9 @@ impl TableData {
         let mut arrays: Vec<ArrayRef> = Vec::new();
         for (name, values) in &self.columns {
             let (kind, gaps, array): (_, _, ArrayRef) = match values {
-                Values::Text(v) => (DataType::Utf8, false, Arc::new(StringArray::from_iter_values(v))),
+                Values::Text(v) => {
+                    (DataType::Utf8, false, Arc::new(StringArray::from_iter_values(v)))
+                }
                 Values::Whole(v) => (DataType::Int64, false, Arc::new(Int64Array::from(v.clone()))),
                 Values::Number(v) => {
                     (DataType::Float64, true, Arc::new(Float64Array::from(v.clone())))
