@@ -202,3 +202,6 @@ fn write_all(
     }
     Ok(Outcome { comparison, manifest })
 }
+
+#[cfg(test)]
+mod tests;

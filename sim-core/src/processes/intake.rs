@@ -102,7 +102,8 @@ fn plan(region: &mut Region, case: &mut Case, known: u32, scan: u32, set: Settin
 /// Who may pay for what: the responsible payer, the joint money, or talks instead.
 pub fn offer(class: ClientClass, wanted: Service, design: &Design) -> Option<(Service, Payer)> {
     let own = help::payer(class);
-    let joint = &design.services.joint_menu;
+    let offered = |menu: &[Service]| menu.contains(&wanted);
+    let joint = offered(&design.services.joint_menu) || offered(&design.services.project_menu);
     // Without a benefit the municipality offers talks and introductions, unless rights are open.
     let open = design.services.open_to_all.contains(&wanted);
     let barred = class == ClientClass::NoBenefit
@@ -110,7 +111,7 @@ pub fn offer(class: ClientClass, wanted: Service, design: &Design) -> Option<(Se
         && !matches!(wanted, Service::Guidance | Service::Placement);
     if help::own_menu(own).contains(&wanted) && !barred {
         Some((wanted, own))
-    } else if joint.contains(&wanted) {
+    } else if joint {
         Some((wanted, Payer::Infrastructure))
     } else if open {
         Some((wanted, own))

@@ -80,7 +80,7 @@ fn try_start(region: &mut Region, index: usize, payer: Payer, set: Setting<'_>) 
     let Setting { nation, design, .. } = set;
     let case = region.office.cases[index];
     let (hours, price) = deliver::cost(nation, design, case.service);
-    if pays_as_project(region, payer, case.service, price) {
+    if pays_as_project(region, design, payer, case.service, price) {
         deliver::start(region, index, set);
         return;
     }
@@ -110,10 +110,15 @@ fn try_start(region: &mut Region, index: usize, payer: Payer, set: Setting<'_>) 
 }
 
 /// Joint projects of the region pay training places, not individual budgets.
-fn pays_as_project(region: &mut Region, payer: Payer, service: Service, price: Cents) -> bool {
-    let collective = matches!(service, Service::Training | Service::SearchTraining);
-    let pays =
-        payer == Payer::Infrastructure && collective && region.office.projects >= price.max(1);
+fn pays_as_project(
+    region: &mut Region,
+    design: &Design,
+    payer: Payer,
+    service: Service,
+    price: Cents,
+) -> bool {
+    let joint = design.services.project_menu.contains(&service);
+    let pays = payer == Payer::Infrastructure && joint && region.office.projects >= price.max(1);
     if pays {
         region.office.projects -= price;
     }
