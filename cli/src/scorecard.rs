@@ -288,3 +288,6 @@ fn is_words(lines: &[Vec<String>], column: usize) -> bool {
         .filter_map(|l| l.get(column))
         .any(|cell| cell.chars().next().is_some_and(char::is_alphabetic))
 }
+
+#[cfg(test)]
+mod tests;

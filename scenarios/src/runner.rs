@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use rayon::ThreadPool;
 use sim_core::nation::Nation;
@@ -30,6 +30,9 @@ use crate::plan::{ArmKind, Country, Plan, Run};
 
 /// The name of every thread that simulates starts with this.
 pub const THREAD_NAME: &str = "simulation";
+
+/// Events that may wait for the listener; beyond it the runs wait, so a slow disk can't fill memory.
+const AHEAD: usize = 16;
 
 /// Why nothing could be run.
 #[derive(Debug, Error)]
@@ -81,7 +84,7 @@ pub fn run(
     let workers = workers.min(plan.repetition.replications as usize).max(1);
     let pools = (0..workers).map(|w| pool(w, inside)).collect::<Result<Vec<_>, _>>()?;
     let next = AtomicU32::new(0);
-    let (send, receive) = channel();
+    let (send, receive) = sync_channel(AHEAD);
     std::thread::scope(|scope| {
         for pool in &pools {
             let (job, next, send) = (&job, &next, send.clone());
@@ -108,7 +111,7 @@ fn pool(worker: usize, threads: usize) -> Result<ThreadPool, RunnerError> {
 }
 
 /// Takes replications in order until none is left.
-fn work(job: &Job, pool: &ThreadPool, next: &AtomicU32, send: &Sender<Event>) {
+fn work(job: &Job, pool: &ThreadPool, next: &AtomicU32, send: &SyncSender<Event>) {
     loop {
         let replication = next.fetch_add(1, Ordering::Relaxed);
         if replication >= job.plan.repetition.replications || cancelled(job) {
@@ -123,7 +126,7 @@ fn cancelled(job: &Job) -> bool {
 }
 
 /// Runs all arms of one replication that are still to be done.
-fn replicate(job: &Job, replication: u32, send: &Sender<Event>) {
+fn replicate(job: &Job, replication: u32, send: &SyncSender<Event>) {
     let is_open = |arm: &usize| !job.done.contains(&Run { arm: *arm, replication });
     let open: Vec<usize> = job.plan.arms_of(replication).filter(is_open).collect();
     let Some(&last) = open.last() else { return };
@@ -162,7 +165,7 @@ fn replicate(job: &Job, replication: u32, send: &Sender<Event>) {
 }
 
 /// Draws the people and runs the months before the first reported one.
-fn begin(job: &Job, replication: u32, send: &Sender<Event>) -> Result<Start, String> {
+fn begin(job: &Job, replication: u32, send: &SyncSender<Event>) -> Result<Start, String> {
     let draws = Draws::new(job.plan.repetition.seed, replication, 0);
     let draft = (job.country.draw)(draws)?;
     let base = &job.plan.arms[0];
@@ -178,7 +181,7 @@ fn finish(
     job: &Job,
     arm: usize,
     mut start: Start,
-    send: &Sender<Event>,
+    send: &SyncSender<Event>,
 ) -> Result<Option<Record>, String> {
     let arm = &job.plan.arms[arm];
     if arm.kind == ArmKind::Placebo {

@@ -61,6 +61,7 @@ fn design(million: f64) -> Design {
         },
         services: Services {
             joint_menu: Service::ALL.to_vec(),
+            project_menu: Service::ALL.to_vec(),
             open_to_all: Service::ALL.to_vec(),
             menu_coverage: 0.8,
             after_care_months: 0,

@@ -154,7 +154,8 @@ fn a_run_that_breaks_off_is_reported_and_the_others_go_on() {
     let draw = std::mem::replace(&mut country.draw, Box::new(|_| Err(String::new())));
     let bad = sim_core::rng::Draws::new(7, 1, 0);
     let month = sim_core::units::Month(0);
-    let mark = |d: &sim_core::rng::Draws| d.words(sim_core::rng::Process::Population, month, 0, 0);
+    let mark =
+        move |d: &sim_core::rng::Draws| d.words(sim_core::rng::Process::Population, month, 0, 0);
     let bad = mark(&bad);
     country.draw = Box::new(move |draws| {
         assert_ne!(mark(&draws), bad, "replication 1 is broken");
@@ -200,8 +201,21 @@ fn rows_have_the_agreed_form() {
         .filter(|key| text.contains(&format!("\"{key}\":")))
         .collect();
     let agreed = [
-        "indicator", "goal", "design", "unit", "direction", "mean", "base_mean", "difference",
-        "low", "high", "unpaired_low", "unpaired_high", "detectable", "verdict", "replications",
+        "indicator",
+        "goal",
+        "design",
+        "unit",
+        "direction",
+        "mean",
+        "base_mean",
+        "difference",
+        "low",
+        "high",
+        "unpaired_low",
+        "unpaired_high",
+        "detectable",
+        "verdict",
+        "replications",
     ];
     assert_eq!(keys, agreed);
 }
