@@ -2,10 +2,13 @@
 //!
 //! Every subcommand returns its exit code, or a report about wrong input (exit code 2).
 
+mod check;
 mod compare;
+mod designs;
 mod indicators;
 mod population;
 mod scorecard;
+mod text;
 mod texts;
 
 use std::process::ExitCode;
@@ -24,6 +27,10 @@ struct Werkbank {
 enum Command {
     /// Compare designs with a base, as matched pairs
     Compare(Box<compare::CompareArgs>),
+    /// Check design files; exit code 2 when one can't be used
+    Check(check::Check),
+    /// List designs, show one with the origin of every value, or compare two
+    Designs(designs::Designs),
     /// Show the drawn population beside the published margins
     Population(population::Population),
     /// List what a comparison measures, by public goal
@@ -33,6 +40,8 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Werkbank::parse().command {
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Designs(arguments) => designs::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Population(arguments) => population::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Indicators(arguments) => Ok(printed(|out| indicators::run(&arguments, out))),
     };

@@ -191,7 +191,7 @@ pub fn read(file: &str, text: &str) -> Result<DesignFile, DesignError> {
     let mut notes = Notes::new(file, text);
     let (table, syntax) = DeTable::parse_recoverable(text);
     for error in &syntax {
-        let help = "design files are TOML; `werkbank designs show werkcentrum` names a working one";
+        let help = "design files are TOML; scenarios/designs/werkcentrum.toml is one that works";
         notes.error(&error.span().unwrap_or(0..0), error.message(), help);
     }
     if !syntax.is_empty() {
@@ -247,9 +247,9 @@ impl Notes {
             Some(FORMAT) => {}
             Some(other) => {
                 let help = if other > FORMAT {
-                    "use a later program"
+                    "use a later version of werkbank"
                 } else {
-                    "write the file anew after the manual"
+                    "write the file anew, after one of scenarios/designs"
                 };
                 let reason = format!("the file has format {other}, this program reads {FORMAT}");
                 self.error(&item.span(), reason, help);

@@ -48,7 +48,6 @@ fn every_bad_file_has_its_message() {
     let mut names: Vec<String> = std::fs::read_dir(folder())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".toml"))
         .collect();
     names.sort_unstable();
     assert!(names.len() >= 20);
@@ -86,4 +85,26 @@ fn a_changed_built_in_file_takes_its_place() {
     let design = library.resolve(&id).unwrap();
     let last = design.timeline.phases().last().unwrap();
     assert!((last.1.access.gids_hours_per_region_month - 1000.0).abs() < 1e-9);
+}
+
+/// Whatever is cut out of a file, the answer is a design or a message.
+#[test]
+fn no_damage_to_a_file_makes_the_program_stop() {
+    let friction = "[assumed_friction]\n\"search.effort_floor\" = { value = 0.5, said = \"x\" }\n";
+    let text = scenarios::resolve::BUILT_IN[7].1.to_owned() + friction;
+    let answer = |damaged: &str| {
+        let mut library = Library::built_in().unwrap();
+        if let Ok(name) = library.add_text("damaged.toml", damaged) {
+            let _ = library.resolve(&name);
+        }
+    };
+    for place in (0..text.len()).step_by(37).filter(|&place| text.is_char_boundary(place)) {
+        answer(&text[..place]);
+        for length in [1, 5, 60] {
+            let end = (place + length).min(text.len());
+            if text.is_char_boundary(end) {
+                answer(&(text[..place].to_owned() + &text[end..]));
+            }
+        }
+    }
 }

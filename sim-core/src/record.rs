@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use crate::codes::{AgeGroup, Benefit, Code, Education, Occupation, Origin, StartStatus, codes};
+use crate::ledger::Ledger;
 use crate::processes::observe::FlowMatrix;
 use crate::units::Month;
 use crate::world::{Labour, Person, Region, Slots, Tally, World};
@@ -103,9 +104,14 @@ pub fn rivalrous(world: &World) -> i64 {
                 recipients[person.occupation as usize] += 1;
             }
         }
-        recipients.iter().zip(slots.open_vacancies).map(|(&r, v)| i64::from(r.min(v))).sum::<i64>()
+        one_to_one(&recipients, &slots.open_vacancies)
     };
     world.regions.par_iter().zip(&world.slots).map(pairs).sum()
+}
+
+/// Pairs that can be formed when recipients and openings match within an occupation only.
+fn one_to_one(recipients: &[i32], openings: &[i32]) -> i64 {
+    recipients.iter().zip(openings).map(|(&r, &v)| i64::from(r.min(v))).sum()
 }
 
 /// Result of one run: one design, one replication.
@@ -117,6 +123,10 @@ pub struct Record {
     pub months: Vec<MonthRecord>,
     /// Flows and month-ends of stocks summed over the reported months, by region of residence.
     pub regions: Vec<Tally>,
+    /// Payments of the reported months, in cents of the agents: times `scale` is the country.
+    pub money: Ledger,
+    /// The same by region of residence.
+    pub regions_money: Vec<Ledger>,
     /// Observed three-month flows, summed over the reported months.
     pub flows: FlowMatrix,
     /// Sums by division and group.
@@ -135,6 +145,8 @@ impl Record {
             scale,
             months: Vec::new(),
             regions: vec![Tally::default(); world.regions.len()],
+            money: Ledger::default(),
+            regions_money: vec![Ledger::default(); world.regions.len()],
             flows: [[0; 4]; 4],
             groups: Division::ALL
                 .iter()
@@ -199,4 +211,18 @@ impl Record {
 /// Whether a person present at the start was below [`PRIME_BELOW`] then.
 fn prime(person: &Person) -> bool {
     AgeGroup::from_index(person.start_age).first_year() < PRIME_BELOW
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_opening_counts_for_one_recipient_of_its_occupation() {
+        assert_eq!(one_to_one(&[3, 0, 5], &[1, 4, 9]), 6);
+        assert_eq!(one_to_one(&[3, 0, 5], &[0, 0, 0]), 0);
+        // One more recipient or opening adds one pair at most.
+        assert_eq!(one_to_one(&[4, 0, 5], &[1, 4, 9]), 6);
+        assert_eq!(one_to_one(&[3, 0, 5], &[2, 4, 9]), 7);
+    }
 }

@@ -44,7 +44,8 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design) {
         deliver::close_month(region);
     });
     take_back_slots(world, nation, design);
-    let market = search::Market { nation, slots: &world.slots, now, draws };
+    let ease = demand::ease(&world.demand, &nation.params.hiring);
+    let market = search::Market { nation, slots: &world.slots, ease: &ease, now, draws };
     each(&mut world.regions, |r, region| search::search(region, r, market));
     hire(world, nation);
     take_back_slots(world, nation, design);
@@ -116,7 +117,7 @@ fn hire(world: &mut World, nation: &Nation) {
         let mut applications: Vec<Application> =
             boxes.iter().flat_map(|from| from[r].iter().copied()).collect();
         let mut hires: Vec<Vec<Hire>> = vec![Vec::new(); n];
-        hiring::hire(slots, &mut applications, nation, &mut hires, draws, |person| {
+        hiring::hire(slots, &mut applications, nation, &mut hires, now, draws, |person| {
             regions[person.region()].people[person.place() as usize]
         });
         hires

@@ -31,8 +31,7 @@ impl Notes {
                 continue;
             };
             seen.insert(knob.name);
-            let set = phases.iter().any(|p| p.settings.iter().any(|s| s.knob.name == name));
-            if !set {
+            if !self.attempted.contains(name) {
                 let help = "remove the origin, or set the knob in a phase";
                 self.error(&key.span(), format!("no phase sets `{name}`"), help);
             }
@@ -137,12 +136,18 @@ impl Notes {
         let Some(item) = get(table, "assumed_friction") else { return found };
         let Some(entries) = self.table("assumed_friction", item) else { return found };
         // The shipped file is read in a test, so an empty list never hides a parameter.
-        let known = parameters::read("nl.toml", parameters::NL).map_or(Vec::new(), |(_, all)| all);
+        let shipped = parameters::read("nl.toml", parameters::NL).ok();
+        let world = shipped.as_ref().and_then(|(params, _)| serde_json::to_value(params).ok());
+        let known = shipped.map_or(Vec::new(), |(_, all)| all);
         let names: Vec<&str> = known.iter().map(|info| info.name.as_str()).collect();
         for (key, item) in entries {
             let name = key.get_ref().as_ref();
             let Some(info) = known.iter().find(|info| info.name == name) else {
-                let help = did_you_mean(name, &names, "parameters");
+                let block = name.split('.').next().unwrap_or(name);
+                let same_block = |n: &&str| n.starts_with(&format!("{block}."));
+                let near: Vec<&str> = names.iter().copied().filter(same_block).collect();
+                let shown = if near.is_empty() { &names } else { &near };
+                let help = did_you_mean(name, shown, "parameters");
                 self.error(&key.span(), format!("unknown behaviour parameter `{name}`"), help);
                 continue;
             };
@@ -152,11 +157,17 @@ impl Notes {
                 continue;
             }
             let Some(friction) = self.one_friction(name, item) else { continue };
+            let (block, field) = name.split_once('.').unwrap_or((name, ""));
+            let whole = world.as_ref().is_some_and(|world| world[block][field].is_u64());
+            if whole && (friction.value < 0.0 || friction.value.fract() != 0.0) {
+                let reason = format!("`{name}` is {}, but it counts something", friction.value);
+                self.error(&item.span(), reason, "write a whole number of at least 0");
+            }
             let (low, high) =
                 (info.low.unwrap_or(f64::NEG_INFINITY), info.high.unwrap_or(f64::INFINITY));
             if !(low..=high).contains(&friction.value) {
                 let reason = format!("`{name}` is {}, outside its range", friction.value);
-                let help = format!("the world gives {low} to {high}: {}", info.source);
+                let help = format!("possible, but the world gives {low} to {high}");
                 self.warning(&item.span(), reason, help);
             }
             found.insert(name.to_owned(), friction);

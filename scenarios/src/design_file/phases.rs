@@ -73,6 +73,7 @@ impl Notes {
                 if let Some(value) = self.value(knob, item) {
                     settings.push(Setting { knob, value, span: item.span() });
                 }
+                self.attempted.insert(knob.name);
             }
         }
         settings

@@ -1,5 +1,6 @@
 //! What can be wrong with a design file, said with place, reason and remedy.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use miette::{Diagnostic, LabeledSpan, NamedSource, Severity, SourceCode, SourceSpan};
@@ -82,6 +83,8 @@ pub(crate) struct Notes {
     pub(crate) file: String,
     pub(crate) text: String,
     pub(crate) problems: Vec<Problem>,
+    /// Knobs that the file sets, also where the value is wrong.
+    pub(crate) attempted: BTreeSet<&'static str>,
 }
 
 /// Bytes from one place to another in a file.
@@ -89,7 +92,12 @@ pub(crate) type Span = std::ops::Range<usize>;
 
 impl Notes {
     pub(crate) fn new(file: &str, text: &str) -> Self {
-        Self { file: file.to_owned(), text: text.to_owned(), problems: Vec::new() }
+        Self {
+            file: file.to_owned(),
+            text: text.to_owned(),
+            problems: Vec::new(),
+            attempted: BTreeSet::new(),
+        }
     }
 
     fn add(&mut self, severity: Severity, span: &Span, reason: String, remedy: String) {

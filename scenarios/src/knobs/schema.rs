@@ -14,7 +14,7 @@ pub fn schema() -> Json {
             .filter(|knob| knob.block() == block)
             .map(|knob| (knob.field().to_owned(), property(knob)))
             .collect();
-        phase.insert(block.to_owned(), object(fields, &[]));
+        phase.insert(block.to_owned(), object(&fields, &[]));
     }
     let origins: Map<String, Json> =
         all().map(|knob| (knob.name.to_owned(), origin(knob.en))).collect();
@@ -27,27 +27,27 @@ pub fn schema() -> Json {
         ("format", json!({ "const": 1 })),
         ("id", text("Name: lower case, digits and hyphens.")),
         ("extends", text("Name of the design whose values hold where this file says nothing.")),
-        ("title", object(title.into_iter().collect(), &["nl", "en"])),
+        ("title", object(&title.into_iter().collect(), &["nl", "en"])),
         ("question", text("The question that this design answers.")),
         ("sources", json!({ "type": "array", "items": { "type": "string" }, "minItems": 1 })),
-        ("phase", json!({ "type": "array", "items": object(phase, &["start"]), "minItems": 1 })),
-        ("origin", object(origins, &[])),
+        ("phase", json!({ "type": "array", "items": object(&phase, &["start"]), "minItems": 1 })),
+        ("origin", object(&origins, &[])),
         (
             "not_modelled",
-            json!({ "type": "array", "items": object(place.into_iter().collect(), &["place", "text"]) }),
+            json!({ "type": "array", "items": object(&place.into_iter().collect(), &["place", "text"]) }),
         ),
         ("assumed_friction", json!({ "type": "object", "additionalProperties": friction() })),
     ];
     let properties: Map<String, Json> =
         top.into_iter().map(|(name, json)| (name.to_owned(), json)).collect();
     let required = ["format", "id", "title", "question", "sources", "phase", "origin"];
-    let mut schema = object(properties, &required);
+    let mut schema = object(&properties, &required);
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
     schema["title"] = json!("Design of the arbeidsmarktinfrastructuur");
     schema
 }
 
-fn object(properties: Map<String, Json>, required: &[&str]) -> Json {
+fn object(properties: &Map<String, Json>, required: &[&str]) -> Json {
     let mut object = json!({
         "type": "object",
         "additionalProperties": false,
@@ -91,7 +91,7 @@ fn property(knob: &Knob) -> Json {
             ];
             json!({
                 "type": "array",
-                "items": object(point.into_iter().collect(), &["month", "million"]),
+                "items": object(&point.into_iter().collect(), &["month", "million"]),
                 "minItems": 1,
             })
         }
@@ -105,7 +105,7 @@ fn property(knob: &Knob) -> Json {
 /// Where a value comes from: exactly one of three keys.
 fn origin(description: &str) -> Json {
     let properties = origin_keys(Map::new());
-    let mut origin = object(properties, &[]);
+    let mut origin = object(&properties, &[]);
     origin["description"] = json!(description);
     origin["oneOf"] = one_of();
     origin
@@ -114,7 +114,7 @@ fn origin(description: &str) -> Json {
 /// A behaviour parameter that a design overrides.
 fn friction() -> Json {
     let value = ("value".to_owned(), json!({ "type": "number" }));
-    let mut friction = object(origin_keys(Map::from_iter([value])), &["value"]);
+    let mut friction = object(&origin_keys(Map::from_iter([value])), &["value"]);
     friction["oneOf"] = one_of();
     friction
 }

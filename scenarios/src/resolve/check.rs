@@ -18,39 +18,42 @@ fn gids_million(design: &Design) -> f64 {
 
 /// Notes every contradiction once, in the first phase that shows it.
 pub(super) fn phases(notes: &mut Notes, file: &DesignFile, phases: &[(Month, Design)]) {
-    let mut told: Vec<String> = Vec::new();
+    let mut told: Vec<&str> = Vec::new();
     for (place, (start, design)) in phases.iter().enumerate() {
         let end = phases.get(place + 1).map(|(next, _)| *next);
         for finding in findings(*start, end, design) {
-            if told.contains(&finding.reason) {
+            if told.contains(&finding.rule) {
                 continue;
             }
-            let span = place_of(file, *start, finding.knobs);
+            let span = place_of(file, *start, &finding.knobs);
             let reason = format!("phase {start}: {}", finding.reason);
             if finding.possible {
                 notes.warning(&span, reason, finding.remedy);
             } else {
                 notes.error(&span, reason, finding.remedy);
             }
-            told.push(finding.reason);
+            told.push(finding.rule);
         }
     }
 }
 
 /// One contradiction, and the knobs that take part in it.
 struct Finding {
+    /// Each rule is told once.
+    rule: &'static str,
     reason: String,
     remedy: &'static str,
-    knobs: &'static [&'static str],
+    knobs: Vec<&'static str>,
     /// Strange, but a run makes sense.
     possible: bool,
 }
 
 fn findings(start: Month, end: Option<Month>, design: &Design) -> Vec<Finding> {
-    let mut found = without_desk(design);
-    let mut note = |wrong: bool, reason: &str, remedy, knobs| {
+    let mut found: Vec<Finding> = without_desk(design).into_iter().collect();
+    let mut note = |wrong: bool, reason: &'static str, remedy, knobs: &[&'static str]| {
         if wrong {
-            found.push(Finding { reason: reason.to_owned(), remedy, knobs, possible: false });
+            let (rule, knobs) = (reason, knobs.to_vec());
+            found.push(Finding { rule, reason: reason.to_owned(), remedy, knobs, possible: false });
         }
     };
     let (access, services, funding) = (&design.access, &design.services, &design.funding);
@@ -98,34 +101,31 @@ fn findings(start: Month, end: Option<Month>, design: &Design) -> Vec<Finding> {
     found
 }
 
-/// Knobs that ask for a desk where there is none.
-fn without_desk(design: &Design) -> Vec<Finding> {
-    if design.access.desk {
-        return Vec::new();
-    }
-    let asks: [(bool, &'static [&'static str]); 6] = [
-        (!design.target_group.desk_serves.is_empty(), &["target_group.desk_serves", "access.desk"]),
-        (
-            design.target_group.desk_serves_inactive,
-            &["target_group.desk_serves_inactive", "access.desk"],
-        ),
-        (
-            design.access.gids_hours_per_region_month > 0.0,
-            &["access.gids_hours_per_region_month", "access.desk"],
-        ),
-        (design.access.outreach_per_year > 0.0, &["access.outreach_per_year", "access.desk"]),
-        (design.access.apart_from_control, &["access.apart_from_control", "access.desk"]),
-        (design.plan.joint_intake, &["plan.joint_intake", "access.desk"]),
+/// Knobs that ask for a desk where there is none, in one finding.
+fn without_desk(design: &Design) -> Option<Finding> {
+    let asks = [
+        (!design.target_group.desk_serves.is_empty(), "target_group.desk_serves"),
+        (design.target_group.desk_serves_inactive, "target_group.desk_serves_inactive"),
+        (design.access.gids_hours_per_region_month > 0.0, "access.gids_hours_per_region_month"),
+        (design.access.outreach_per_year > 0.0, "access.outreach_per_year"),
+        (design.access.apart_from_control, "access.apart_from_control"),
+        (design.plan.joint_intake, "plan.joint_intake"),
     ];
-    asks.into_iter()
-        .filter(|(asks, _)| *asks)
-        .map(|(_, knobs)| Finding {
-            reason: format!("`{}` needs a desk, but `access.desk` is false", knobs[0]),
-            remedy: "set `access.desk = true`, or leave the knob as it is without a desk",
-            knobs,
-            possible: false,
-        })
-        .collect()
+    let mut knobs: Vec<&'static str> =
+        asks.into_iter().filter(|(asks, _)| *asks).map(|(_, name)| name).collect();
+    if design.access.desk || knobs.is_empty() {
+        return None;
+    }
+    let named: Vec<String> = knobs.iter().map(|name| format!("`{name}`")).collect();
+    let verb = if named.len() == 1 { "needs" } else { "need" };
+    knobs.push("access.desk");
+    Some(Finding {
+        rule: "without_desk",
+        reason: format!("{} {verb} a desk, but `access.desk` is false", named.join(", ")),
+        remedy: "set `access.desk = true`, or switch these off as well",
+        knobs,
+        possible: false,
+    })
 }
 
 /// A desk that costs more than the money at the end of the phase leaves for it.
@@ -137,11 +137,12 @@ fn dear_desk(start: Month, end: Option<Month>, design: &Design) -> Option<Findin
     let room = least * (1.0 - design.governance.overhead_share);
     let cost = gids_million(design);
     (least > 0.0 && cost > room).then(|| Finding {
+        rule: "dear_desk",
         reason: format!(
             "the guides cost at least {cost:.1} million a year, but {room:.1} is left after tables"
         ),
         remedy: "lower `access.gids_hours_per_region_month`, or expect hours that can't be paid",
-        knobs: &["access.gids_hours_per_region_month", "funding.infrastructure"],
+        knobs: vec!["access.gids_hours_per_region_month", "funding.infrastructure"],
         possible: true,
     })
 }

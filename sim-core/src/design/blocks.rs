@@ -99,8 +99,8 @@ pub struct MoneyPoint {
 pub struct Funding {
     /// Infrastructure money of the Rijk over time (M24, M28).
     pub infrastructure: Vec<MoneyPoint>,
-    /// Share of the infrastructure money that may be spent on individual services rather than on the
-    /// desk and joint projects (M24).
+    /// Share of the infrastructure money left by desk and tables that is for services of single
+    /// clients; the rest is for joint projects (M24).
     pub individual_share: f64,
     /// Whether infrastructure money, UWV and municipal service money form one pot per region (M26).
     pub pooled: bool,

@@ -258,7 +258,7 @@ fn gap(record: &Record, division: Division) -> Option<f64> {
         .collect();
     let low = means.iter().copied().fold(f64::INFINITY, f64::min);
     let high = means.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    (means.len() >= 2).then(|| high - low)
+    (means.len() >= 2).then_some(high - low)
 }
 
 /// People and months worked in a histogram (index: months).

@@ -12,6 +12,7 @@ mod context;
 mod equality;
 mod indicator;
 mod measure;
+mod money;
 mod reference;
 mod service;
 #[cfg(test)]
@@ -27,6 +28,7 @@ const FAMILIES: &[&[Indicator]] = &[
     service::FAMILY,
     benefit::FAMILY,
     avoidable::FAMILY,
+    money::FAMILY,
     training::FAMILY,
     access::FAMILY,
     equality::FAMILY,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Goal, Prefer, find, indicators, reference_page};
 use crate::codes::Code;
 use crate::lang::Lang;
+use crate::ledger::{Ledger, Purpose};
 use crate::record::{Division, GroupSum, MonthRecord, Record};
 use crate::units::Month;
 use crate::world::{Count, Tally};
@@ -68,7 +69,7 @@ const MONTHLY: &[(Count, i64)] = &[
     (Count::AskedLow, 15),
     (Count::ServedLow, 5),
     (Count::AskedOutsideEurope, 8),
-    (Count::ServedOutsideEurope, 4),
+    (Count::ServedOutsideEurope, 3),
     (Count::AskedOlder, 10),
     (Count::ServedOlder, 8),
     (Count::Contacts, 50),
@@ -132,6 +133,21 @@ const EXPECTED: &[(&str, f64)] = &[
     ("avoidable_interrupted", 2.0 * 12.0 * SCALE),
     ("avoidable_no_budget", 4.0 * 12.0 * SCALE),
     ("avoidable_rivalrous", 13.0 * 12.0 * SCALE),
+    // Money of the run, in euros of the agents: a million is 50 million of the country a year.
+    // WW 40, disability 20, bijstand 30 million with its levies.
+    ("benefit_euros", 90.0 * 50.0),
+    ("benefit_euros_ww", 40.0 * 50.0),
+    ("benefit_euros_bijstand", 30.0 * 50.0),
+    ("benefit_euros_disability", 20.0 * 50.0),
+    // Services 3 (1 by sector funds), guidance 1, intakes, desk and overhead 1 million.
+    ("service_cost", 5.0 * 50.0),
+    ("cost_per_client", 5e6 / (24.0 * 20.0)),
+    ("cost_per_placement", 5e6 / (24.0 * 16.0)),
+    ("share_to_clients", 4.0 / 5.0),
+    // Taxes and premiums 150, contribution 0.5; benefits 90 less levies 5; help 5, of which 1 by
+    // sector funds.
+    ("public_balance", (150.5 - 85.0 - 4.0) * 50.0),
+    ("social_partner_share", 1.5 / 5.0),
     // Goal 3. 20 services started a month.
     ("training_starts", 5.0 * 12.0 * SCALE),
     ("training_share_of_services", 5.0 / 20.0),
@@ -147,7 +163,7 @@ const EXPECTED: &[(&str, f64)] = &[
     ("training_older", 3.0 / 5.0),
     // Goal 4. Lowest: no benefit, 2 of 10; highest: WW, 8 of 10.
     ("equal_access_benefit", 0.2 / 0.8),
-    ("equal_access_origin", (4.0 / 8.0) / (16.0 / 32.0)),
+    ("equal_access_origin", (3.0 / 8.0) / (17.0 / 32.0)),
     ("equal_access_education", (5.0 / 15.0) / (15.0 / 25.0)),
     ("equal_access_age", (8.0 / 10.0) / (12.0 / 30.0)),
     // A fifth of services; 100 of 1,000 people with two or more barriers.
@@ -206,6 +222,40 @@ const EXPECTED: &[(&str, f64)] = &[
     ("training_per_thousand", 1_000.0 * 60.0 / 1_000.0),
 ];
 
+/// Payments of the example over the whole run, in thousand euros of the agents.
+const PAYMENTS: &[(Purpose, i64)] = &[
+    (Purpose::BenefitWw, 40_000),
+    (Purpose::BenefitZw, 6_000),
+    (Purpose::BenefitWga, 7_000),
+    (Purpose::BenefitIva, 3_000),
+    (Purpose::BenefitWajong, 4_000),
+    (Purpose::BenefitBijstand, 24_000),
+    (Purpose::BenefitIoaw, 1_000),
+    (Purpose::BijstandLevies, 5_000),
+    (Purpose::Wages, 400_000),
+    (Purpose::PremiumAwf, 20_000),
+    (Purpose::PremiumAof, 25_000),
+    (Purpose::PremiumWhk, 5_000),
+    (Purpose::LevyZvw, 20_000),
+    (Purpose::IncomeTax, 80_000),
+    (Purpose::ServiceGemeente, 2_000),
+    (Purpose::ServiceSector, 1_000),
+    (Purpose::GuidanceUwvWw, 1_000),
+    (Purpose::IntakeUwv, 300),
+    (Purpose::IntakeDesk, 200),
+    (Purpose::Desk, 400),
+    (Purpose::Overhead, 100),
+    (Purpose::SectorContribution, 500),
+];
+
+fn payments() -> Ledger {
+    let mut ledger = Ledger::default();
+    for &(purpose, thousand) in PAYMENTS {
+        ledger.post(purpose, thousand * 1_000 * 100);
+    }
+    ledger
+}
+
 fn group(people: i64, months_worked: i64, served: i64, months_worked_served: i64) -> GroupSum {
     GroupSum { people, months_worked, served, months_worked_served, ..GroupSum::default() }
 }
@@ -260,6 +310,8 @@ fn example() -> Record {
         scale: SCALE,
         months: (0..24).map(month).collect(),
         regions: vec![region(288, 480), region(192, 480), region(0, 0)],
+        money: payments(),
+        regions_money: Vec::new(),
         flows: [[190, 2, 8, 1], [40, 50, 10, 2], [12, 3, 135, 5], [0; 4]],
         groups: example_groups(),
         worked_histogram,
@@ -273,6 +325,8 @@ fn empty() -> Record {
         scale: SCALE,
         months: Vec::new(),
         regions: vec![Tally::default(); 3],
+        money: Ledger::default(),
+        regions_money: Vec::new(),
         flows: [[0; 4]; 4],
         groups,
         worked_histogram: vec![0],
@@ -313,6 +367,7 @@ fn results_do_not_depend_on_how_many_people_an_agent_stands_for() {
     // Twice the agents at half the people each is the same country.
     let mut fine = example();
     fine.scale /= 2.0;
+    fine.money.cents.iter_mut().for_each(|cents| *cents *= 2);
     for month in &mut fine.months {
         month.tally.0.iter_mut().for_each(|n| *n *= 2);
         month.vacancies *= 2;

@@ -16,26 +16,41 @@
 //! | γ      | `move_gain`           | share   | assumption, 0-0.1     |
 //! | ω      | `offer_weight`        | share   | assumption, 0.2-0.6   |
 //!
-//! u_j belongs to the slot and the month of its opening, so every applicant sees the same offer.
+//! u_j belongs to the applicant and the month; see [`offer`].
 
 use crate::codes::{Benefit, Contract};
 use crate::nation::Nation;
-use crate::rng::{Draws, Process};
+use crate::rng::{Draws, Process, pick, unit};
 use crate::units::Month;
 use crate::world::{Labour, Person};
 
-/// Wage on offer at a slot for an applicant, in cents an hour.
+/// What an employer offers a person this month, wherever the job is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// Gross hourly wage in cents.
+    pub wage: u16,
+    /// Contract.
+    pub contract: Contract,
+}
+
+/// The offer of a job in an occupation.
+///
+/// The luck in it belongs to the person and the month, not to the slot: jobs of one cell are
+/// exchangeable, so it makes no difference to a person which of two open slots was found. That keeps
+/// the paths of two designs together.
 pub fn offer(
     nation: &Nation,
     person: &Person,
+    entity: u32,
     occupation: usize,
-    slot: u32,
-    opened: Month,
+    now: Month,
     draws: Draws,
-) -> u16 {
+) -> Offer {
+    let words = draws.words(Process::WageOffer, now, entity, 0);
     let median = f64::from(nation.wage[occupation][person.education as usize]);
-    let u = draws.uniform(Process::WageOffer, opened, slot, 0);
-    (median * (1.0 + nation.params.acceptance.wage_spread * (2.0 * u - 1.0))) as u16
+    let spread = nation.params.acceptance.wage_spread * (2.0 * unit(words[0]) - 1.0);
+    let kind = pick(&nation.contract_mix[occupation], unit(words[1]));
+    Offer { wage: (median * (1.0 + spread)) as u16, contract: Contract::from_index(kind as u8) }
 }
 
 /// Lowest wage a person without work accepts, in cents an hour.
@@ -50,13 +65,8 @@ pub fn reservation(nation: &Nation, person: &Person, now: Month) -> f64 {
 }
 
 /// Whether the person takes the job.
-pub fn accepts(
-    nation: &Nation,
-    person: &Person,
-    offer: u16,
-    contract: Contract,
-    now: Month,
-) -> bool {
+pub fn accepts(nation: &Nation, person: &Person, offer: Offer, now: Month) -> bool {
+    let Offer { wage: offer, contract } = offer;
     let p = &nation.params.acceptance;
     if person.labour != Labour::Employed {
         return f64::from(offer) >= reservation(nation, person, now);

@@ -105,7 +105,7 @@ pub fn finish(region: &mut Region, index: usize, set: Setting<'_>) {
     }
     let p = &nation.params.help;
     let entity = PersonRef::new(r, case.person).0;
-    let words = draws.words(Process::Completion, case.since, entity, 0);
+    let words = draws.words(Process::Completion, case.asked, entity, 0);
     region.tally.add(Count::Completed, 1);
     let person = &mut region.people[case.person as usize];
     person.set(Person::LOCKED_IN, false);

@@ -22,40 +22,34 @@
 //! towards its target: it activates dormant slots, or withdraws openings and, when none are left,
 //! gives notice. The slot is found from a drawn place, never from a list.
 
-use crate::codes::{Contract, Occupation};
+use crate::codes::Occupation;
 use crate::design::Design;
 use crate::nation::{Closure, Nation};
-use crate::rng::{Candidates, Draws, Process, below, unit};
+use crate::params::Hiring;
+use crate::rng::{Draws, Process, below, unit};
 use crate::units::Month;
 use crate::world::{Bits, DemandState, Notice, Region, SlotState, Slots, Vacated};
 
-/// Opens a slot: contract on offer, and who can see it. Address: the slot and the month.
+/// Opens a slot as a vacancy or informally, and decides whether public staff can see it.
 ///
+/// The two words of luck belong to the person who left, or to the cell and the month, and not to the
+/// slot: the jobs of a cell are exchangeable, so that it makes no difference to anyone which one opens.
 /// `visible` is the share of vacancies on file with public staff (M44), set by the design.
 pub fn open_slot(
     slots: &mut Slots,
     at: u32,
-    state: SlotState,
-    nation: &Nation,
+    informal_share: f64,
     visible: f64,
     now: Month,
-    draws: Draws,
+    luck: [u32; 2],
 ) {
-    let words = draws.words(Process::LabourDemand, now, slots.first + at, 0);
-    let occupation = slots.occupation(at) as usize;
-    let kind = crate::rng::pick(&nation.contract_mix[occupation], unit(words[1]));
+    let informal = unit(luck[0]) < informal_share;
+    let state = if informal { SlotState::Informal } else { SlotState::Vacancy };
     slots.set_state(at, state);
     slots.opened[at as usize] = now;
-    slots.contract[at as usize] = Contract::from_index(kind as u8);
-    if state == SlotState::Vacancy && unit(words[2]) < visible {
+    if !informal && unit(luck[1]) < visible {
         slots.public.set(at, true);
     }
-}
-
-/// A vacancy or an informal opening, drawn by slot and month.
-fn kind_of_opening(nation: &Nation, national: u32, now: Month, draws: Draws) -> SlotState {
-    let u = unit(draws.words(Process::LabourDemand, now, national, 0)[0]);
-    if u < nation.params.demand.informal_share { SlotState::Informal } else { SlotState::Vacancy }
 }
 
 /// Slots that people left: they open again, or close.
@@ -75,10 +69,11 @@ pub fn take_back(
         if left.closed || slots.is_own_account(left.slot) {
             slots.set_state(left.slot, SlotState::Dormant);
         } else {
-            let state = kind_of_opening(nation, slots.first + left.slot, now, draws);
             // Through dormant first: a filled slot gives up its holder there.
             slots.set_state(left.slot, SlotState::Dormant);
-            open_slot(slots, left.slot, state, nation, visible, now, draws);
+            let words = draws.words(Process::LabourDemand, now, left.person.0, 0);
+            let share = nation.params.demand.informal_share;
+            open_slot(slots, left.slot, share, visible, now, [words[0], words[1]]);
         }
     }
 }
@@ -158,6 +153,11 @@ pub fn tension(state: &DemandState) -> [f64; Occupation::COUNT] {
     })
 }
 
+/// How far employers ease their standards in each occupation, from the time vacancies take to fill.
+pub fn ease(state: &DemandState, p: &Hiring) -> [f64; Occupation::COUNT] {
+    std::array::from_fn(|o| 1.0 + (p.easing_per_month * time_to_fill(state, o)).min(p.easing_max))
+}
+
 /// Expected months to fill a vacancy, smoothed; at least half a month of openings is assumed, so that
 /// an occupation with hardly any vacancies has no wild expectations.
 fn time_to_fill(state: &DemandState, o: usize) -> f64 {
@@ -191,30 +191,25 @@ pub fn adjust(
     draws: Draws,
 ) {
     let p = &nation.params.demand;
-    let employee_slots = slots.own_cells[0] as usize;
-    for c in
-        Candidates::new(draws, Process::LabourDemand, now, r as u32, employee_slots, p.withdraw)
-    {
-        let state = slots.state[c.index as usize];
-        if matches!(state, SlotState::Vacancy | SlotState::Informal) {
-            slots.set_state(c.index, SlotState::Dormant);
-        }
-    }
     for o in 0..Occupation::COUNT {
         let entity = 0xfe00_0000 | (r as u32) << 8 | o as u32;
         // A lasting offset per cell rounds targets without bias over the country.
         let offset = draws.uniform(Process::LabourDemand, Month(0), entity, 0);
         let factor = outlook.scale * outlook.by_occupation[o] * outlook.by_region[r];
+        withdraw(slots, o, p.withdraw, draws.words(Process::LabourDemand, now, entity, 1));
         let target = (start_live[o] * factor + offset) as i32;
         let gap = target - (slots.live[o] - announced[o]);
         let moves = (f64::from(gap.abs()) * p.adjust).ceil() as u32;
         for k in 0..moves {
-            let words = draws.words(Process::LabourDemand, now, entity, 1 + k);
+            let words = draws.words(Process::LabourDemand, now, entity, 2 + k);
             let (start, end) = slots.cell(Occupation::from_index(o as u8));
             let from = start + below(words[0], end - start);
             if gap > 0 {
                 let visible = design.employers.vacancies_visible;
-                activate(slots, visible, (start, end), from, nation, now, draws);
+                if let Some(at) = around(&slots.dormant, (start, end), from) {
+                    let luck = [words[1], words[2]];
+                    open_slot(slots, at, p.informal_share, visible, now, luck);
+                }
             } else {
                 let term =
                     nation.params.separation.notice_months + design.employers.extra_notice_months;
@@ -224,18 +219,24 @@ pub fn adjust(
     }
 }
 
-fn activate(
-    slots: &mut Slots,
-    visible: f64,
-    cell: (u32, u32),
-    from: u32,
-    nation: &Nation,
-    now: Month,
-    draws: Draws,
-) {
-    if let Some(at) = around(&slots.dormant, cell, from) {
-        let state = kind_of_opening(nation, slots.first + at, now, draws);
-        open_slot(slots, at, state, nation, visible, now, draws);
+/// Takes back a share of a cell's openings, rounded by a draw; which ones is found from drawn places.
+fn withdraw(slots: &mut Slots, o: usize, share: f64, words: [u32; 4]) {
+    let cell = slots.cell(Occupation::from_index(o as u8));
+    let kinds = [
+        (SlotState::Vacancy, slots.open_vacancies[o], words[0], words[1]),
+        (SlotState::Informal, slots.open_informal[o], words[2], words[3]),
+    ];
+    for (state, open, rounding, place) in kinds {
+        let n = (f64::from(open) * share + unit(rounding)) as u32;
+        for k in 0..n {
+            // Spread over the cell by a fixed multiplier.
+            let from =
+                cell.0 + below(place.wrapping_add(k.wrapping_mul(0x9e37_79b9)), cell.1 - cell.0);
+            let bits = if state == SlotState::Vacancy { &slots.vacancies } else { &slots.informal };
+            if let Some(at) = around(bits, cell, from) {
+                slots.set_state(at, SlotState::Dormant);
+            }
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! q = q0 · fit · d(months without work) · o(origin) · g(age) · l(limitation) · b(basic skills) · e(from a job)
-//!     · (1 + gain) · (1 + min(ε · months open, ε_max))          held at 1
+//!     · (1 + gain) · (1 + min(ε · time to fill in the occupation, ε_max))   held at 1
 //! ```
 //!
 //! | symbol | field                                   | unit  | status                                |
@@ -25,7 +25,7 @@ use crate::codes::{Barriers, Contract, Occupation, Origin};
 use crate::ids::SlotId;
 use crate::nation::Nation;
 use crate::params::Hiring;
-use crate::processes::acceptance;
+use crate::processes::acceptance::{self, Offer};
 use crate::rng::Draws;
 use crate::units::Month;
 use crate::world::{Application, Count, Hire, Labour, Person, Region, SlotState, Slots};
@@ -33,14 +33,7 @@ use crate::world::{Application, Count, Hire, Labour, Person, Region, SlotState, 
 /// Chance that an employer would take the applicant, if nobody better came.
 ///
 /// `left` is the share of earlier help that still acts.
-pub fn callback(
-    p: &Hiring,
-    person: &Person,
-    fit: f64,
-    months_open: u16,
-    now: Month,
-    left: f64,
-) -> f64 {
+pub fn callback(p: &Hiring, person: &Person, fit: f64, ease: f64, now: Month, left: f64) -> f64 {
     let mut q = p.callback * fit;
     if person.labour == Labour::Employed {
         q *= p.employed_ratio;
@@ -65,7 +58,7 @@ pub fn callback(
         q *= p.basic_skills_ratio;
     }
     q *= 1.0 + f64::from(person.skill_gain) / 100.0 * left;
-    q *= 1.0 + (p.easing_per_month * f64::from(months_open)).min(p.easing_max);
+    q *= ease;
     q.min(1.0)
 }
 
@@ -75,6 +68,7 @@ pub fn hire(
     applications: &mut [Application],
     nation: &Nation,
     hires: &mut [Vec<Hire>],
+    now: Month,
     draws: Draws,
     people: impl Fn(crate::world::PersonRef) -> Person,
 ) {
@@ -94,21 +88,20 @@ pub fn hire(
         }
         let person = people(application.person);
         let occupation = slots.occupation(application.slot) as usize;
-        let national = slots.first + application.slot;
         let offer = if own {
-            person.wage.max(nation.wage[occupation][person.education as usize] / 2)
+            let start = nation.wage[occupation][person.education as usize] / 2;
+            Offer { wage: person.wage.max(start), contract: Contract::SelfEmployed }
         } else {
-            acceptance::offer(nation, &person, occupation, national, slots.opened[at], draws)
+            acceptance::offer(nation, &person, application.person.0, occupation, now, draws)
         };
-        let contract = if own { Contract::SelfEmployed } else { slots.contract[at] };
         slots.set_state(application.slot, SlotState::Filled);
         slots.holder[at] = application.person;
         hires[application.person.region()].push(Hire {
             place: application.person.place(),
-            slot: SlotId(national),
-            contract,
+            slot: SlotId(slots.first + application.slot),
+            contract: offer.contract,
             occupation: Occupation::from_index(occupation as u8),
-            offer,
+            offer: offer.wage,
             vacancy_since: (state == SlotState::Vacancy).then(|| slots.opened[at]),
         });
     }

@@ -79,6 +79,8 @@ pub struct Market<'a> {
     pub nation: &'a Nation,
     /// Job slots by region of work, as they stand at the start of search.
     pub slots: &'a [Slots],
+    /// How far employers ease their standards, by occupation.
+    pub ease: &'a [f64; Occupation::COUNT],
     /// The month.
     pub now: Month,
     /// Draws.
@@ -213,7 +215,7 @@ fn introduce(region: &mut Region, r: usize, place: u32, work_region: usize, mark
 
 /// Starts on own account take a dormant own-account slot in the region of residence.
 fn start_own_account(region: &mut Region, r: usize, market: Market<'_>) {
-    let Market { nation, slots, now, draws } = market;
+    let Market { nation, slots, now, draws, .. } = market;
     let ceiling = nation.params.search.start_own_account;
     let people = region.people.len();
     for c in Candidates::new(draws, Process::SelfEmployment, now, r as u32, people, ceiling) {
@@ -253,7 +255,7 @@ pub fn apply(
     first_slot: u32,
     only: Option<Channel>,
 ) {
-    let Market { nation, slots, now, draws } = market;
+    let Market { nation, slots, now, draws, .. } = market;
     let p = &nation.params.search;
     let person = region.people[place as usize];
     let entity = PersonRef::new(r, place).0;
@@ -275,11 +277,10 @@ pub fn apply(
             continue;
         };
         region.tally.add(Count::Applications, 1);
-        let opened = table.opened[slot as usize];
         let fit = f64::from(nation.fit[person.occupation as usize][occupation]);
         let left = help_left(nation, &person, now);
-        let mut q =
-            hiring::callback(&nation.params.hiring, &person, fit, now.since(opened), now, left);
+        let hiring = &nation.params.hiring;
+        let mut q = hiring::callback(hiring, &person, fit, market.ease[occupation], now, left);
         if only == Some(Channel::Public) {
             q = (q * nation.params.help.introduced_ratio).min(1.0);
         }
@@ -288,13 +289,11 @@ pub fn apply(
             return;
         }
         region.tally.add(Count::Callbacks, 1);
-        let national = table.first + slot;
-        if SlotId(national) == person.slot {
+        if SlotId(table.first + slot) == person.slot {
             return;
         }
-        let offer = acceptance::offer(nation, &person, occupation, national, opened, draws);
-        let contract = table.contract[slot as usize];
-        if !acceptance::accepts(nation, &person, offer, contract, now) {
+        let offer = acceptance::offer(nation, &person, entity, occupation, now, draws);
+        if !acceptance::accepts(nation, &person, offer, now) {
             region.tally.add(Count::Declined, 1);
             return;
         }

@@ -148,7 +148,6 @@ fn region_slots(
         holder: vec![PersonRef::NONE; len],
         state: vec![SlotState::Dormant; len],
         opened: vec![nation.start; len],
-        contract: vec![Contract::Permanent; len],
         sector: vec![Sector::Trade; len],
         size: vec![FirmSize::Micro; len],
         vacancies: Bits::new(len),
@@ -163,8 +162,12 @@ fn region_slots(
         let (start, end) = (slots.cells[o], slots.cells[o + 1]);
         for k in 0..vacancies + informal {
             let at = start + spread(employees[o] + k, end - start);
-            let state = if k < vacancies { SlotState::Vacancy } else { SlotState::Informal };
-            open_slot(&mut slots, at, state, nation, nation.start_visible, nation.start, draws);
+            // Openings at the start are of a known kind: luck 0 is informal, the highest is not.
+            let luck = if k < vacancies { u32::MAX } else { 0 };
+            let entity = 0xfd00_0000 | (r as u32) << 8 | o as u32;
+            let seen = draws.words(Process::Slots, nation.start, entity, k)[0];
+            let share = nation.params.demand.informal_share;
+            open_slot(&mut slots, at, share, nation.start_visible, nation.start, [luck, seen]);
         }
     }
     slots
@@ -199,6 +202,7 @@ fn place_people(
     assert!(drafts.len() + reserve < PersonRef::MAX_PLACES, "a region holds too many people");
     let months = usize::from(nation.end.since(nation.start)) + 1;
     let mut region = Region {
+        number: r as u8,
         people: Vec::with_capacity(drafts.len() + reserve),
         calendar: Calendar::new(nation.start, months),
         vacated: vec![Vec::new(); n],
@@ -365,7 +369,6 @@ fn fill_slots(regions: &mut [Region], slots: &mut [Slots], work_regions: &[Vec<u
             *k += 1;
             table.set_state(at, SlotState::Filled);
             table.holder[at as usize] = PersonRef::new(r, place as u32);
-            table.contract[at as usize] = person.contract;
             person.slot = SlotId(table.first + at);
         }
     }

@@ -6,13 +6,15 @@
 use crate::codes::{Benefit, Contract, Inactivity, Occupation};
 use crate::ids::SlotId;
 use crate::units::Month;
-use crate::world::{Calendar, Count, Due, Labour, Office, Person, Tally};
+use crate::world::{Calendar, Count, Due, Labour, Office, Person, PersonRef, Tally};
 
 /// A job slot that a person has left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Vacated {
     /// Slot within its region.
     pub slot: u32,
+    /// Who left it.
+    pub person: PersonRef,
     /// Whether the job is closed rather than refilled.
     pub closed: bool,
     /// Whether its end had been announced (and is counted as such by labour demand).
@@ -23,7 +25,7 @@ pub struct Vacated {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// Who is dismissed.
-    pub person: crate::world::PersonRef,
+    pub person: PersonRef,
     /// Month in which the job ends.
     pub ends: Month,
 }
@@ -51,7 +53,7 @@ pub struct Application {
     /// Rank: the lower, the better; equal ranks are broken by person.
     pub key: u32,
     /// Applicant.
-    pub person: crate::world::PersonRef,
+    pub person: PersonRef,
     /// Slot within its region.
     pub slot: u32,
 }
@@ -59,6 +61,8 @@ pub struct Application {
 /// The people of one region.
 #[derive(Clone, Debug, Default)]
 pub struct Region {
+    /// Number of the region.
+    pub number: u8,
     /// Places, empty ones included.
     pub people: Vec<Person>,
     /// Empty places, last one used first; the same in every design.
@@ -126,6 +130,7 @@ impl Region {
         let announced = self.people[place as usize].job_ends.0 > 0;
         self.vacated[work_region].push(Vacated {
             slot: at,
+            person: PersonRef::new(usize::from(self.number), place),
             closed: closed || announced,
             announced,
         });
@@ -159,7 +164,12 @@ impl Region {
         if old.labour == Labour::Employed {
             let (work_region, at) = self.locate(old.slot);
             let announced = old.job_ends.0 > 0;
-            self.vacated[work_region].push(Vacated { slot: at, closed: announced, announced });
+            self.vacated[work_region].push(Vacated {
+                slot: at,
+                person: PersonRef::new(usize::from(self.number), place),
+                closed: announced,
+                announced,
+            });
             self.tally.add(Count::HiresEmployed, 1);
         } else {
             let from =

@@ -1,0 +1,271 @@
+//! The gate: is the engine cheap, paired and free of scale? Prints what it measures, judges nothing.
+//!
+//! ```text
+//! gate cost      CPU of zonder-hervorming at 1:100 in units of E, interleaved with LM-120
+//! gate pairs     unpaired over paired variance of employment and benefit months, and the placebo
+//! gate scale     levels at 1:1000, 1:100 and 1:10, and the difference made by a reference dose
+//! gate country   wall time and memory of one run of the whole country
+//! ```
+
+use std::time::Instant;
+
+use benches::lm120;
+use benches::setup::Setup;
+use benches::usage::{cpu_seconds, peak_bytes};
+use benches::yardstick::{COMMITTED, Yardstick, e_units};
+use clap::{Parser, Subcommand};
+use scenarios::paired::{Level, paired_difference};
+use sim_core::codes::Inactivity;
+use sim_core::design::Timeline;
+use sim_core::nation::{Closure, Nation};
+use sim_core::record::Record;
+use sim_core::run::{Start, simulate};
+use sim_core::world::{Count, Labour};
+
+#[derive(Parser)]
+#[command(about = "Measures cost, pairing and scale of the engine")]
+struct Gate {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// CPU per run in units of E
+    Cost {
+        /// Replications in one process
+        #[arg(long, default_value_t = 50)]
+        replications: u32,
+        /// Design
+        #[arg(long, default_value = "zonder-hervorming")]
+        design: String,
+    },
+    /// Variance of pairs, and the placebo
+    Pairs {
+        /// Replications
+        #[arg(long, default_value_t = 20)]
+        replications: u32,
+    },
+    /// Levels at three scales
+    Scale {
+        /// Seeds at 1:1000, 1:100 and 1:10
+        #[arg(long, num_args = 3, default_values_t = [20, 10, 2])]
+        seeds: Vec<u32>,
+    },
+    /// One run of the whole country
+    Country {
+        /// People per agent
+        #[arg(long, default_value_t = 1.0)]
+        scale: f64,
+        /// Reported months
+        #[arg(long, default_value_t = 120)]
+        months: u16,
+    },
+}
+
+fn main() {
+    let setup = Setup::nl();
+    match Gate::parse().what {
+        What::Cost { replications, design } => cost(&setup, replications, &design),
+        What::Pairs { replications } => pairs(&setup, replications),
+        What::Scale { seeds } => scale(&setup, &seeds),
+        What::Country { scale, months } => country(&setup, scale, months),
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "this program's output")]
+fn say(line: &str) {
+    println!("{line}");
+}
+
+fn run(start: Start, nation: &Nation, design: &Timeline, persons: bool) -> Record {
+    simulate(start, nation, design, persons, |_| true).expect("the run is not stopped")
+}
+
+fn cost(setup: &Setup, replications: u32, design: &str) {
+    let base = setup.own(design);
+    let nation = setup.nation(
+        "steady",
+        if std::env::var("SHORT").is_ok() { Closure::Short } else { Closure::Middle },
+        100.0,
+        120,
+    );
+    let yardstick = Yardstick::parse(COMMITTED).expect("the committed ratio");
+    let ratio =
+        yardstick.find("replications").expect("the ratio over replications").ratio_cpu_median;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("one thread");
+    let mut units = Vec::new();
+    let batch = 5;
+    for first in (0..replications).step_by(batch) {
+        let size = lm120::Size::new(134_000, 120).expect("a sound size");
+        let before = cpu_seconds();
+        for r in 0..batch as u64 {
+            let _ = lm120::run(size, u64::from(first) + r, lm120::Regions::InTurn);
+        }
+        let reference = (cpu_seconds() - before) / batch as f64;
+        let before = cpu_seconds();
+        let mut after_start = 0.0;
+        pool.install(|| {
+            for r in 0..batch as u32 {
+                let start = setup.start(&nation, 1, first + r, &base);
+                let begun = cpu_seconds();
+                let _ = run(start, &nation, &base, false);
+                after_start += cpu_seconds() - begun;
+            }
+        });
+        let whole = (cpu_seconds() - before) / batch as f64;
+        let months = after_start / batch as f64;
+        units.push((e_units(whole, reference, ratio), e_units(months, reference, ratio), whole));
+    }
+    let median = |f: fn(&(f64, f64, f64)) -> f64| {
+        let mut values: Vec<f64> = units.iter().map(f).collect();
+        values.sort_by(f64::total_cmp);
+        values[values.len() / 2]
+    };
+    say(&format!(
+        "{design} at 1:100, 120 months, one thread, {replications} replications in one process:"
+    ));
+    say(&format!("  {:.1} E CPU with population and 36 months of burn-in", median(|u| u.0)));
+    say(&format!("  {:.1} E CPU for the 120 reported months alone", median(|u| u.1)));
+    say(&format!("  {:.3} CPU seconds a run on this machine", median(|u| u.2)));
+}
+
+fn yearly(record: &Record, counts: &[Count]) -> f64 {
+    let sum: i64 = record.months.iter().flat_map(|m| counts.iter().map(|c| m.tally.get(*c))).sum();
+    sum as f64 * record.scale / record.months.len() as f64
+}
+
+const WORK: [Count; 5] =
+    [Count::Permanent, Count::Temporary, Count::OnCall, Count::Agency, Count::SelfEmployed];
+const BENEFITS: [Count; 3] = [Count::BenefitWw, Count::BenefitBijstand, Count::BenefitWga];
+
+fn pairs(setup: &Setup, replications: u32) {
+    let base = setup.equal("zonder-hervorming");
+    let design = setup.equal("werkcentrum");
+    let nation = setup.nation(
+        "steady",
+        if std::env::var("SHORT").is_ok() { Closure::Short } else { Closure::Middle },
+        100.0,
+        120,
+    );
+    let mut rows = [[Vec::new(), Vec::new()], [Vec::new(), Vec::new()], [Vec::new(), Vec::new()]];
+    let mut changed = Vec::new();
+    for r in 0..replications {
+        let start = setup.start(&nation, 1, r, &base);
+        let mut placebo_start = start.clone();
+        dismiss_one(&mut placebo_start);
+        let a = run(start.clone(), &nation, &base, true);
+        let b = run(start, &nation, &design, false);
+        for (row, counts) in rows.iter_mut().zip([&WORK[..], &BENEFITS[..], &[Count::Seeking][..]])
+        {
+            row[0].push(yearly(&a, counts));
+            row[1].push(yearly(&b, counts));
+        }
+        if r < 5 {
+            let p = run(placebo_start, &nation, &base, true);
+            let (a, p) = (a.persons.unwrap_or_default(), p.persons.unwrap_or_default());
+            let differ = a.iter().zip(&p).filter(|(x, y)| x[0] != y[0]).count();
+            changed.push(differ as f64 / a.len() as f64);
+        }
+    }
+    for (row, name) in rows.iter().zip(["employment", "WW, bijstand and WGA", "seekers"]) {
+        let level = Level::single();
+        if let Some(d) = paired_difference(&row[0], &row[1], level) {
+            say(&format!(
+                "{name}: base {:.0}, difference {:.1}, unpaired over paired variance {:.1}",
+                d.mean_base,
+                d.difference,
+                d.variance_ratio.unwrap_or(f64::NAN)
+            ));
+        }
+    }
+    say(&format!(
+        "placebo: one dismissal changes months worked of {:.2}% of people (mean of {}), most {:.2}%",
+        100.0 * changed.iter().sum::<f64>() / changed.len() as f64,
+        changed.len(),
+        100.0 * changed.iter().fold(0.0, |top: f64, &x| top.max(x)),
+    ));
+}
+
+/// One extra dismissal in the first month: the first permanent employee of the first region.
+fn dismiss_one(start: &mut Start) {
+    let now = start.world.now;
+    let region = &mut start.world.regions[0];
+    let place = region.people.iter().position(|p| p.labour == Labour::Employed).unwrap_or(0) as u32;
+    region.leave_job(place, now, Labour::Seeking, Inactivity::OtherReason, false);
+}
+
+fn scale(setup: &Setup, seeds: &[u32]) {
+    let base = setup.own("zonder-hervorming");
+    for (&scale, &n) in [1000.0, 100.0, 10.0].iter().zip(seeds) {
+        let nation = setup.nation("steady", Closure::Middle, scale, 60);
+        let mut sums: Vec<[f64; 6]> = Vec::new();
+        for seed in 0..n {
+            let start = setup.start(&nation, 100 + u64::from(seed), 0, &base);
+            let record = run(start, &nation, &base, false);
+            let seekers = yearly(&record, &[Count::Seeking]);
+            let employed = yearly(&record, &WORK);
+            let row: u32 = record.flows[1][..3].iter().sum();
+            let vacancies = record.months.iter().map(|m| m.vacancies as f64).sum::<f64>()
+                / record.months.len() as f64
+                * scale;
+            let served: Vec<Count> =
+                (0..6).map(|k| Count::from_index(Count::ServedWw as u8 + k)).collect();
+            let wait = yearly(&record, &[Count::MonthsToService]) / yearly(&record, &served);
+            sums.push([
+                100.0 * seekers / (seekers + employed),
+                100.0 * f64::from(record.flows[1][0]) / f64::from(row.max(1)),
+                vacancies,
+                wait,
+                employed,
+                yearly(&record, &served),
+            ]);
+        }
+        let mean = |k: usize| sums.iter().map(|s| s[k]).sum::<f64>() / sums.len() as f64;
+        let se = |k: usize| {
+            let m = mean(k);
+            let n = sums.len() as f64;
+            (sums.iter().map(|s| (s[k] - m).powi(2)).sum::<f64>() / (n - 1.0).max(1.0) / n).sqrt()
+        };
+        say(&format!(
+            "1:{scale:<5} {n:>3} seeds  seeking {:.2}% (se {:.2})  job finding in 3 months {:.1}% ({:.1})  vacancies {:.0} ({:.0})  months to service {:.2} ({:.2})  employed {:.0} ({:.0})  served a month {:.0} ({:.0})",
+            mean(0),
+            se(0),
+            mean(1),
+            se(1),
+            mean(2),
+            se(2),
+            mean(3),
+            se(3),
+            mean(4),
+            se(4),
+            mean(5),
+            se(5)
+        ));
+    }
+}
+
+fn country(setup: &Setup, scale: f64, months: u16) {
+    let base = setup.own("zonder-hervorming");
+    let nation = setup.nation("steady", Closure::Middle, scale, months);
+    let (wall, cpu) = (Instant::now(), cpu_seconds());
+    let start = setup.start(&nation, 1, 0, &base);
+    say(&format!(
+        "start: {:.1} s wall, {:.1} s CPU",
+        wall.elapsed().as_secs_f64(),
+        cpu_seconds() - cpu
+    ));
+    let people: usize = start.world.regions.iter().map(|r| r.people.len()).sum();
+    say(&format!(
+        "{people} places, {:.1} bytes a place",
+        start.world.bytes() as f64 / people as f64
+    ));
+    let (wall, cpu) = (Instant::now(), cpu_seconds());
+    let _ = run(start, &nation, &base, false);
+    say(&format!(
+        "{months} months: {:.1} s wall, {:.1} s CPU; peak {:.1} bytes a place",
+        wall.elapsed().as_secs_f64(),
+        cpu_seconds() - cpu,
+        peak_bytes().unwrap_or_default() as f64 / people as f64
+    ));
+}
