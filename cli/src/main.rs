@@ -10,6 +10,7 @@ mod population;
 mod scorecard;
 mod text;
 mod texts;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -33,6 +34,8 @@ enum Command {
     Designs(designs::Designs),
     /// Show the drawn population beside the published margins
     Population(population::Population),
+    /// Compare runs of the base with published figures
+    Validate(validate::Validate),
     /// List what a comparison measures, by public goal
     Indicators(indicators::IndicatorsArgs),
 }
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Designs(arguments) => designs::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Population(arguments) => population::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Validate(arguments) => validate::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Indicators(arguments) => Ok(printed(|out| indicators::run(&arguments, out))),
     };
     result.unwrap_or_else(|report| {

@@ -7,7 +7,6 @@ use miette::Diagnostic;
 use sim_core::nation::{Closure, Nation};
 use sim_core::params::Params;
 use sim_core::units::Month;
-use sim_core::world::World as State;
 use thiserror::Error;
 
 use crate::design_file::DesignError;
@@ -286,18 +285,4 @@ fn check_scale(request: &Request, country: &Country) -> Result<Vec<String>, Asse
         request.scale
     );
     Ok(if few > 0 { vec![note] } else { Vec::new() })
-}
-
-/// Checks the laws of every month that a world can show by itself.
-///
-/// # Errors
-/// The first law that is broken, with the month.
-pub fn audit(world: &State, _nation: &Nation) -> Result<(), String> {
-    for (r, region) in world.regions.iter().enumerate() {
-        let stocks = sim_core::world::Count::STOCKS;
-        if region.recount().0[..stocks] != region.tally.0[..stocks] {
-            return Err(format!("{}: the stocks of region {r} miss its people", world.now));
-        }
-    }
-    Ok(())
 }

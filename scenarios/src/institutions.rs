@@ -13,7 +13,7 @@ pub use parameters::{PARAMETERS, Parameter, Unit};
 pub use table::{COLUMNS, Confidence, Kind, Row};
 
 use serde::Deserialize as _;
-use sim_core::institutions::Rules;
+use sim_core::institutions::{RuleBook, Rules};
 use sim_core::units::Month;
 
 /// The month whose prices a run uses: January 2025.
@@ -39,6 +39,12 @@ impl Calendar {
     /// [`PRICE_MONTH`], all else (durations, ages, benefit rates) of the month itself.
     pub fn constant_prices(&self, month: Month) -> &Rules {
         in_force(&self.constant, month)
+    }
+
+    /// The rules of all months at constant prices, as a run uses them.
+    pub fn rule_book(&self) -> RuleBook {
+        RuleBook::new(self.constant.clone())
+            .unwrap_or_else(|| unreachable!("`load` sorts the months and demands rows"))
     }
 
     /// Months in which something changes, in order.

@@ -6,15 +6,15 @@
 //! wage of o, level e  : median[o] · level · w[e] / Σ_e share[o][e] · w[e]
 //! contracts of openings in o, a quarter, per employee of the class (φ = flexible share of the class)
 //!   permanent         : (1 - φ) · (x_p + j_p) - φ · k
-//!   flexible          : φ · (x_f + j_f) + φ · k
+//!   flexible          : φ · (x_f + j_f + k) · (1 + c)
 //! ```
 //!
 //! x are exits from work by contract (C05), j changes of employer (C07), k contracts made permanent by
-//! the behaviour parameters. With that inflow every stock stays where C02 has it: what leaves is
+//! the behaviour parameters, c flexible jobs that begin and end within a quarter and are never seen. With that inflow every stock stays where C02 has it: what leaves is
 //! replaced. The kinds of flexible work share the flexible inflow in proportion to their stock and their
 //! own exits. φ follows the sectors of the class and is scaled to the national share.
 //!
-//! The numbers s, f0, g, x, j and the reserves are in `parameters/nation.toml`, each with its source
+//! The numbers s, f0, g, x, j, c and the reserves are in `parameters/nation.toml`, each with its source
 //! and range.
 
 mod demography;
@@ -93,6 +93,7 @@ pub(crate) struct ContractValues {
     pub(crate) exit_flexible: f64,
     pub(crate) move_permanent: f64,
     pub(crate) move_flexible: f64,
+    pub(crate) churn: f64,
     pub(crate) tenured_share: f64,
 }
 
@@ -143,8 +144,6 @@ pub fn nation(
     let (assembly, _) = parameters::read_as::<Assembly>("nation.toml", ASSEMBLY)?;
     let calendar = institutions::load(INSTITUTIONS, "institutions.csv")?;
     let (start, end) = (Month(from.0 - burn_in_months), from.plus(months));
-    // AOW ages are looked up at the 67th birthday, which for the young lies beyond the run.
-    let aow_age = (0..=end.since(start)).map(|m| calendar.at(start.plus(m)).aow.age).collect();
     Ok(Nation {
         scale,
         start,
@@ -170,7 +169,7 @@ pub fn nation(
         closure,
         params: params.clone(),
         payer_shares: money::payer_shares(world),
-        aow_age,
+        rules: calendar.rule_book(),
     })
 }
 

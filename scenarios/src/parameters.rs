@@ -158,9 +158,9 @@ mod tests {
     fn a_bad_entry_is_named_with_a_remedy() {
         let unknown = NL.replace("[search]", "[search]\nspeed = { value = 1.0, unit = \"-\", status = \"assumption\", source = \"x\", low = 0, high = 2 }");
         assert!(read("x.toml", &unknown).unwrap_err().to_string().contains("speed"));
-        let no_range = NL.replace("low = 0.5, high = 4.0", "low = 0.5");
+        let no_range = NL.replace("low = 0.5, high = 6.0", "low = 0.5");
         assert!(read("x.toml", &no_range).unwrap_err().to_string().contains("search.applications"));
-        let outside = NL.replace("value = 1.3", "value = 13.0");
+        let outside = NL.replace("value = 3.2", "value = 13.0");
         assert!(read("x.toml", &outside).unwrap_err().to_string().contains("13"));
         assert!(read("x.toml", "a = [").unwrap_err().to_string().contains("x.toml"));
     }

@@ -21,10 +21,10 @@ use sim_core::params::Params;
 use sim_core::placebo::dismiss_one;
 use sim_core::record::Record;
 use sim_core::rng::Draws;
-use sim_core::run::{Start, prepare, simulate};
+use sim_core::run::{Start, prepare, simulate, simulate_audited};
+use sim_core::world::World;
 use thiserror::Error;
 
-use crate::assemble::audit;
 use crate::events::{Event, RunResult};
 use crate::plan::{ArmKind, Country, Plan, Run};
 
@@ -188,15 +188,16 @@ fn finish(
         dismiss_one(&mut start);
     }
     let nation = nation_of(job.country, arm.behaviour.as_ref());
-    let mut broken = None;
-    let record = simulate(start, &nation, &arm.timeline, true, |world| {
+    let watch = |_: &World| {
         let _ = send.send(Event::Progress { months: 1 });
-        if job.plan.audit {
-            broken = audit(world, &nation).err();
-        }
-        broken.is_none() && !cancelled(job)
-    });
-    broken.map_or(Ok(record), Err)
+        !cancelled(job)
+    };
+    if !job.plan.audit {
+        return Ok(simulate(start, &nation, &arm.timeline, true, watch));
+    }
+    let (record, violations) = simulate_audited(start, &nation, &arm.timeline, true, watch);
+    let found: Vec<String> = violations.iter().map(ToString::to_string).collect();
+    if found.is_empty() { Ok(record) } else { Err(found.join("; ")) }
 }
 
 /// The nation with the behaviour of an arm.

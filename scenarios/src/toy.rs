@@ -101,6 +101,8 @@ const OCCUPATIONS: [f64; 13] =
 
 fn nation(scale: f64, months: u16) -> Nation {
     let (params, _) = crate::parameters::read("nl.toml", crate::parameters::NL).unwrap();
+    let table = include_str!("../worlds/nl/institutions.csv");
+    let rules = crate::institutions::load(table, "institutions.csv").unwrap();
     let from = Month(1500);
     let start = Month(1494);
     let near = |n: usize, own: f64| -> Vec<Vec<f32>> {
@@ -146,7 +148,7 @@ fn nation(scale: f64, months: u16) -> Nation {
         payer_shares: std::array::from_fn::<_, { Payer::COUNT }, _>(|_| {
             vec![1.0 / REGIONS as f64; REGIONS]
         }),
-        aow_age: vec![67 * 12],
+        rules: rules.rule_book(),
     }
 }
 

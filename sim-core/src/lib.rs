@@ -6,7 +6,9 @@
 pub mod codes;
 pub mod design;
 pub mod ids;
+pub mod income;
 pub mod institutions;
+pub mod invariants;
 pub mod lang;
 pub mod ledger;
 pub mod nation;

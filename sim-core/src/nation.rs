@@ -1,6 +1,7 @@
 //! The world's data in the form the engine uses: everything that holds for all designs.
 
 use crate::codes::{Contract, Education, Occupation, Payer, Sex};
+use crate::institutions::RuleBook;
 use crate::params::Params;
 use crate::units::Month;
 
@@ -99,19 +100,13 @@ pub struct Nation {
     pub params: Params,
     /// Share of each payer's money that goes to each region.
     pub payer_shares: [Vec<f64>; Payer::COUNT],
-    /// AOW age in months by month since `start`.
-    pub aow_age: Vec<u16>,
+    /// Law by month, at constant prices.
+    pub rules: RuleBook,
 }
 
 impl Nation {
     /// Number of regions.
     pub fn regions(&self) -> usize {
         self.commuting.len()
-    }
-
-    /// AOW age in months in a given month.
-    pub fn aow_age_at(&self, now: Month) -> u16 {
-        let at = now.since(self.start) as usize;
-        self.aow_age.get(at).or(self.aow_age.last()).copied().unwrap_or(67 * 12)
     }
 }

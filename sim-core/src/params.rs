@@ -86,6 +86,8 @@ pub struct Participation {
     pub start_ill: f64,
     /// Monthly hazard that another idle person starts to search.
     pub start_other: f64,
+    /// Factor on starting for people on bijstand or a disability benefit.
+    pub start_benefit_factor: f64,
     /// Monthly hazard that a seeker without benefit stops.
     pub stop: f64,
     /// Factor on stopping for people on WW, who must search.
@@ -136,6 +138,8 @@ pub struct Search {
     pub approach_ill: f64,
     /// Monthly hazard that another idle person is offered work.
     pub approach_other: f64,
+    /// Factor on being offered work for people on a benefit.
+    pub approach_benefit_factor: f64,
     /// Monthly hazard that an employee or seeker starts for oneself.
     pub start_own_account: f64,
 }
@@ -226,10 +230,6 @@ pub struct Sickness {
     pub limitation_factor: f64,
     /// Monthly hazard of recovery.
     pub recovery: f64,
-    /// Share of WIA claims awarded.
-    pub award: f64,
-    /// Share of awards that are full and lasting (IVA).
-    pub iva_share: f64,
     /// Share of those refused who keep or find their employer.
     pub kept_share: f64,
     /// Monthly hazard that a WGA benefit ends through recovery.
@@ -242,18 +242,22 @@ pub struct Sickness {
 pub struct Claim {
     /// Share of entitled job losers who claim WW.
     pub ww_take_up: f64,
-    /// Share of people without means whose wealth allows bijstand.
-    pub wealth_test: f64,
+    /// Share of WW recipients whose new job has fewer hours than the old one.
+    pub ww_part_time: f64,
+    /// Hours of such a job as a share of the old hours.
+    pub ww_part_time_hours: f64,
     /// Share of entitled people who claim bijstand (E085).
     pub bijstand_take_up: f64,
+    /// Share of the entitled who claim bijstand in the month of job loss instead of waiting.
+    pub bijstand_at_loss: f64,
     /// Factor on take-up below 27, for origin in Europe and for former self-employed (E085).
     pub low_take_up_factor: f64,
     /// Monthly hazard that someone without work loses other means of support.
     pub loses_means: f64,
+    /// Factor on that for people who search: most have savings for a short spell.
+    pub loses_means_seeking_factor: f64,
     /// Monthly hazard that bijstand ends for reasons other than work.
     pub bijstand_exit: f64,
-    /// Weekly hours from which work ends bijstand.
-    pub bijstand_end_hours: u8,
 }
 
 /// Demography, see `processes::demography`.

@@ -21,6 +21,8 @@ pub struct MonthRecord {
     pub observed: [u32; 4],
     /// Benefit recipients who search and open vacancies, paired one to one: see [`rivalrous`].
     pub rivalrous: i64,
+    /// Payments of the month, in cents of the agents: times `scale` is the country.
+    pub money: Ledger,
 }
 
 codes!(
@@ -186,10 +188,10 @@ impl Record {
         for (division, groups) in Division::ALL.iter().zip(&mut self.groups) {
             let group = match division {
                 Division::Age => person.start_age as usize,
-                Division::Education => person.start_education as usize,
+                Division::Education => person.start_education() as usize,
                 Division::Origin => person.origin as usize,
                 Division::Start => usize::from(person.start_state),
-                Division::Barriers => usize::from(person.start_barriers.min(2)),
+                Division::Barriers => usize::from(person.start_barriers().min(2)),
                 Division::Sex => person.sex as usize,
             };
             let sum = &mut groups[group];

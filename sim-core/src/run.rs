@@ -4,12 +4,14 @@ use rayon::prelude::*;
 
 use crate::codes::{Benefit, Contract, StartStatus};
 use crate::design::Timeline;
+use crate::invariants::{self, Violation};
 use crate::nation::Nation;
 use crate::processes::observe::Panel;
 use crate::record::{MonthRecord, Record, rivalrous};
 use crate::rng::Draws;
 use crate::step;
-use crate::world::{Draft, Labour, Person, World, build};
+use crate::units::Month;
+use crate::world::{Count, Draft, Labour, Person, World, build};
 
 /// A world at the first reported month, with its panel: what all designs of a replication share.
 #[derive(Clone, Debug)]
@@ -61,12 +63,18 @@ pub fn simulate(
         for (total, region) in record.regions.iter_mut().zip(&world.regions) {
             total.merge(&region.tally);
         }
+        let money = world.ledger();
+        record.money.merge(&money);
+        for (total, region) in record.regions_money.iter_mut().zip(&world.regions) {
+            total.merge(&region.ledger);
+        }
         record.months.push(MonthRecord {
             month: now,
             tally: world.tally(),
             vacancies: world.open_vacancies(),
             observed,
             rivalrous: rivalrous(&world),
+            money,
         });
         if !watch(&world) {
             return None;
@@ -74,6 +82,36 @@ pub fn simulate(
     }
     record.close(&mut world, keep_persons);
     Some(record)
+}
+
+/// [`simulate`], with all laws checked at the start and after every month; stops at the first month
+/// that breaks one.
+///
+/// The record is `None` when the run stopped. A check visits everyone: a run takes several times as
+/// long.
+pub fn simulate_audited(
+    start: Start,
+    nation: &Nation,
+    design: &Timeline,
+    keep_persons: bool,
+    mut watch: impl FnMut(&World) -> bool,
+) -> (Option<Record>, Vec<Violation>) {
+    let mut violations = invariants::check(&start.world, nation);
+    if !violations.is_empty() {
+        return (None, violations);
+    }
+    let mut people = start.world.tally().get(Count::Population);
+    let record = simulate(start, nation, design, keep_persons, |world| {
+        violations = invariants::check(world, nation);
+        let tally = world.tally();
+        let month = Month(world.now.0 - 1);
+        for sentence in invariants::population_flow(people, &tally) {
+            violations.push(Violation { month, sentence });
+        }
+        people = tally.get(Count::Population);
+        violations.is_empty() && watch(world)
+    });
+    (record, violations)
 }
 
 /// Notes who is present at the first reported month, and in what position.
@@ -85,9 +123,7 @@ fn mark_starters(world: &mut World) {
             person.set(Person::STARTER, present);
             if present {
                 person.start_state = state_now(person) as u8;
-                person.start_age = person.age_group(now) as u8;
-                person.start_education = person.education as u8;
-                person.start_barriers = person.barriers.count() as u8;
+                person.note_start(now);
                 person.months_worked = 0;
                 person.months_benefit = 0;
                 person.set(Person::SERVED, false);

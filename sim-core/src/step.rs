@@ -8,6 +8,7 @@
 use rayon::prelude::*;
 
 use crate::design::Design;
+use crate::ledger::Ledger;
 use crate::nation::Nation;
 use crate::processes::{
     access, claim, contract, deliver, demand, demography, durability, hiring, participation, quit,
@@ -20,6 +21,11 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design) {
     let (now, draws) = (world.now, world.draws);
     for region in &mut world.regions {
         region.tally.clear_flows();
+        region.ledger = Ledger::default();
+        region.ww_max_months = design.institutions.ww_max_months;
+    }
+    if now == nation.from {
+        each(&mut world.regions, |_, region| region.open_accounts(now, nation.end));
     }
     each(&mut world.regions, |r, region| demography::live(region, r, nation, now, draws));
     labour_demand(world, nation, design);
@@ -49,6 +55,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design) {
     each(&mut world.regions, |r, region| search::search(region, r, market));
     hire(world, nation);
     take_back_slots(world, nation, design);
+    each(&mut world.regions, |_, region| region.book_month(now));
     world.now = now.plus(1);
 }
 
@@ -127,8 +134,10 @@ fn hire(world: &mut World, nation: &Nation) {
     each(&mut world.regions, |r, region| {
         hiring::start_jobs(
             region,
+            r,
             nation,
             now,
+            draws,
             hires.iter().flat_map(|from| from[r].iter().copied()),
         );
     });

@@ -1,2 +1,40 @@
-//! House chores.
-fn main() {}
+//! `cargo xtask`: the chores of this house.
+
+use std::process::ExitCode;
+
+use xtask::{generate, root, tidy};
+
+const USAGE: &str = "usage: cargo xtask <chore>
+
+chores:
+  generate          write every page and schema that comes from code and data
+  generate --check  fail when one of them is out of date
+  tidy              check the house rules";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let problems = match words.as_slice() {
+        ["generate"] => generate::write(&root()),
+        ["generate", "--check"] => generate::check(&root()),
+        ["tidy"] => tidy::problems(&root()),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match problems {
+        Ok(found) if found.is_empty() => ExitCode::SUCCESS,
+        Ok(found) => {
+            for problem in &found {
+                eprintln!("{problem}");
+            }
+            eprintln!("{} problem(s)", found.len());
+            ExitCode::FAILURE
+        }
+        Err(error) => {
+            eprintln!("failed: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

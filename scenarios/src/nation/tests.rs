@@ -40,7 +40,7 @@ fn figures_keep_their_published_size() {
     assert!((yearly(&nation.immigrants) - 90e3).abs() < 1.0);
     // 453 thousand vacancies in early 2022 over 8.2 million employees.
     assert!((nation.vacancy_rate - 0.055).abs() < 0.002, "{}", nation.vacancy_rate);
-    assert_eq!(nation.aow_age_at(Month(1500)), 67 * 12);
+    assert_eq!(nation.rules.aow_age(Month(1500)), 67 * 12);
     // The class keeps its median: care, 25.9 euro times 1.07.
     let care = Occupation::Care as usize;
     let mean: f64 = [0.07, 0.45, 0.48]

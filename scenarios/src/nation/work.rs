@@ -79,7 +79,8 @@ pub(super) fn contract_mix(
         .map(|phi| {
             let permanent =
                 (1.0 - phi) * (values.exit_permanent + values.move_permanent) - phi * conversion;
-            let flexible = phi * (values.exit_flexible + values.move_flexible + conversion);
+            let seen = values.exit_flexible + values.move_flexible + conversion;
+            let flexible = phi * seen * (1.0 + values.churn);
             // A class in which nearly all is flexible still offers some permanent work.
             let permanent = permanent.max(0.05 * flexible);
             cumulative_array([

@@ -4,8 +4,9 @@
 //! | --- | --- | --- |
 //! | `age` | months | law to 2031: AOW art. 7a; later an assumption with a range |
 //!
-//! The law ties the age to the date on which a person would reach it; reading the age of the
-//! current month gives the same answer because the age never falls.
+//! The law ties the age to the date on which a person would reach it. [`reached_aow`] reads the age of
+//! one month, which is the same except for those who reached it just before a rise: their age is short
+//! of the new one for a few months. [`super::RuleBook::aow_month`] gives the exact month.
 
 use super::Rules;
 

@@ -5,6 +5,7 @@
 
 mod aow;
 mod bijstand;
+mod book;
 mod dagloon;
 mod employer_cost;
 mod ioaw;
@@ -27,6 +28,7 @@ pub use bijstand::{
     Applicant, BijstandRules, bijstand_disregard, bijstand_norm, bijstand_payment,
     bijstand_public_cost, passes_wealth_test, typical_partner_income,
 };
+pub use book::RuleBook;
 pub use dagloon::{DagloonRules, cap_ratio, capped_month_wage};
 pub use employer_cost::{EmployerCostRules, charge_share, hour_cost, month_cost};
 pub use ioaw::{IoawRules, ioaw_entitled, ioaw_payment};
@@ -35,11 +37,12 @@ pub use minimumloon::{
 };
 pub use net_income::{Claim, Income, disposable, income_beside_job, net_gain, participation_tax};
 pub use rules::Rules;
-pub use tax::{TaxRules, income_tax_year, net_year};
+pub use tax::{TaxRules, income_tax_year, net_year, taxable_wage};
 pub use toeslagen::{ToeslagenRules, care_allowance_year, local_support_year, rent_allowance_year};
 pub use wajong::{WajongClass, WajongRules, wajong_benefit};
 pub use wia::{
     WgaCase, WiaOutcome, WiaRules, iva_benefit, meets_threshold, wga_benefit, wia_outcome,
+    wia_wait_months,
 };
 pub use ww::{
     WorkHistory, WwMonth, WwRules, loses_enough_hours, ww_benefit, ww_duration, ww_entitled,

@@ -79,7 +79,7 @@ pub fn net_year(gross_wage: Cents, benefit: Cents, rules: &Rules) -> Cents {
 }
 
 /// Gross wage less the employee's pension contribution, cents.
-pub(super) fn taxable_wage(gross_wage: Cents, rules: &Rules) -> Cents {
+pub fn taxable_wage(gross_wage: Cents, rules: &Rules) -> Cents {
     gross_wage - share_of(gross_wage, rules.tax.employee_pension_share)
 }
 

@@ -27,7 +27,7 @@
 use super::Rules;
 use super::dagloon::{cap_ratio, capped_month_wage};
 use super::minimumloon::with_holiday_pay;
-use super::money::share_of;
+use super::money::{months_covering, share_of};
 use crate::units::Cents;
 
 /// Parameters of the WIA.
@@ -100,6 +100,11 @@ pub struct WgaCase {
     pub loss: f64,
     /// Gross earnings of the month with holiday pay, cents.
     pub earned: Cents,
+}
+
+/// Months of sickness before the WIA.
+pub fn wia_wait_months(rules: &Rules) -> u16 {
+    months_covering(rules.wia.wait_weeks)
 }
 
 /// The outcome of a claim for a person's fixed mark in [0, 1); a higher mark is a worse limitation.

@@ -27,7 +27,7 @@
 use super::Rules;
 use super::dagloon::{cap_ratio, capped_month_wage};
 use super::money::{months_covering, share_of};
-use crate::units::Cents;
+use crate::units::{Cents, Month};
 
 /// Parameters of the WW.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize)]
@@ -76,6 +76,20 @@ pub struct WorkHistory {
     pub years_since: u16,
     /// Years with work among the last [`WwRules::years_window`] calendar years.
     pub recent_years: u16,
+}
+
+impl WorkHistory {
+    /// The history behind `months` of work up to `now`, taken as the most recent calendar years
+    /// (assumption: gaps lie before, notional years are not apart).
+    pub fn of_months(months: u16, now: Month, rules: &Rules) -> Self {
+        let years = months / 12;
+        let years_since = years.min(now.year().saturating_sub(rules.ww.later_years_from));
+        Self {
+            years_before: years - years_since,
+            years_since,
+            recent_years: years.min(rules.ww.years_window),
+        }
+    }
 }
 
 /// One month of WW beside earnings.
@@ -161,6 +175,17 @@ mod tests {
             (30, 9, 5, 24), // The cap.
         ] {
             assert_eq!(duration(before, since, recent), months, "{before} + {since}, {recent}");
+        }
+    }
+
+    #[test]
+    fn months_of_history_are_the_latest_years() {
+        let rules = rules_2025();
+        for (months, duration) in
+            [(0, 3), (47, 3), (48, 4), (7 * 12, 7), (10 * 12, 10), (19 * 12 + 11, 15), (480, 24)]
+        {
+            let history = WorkHistory::of_months(months, Month(1500), &rules);
+            assert_eq!(ww_duration(history, &rules), duration, "{months}");
         }
     }
 

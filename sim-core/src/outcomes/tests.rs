@@ -301,6 +301,7 @@ fn example() -> Record {
         vacancies: 30,
         observed: [70, 5, 25, 4],
         rivalrous: 13,
+        money: Ledger::default(),
     };
     let mut worked_histogram = vec![0; 25];
     worked_histogram[0] = 200;
@@ -311,7 +312,7 @@ fn example() -> Record {
         months: (0..24).map(month).collect(),
         regions: vec![region(288, 480), region(192, 480), region(0, 0)],
         money: payments(),
-        regions_money: Vec::new(),
+        regions_money: vec![Ledger::default(); 3],
         flows: [[190, 2, 8, 1], [40, 50, 10, 2], [12, 3, 135, 5], [0; 4]],
         groups: example_groups(),
         worked_histogram,
@@ -326,7 +327,7 @@ fn empty() -> Record {
         months: Vec::new(),
         regions: vec![Tally::default(); 3],
         money: Ledger::default(),
-        regions_money: Vec::new(),
+        regions_money: vec![Ledger::default(); 3],
         flows: [[0; 4]; 4],
         groups,
         worked_histogram: vec![0],

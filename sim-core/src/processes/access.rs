@@ -21,6 +21,7 @@
 
 use crate::codes::{Barriers, ClientClass, Door, HandoverKind, Occupation, Service};
 use crate::design::Design;
+use crate::ledger::Purpose;
 use crate::nation::Nation;
 use crate::params::Help;
 use crate::processes::help;
@@ -159,6 +160,8 @@ fn invite(region: &mut Region, set: Setting<'_>) {
             continue;
         }
         region.office.gids_hours -= nation.params.help.invitation_hours;
+        let p = &nation.params.help;
+        region.post_hours(Purpose::Desk, p.invitation_hours, p.hour_cost);
         region.tally.add(Count::Invited, 1);
         if unit(c.spare[0]) < nation.params.help.response {
             region.tally.add(Count::InvitationsAnswered, 1);
@@ -291,6 +294,7 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
             return;
         }
         region.office.gids_hours -= hours;
+        region.post_hours(Purpose::Desk, hours, p.hour_cost);
         region.tally.add(Count::StaffHours, hours.round() as i64);
         if desk_may_serve(design, &person, now) {
             at_the_desk(region, &mut case, set);
@@ -323,6 +327,8 @@ fn at_the_desk(region: &mut Region, case: &mut Case, set: Setting<'_>) {
         let hours = nation.params.help.intake_hours;
         if region.office.gids_hours >= hours {
             region.office.gids_hours -= hours;
+            let cost = nation.params.help.hour_cost;
+            region.post_hours(Purpose::IntakeDesk, hours, cost);
             region.tally.add(Count::Intakes, 1);
             region.tally.add(Count::StaffHours, hours.round() as i64);
             case.intakes += 1;
@@ -344,6 +350,7 @@ fn pass_on(
     let warm = kind == HandoverKind::WarmIfHours && region.office.gids_hours >= p.warm_hours;
     let loss = if warm {
         region.office.gids_hours -= p.warm_hours;
+        region.post_hours(Purpose::Desk, p.warm_hours, p.hour_cost);
         region.tally.add(Count::WarmHandovers, 1);
         p.loss_warm
     } else {

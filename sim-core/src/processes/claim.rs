@@ -1,27 +1,35 @@
 //! Benefit claims: WW after job loss, ZW when sick, bijstand and IOAW when means run out.
 //!
 //! ```text
-//! WW       : 26 of the last 36 weeks in work → months by work history (3 to 24), take-up w
-//! ZW       : sick when the contract ends → until 104 weeks of sickness
-//! bijstand : no job, single or partner without income, below the AOW age → wealth test v, take-up k
+//! WW       : law (weeks worked, months by work history), below the AOW age → take-up w
+//! ZW       : sick when the contract ends → law, until the weeks of sickness are full
+//! bijstand : no job, payment of the household above 0, wealth below the limit → law, take-up k
+//! IOAW     : WW exhausted, payment of the household above 0 → law
 //! ```
 //!
 //! | symbol | field                | unit    | status                          |
 //! | ------ | -------------------- | ------- | ------------------------------- |
 //! | w      | `ww_take_up`         | share   | calibrated, WW inflow C10       |
-//! | v      | `wealth_test`        | share   | assumption, 0.5 to 0.9          |
+//! | -      | `ww_part_time`, `ww_part_time_hours` | share | calibrated, C15   |
 //! | k      | `bijstand_take_up`   | share   | evidence, E085                  |
+//! | -      | `bijstand_at_loss`   | share   | assumption: most wait and search first |
 //! | -      | `loses_means`        | 1/month | calibrated, bijstand inflow C11 |
 //! | -      | `bijstand_exit`      | 1/month | calibrated, C11                 |
 //!
-//! The 26 weeks are read as six months of work history; exact weeks are not simulated.
+//! Rights, durations and tests of the household are those of `institutions`; the months worked within
+//! the window of the WW are read as all months of work history (assumption: gaps lie further back).
 
-use crate::codes::{Barriers, Benefit, Contract, Household, Inactivity, Origin};
+use crate::codes::{Barriers, Benefit, Contract, Inactivity, Origin};
+use crate::income::{base_euros, claim_of};
+use crate::institutions::{
+    Claim as LawClaim, Rules, WorkHistory, income_beside_job, ioaw_entitled, passes_wealth_test,
+    with_holiday_pay, ww_duration, ww_entitled, ww_month, zw_months,
+};
 use crate::nation::Nation;
 use crate::params::Claim;
-use crate::processes::sickness::{self, WAIT_MONTHS};
+use crate::processes::sickness;
 use crate::rng::{Candidates, Draws, Process, unit};
-use crate::units::Month;
+use crate::units::{Cents, Month};
 use crate::world::{Count, Due, Labour, Person, PersonRef, Region};
 
 /// What a person can claim right after losing a job.
@@ -38,25 +46,46 @@ pub fn after_job_loss(
 ) {
     let p = &nation.params.claim;
     let person = region.people[place as usize];
-    if person.benefit != Benefit::None || person.age(now) >= 67 {
+    let rules = nation.rules.at(now);
+    if person.benefit != Benefit::None || nation.rules.aow_month(person.birth) <= now {
         return;
     }
-    let base = (person.monthly_wage_cents() / 100) as u16;
+    let base = base_euros(&person, rules);
     let words = draws.words(Process::Claim, now, PersonRef::new(r, place).0, 0);
     if sick_since.0 > 0 {
-        let end = sick_since.plus(WAIT_MONTHS).max(now.plus(1));
+        let end = sick_since.plus(zw_months(rules)).max(now.plus(1));
         region.start_benefit(place, Benefit::Zw, base, end, now);
     } else if contract != Contract::SelfEmployed
-        && person.history >= 6
+        && ww_entitled(person.history, rules)
         && !person.studies(now)
         && unit(words[0]) < p.ww_take_up
     {
-        let end = now.plus(crate::world::ww_months(person.history));
-        region.start_benefit(place, Benefit::Ww, base, end, now);
+        let months = ww_months(person.history, now, region.ww_max_months, rules);
+        region.start_benefit(place, Benefit::Ww, base, now.plus(months), now);
         region.tally.add(Count::WwStarts, 1);
-    } else {
+    } else if unit(words[1]) < p.bijstand_at_loss {
         claim_bijstand(region, r, place, nation, now, draws, 1);
     }
+}
+
+/// Months of WW; `most` is the longest that a design allows, 0 when it keeps the law.
+pub fn ww_months(history: u16, now: Month, most: u16, rules: &Rules) -> u16 {
+    let months = ww_duration(WorkHistory::of_months(history, now, rules), rules);
+    if most > 0 { months.min(most) } else { months }
+}
+
+/// Whether the household's income leaves anything of a bijstand or IOAW, beside `wage` cents gross a
+/// month (holiday pay included). The temporary disregard of earnings does not make a lasting right.
+fn household_in_need(
+    person: &Person,
+    benefit: Benefit,
+    wage: Cents,
+    now: Month,
+    rules: &Rules,
+) -> bool {
+    let disregard_used = rules.bijstand.disregard_months;
+    let claim = LawClaim { benefit, disregard_used, ..claim_of(person, now, rules) };
+    income_beside_job(&claim, wage, rules).bijstand > 0
 }
 
 /// Chance that an entitled person claims bijstand.
@@ -83,14 +112,13 @@ pub fn claim_bijstand(
     let p = &nation.params.claim;
     let person = region.people[place as usize];
     let entity = PersonRef::new(r, place).0;
-    let needy = matches!(person.household, Household::Single | Household::PartnerWithoutIncome)
-        && unit(draws.words(Process::Claim, Month(0), entity, 9)[0]) < p.wealth_test;
-    let age = person.age(now);
+    let rules = nation.rules.at(now);
     if person.labour == Labour::Employed
         || person.benefit != Benefit::None
         || person.studies(now)
-        || !(18..67).contains(&age)
-        || !needy
+        || nation.rules.aow_month(person.birth) <= now
+        || !household_in_need(&person, Benefit::Bijstand, 0, now, rules)
+        || !passes_wealth_test(unit(draws.words(Process::Claim, Month(0), entity, 9)[0]), rules)
     {
         return;
     }
@@ -111,8 +139,11 @@ pub fn end_rights(region: &mut Region, r: usize, nation: &Nation, now: Month, dr
         match person.benefit {
             Benefit::Ww => {
                 region.tally.add(Count::WwEndsExhausted, 1);
+                if person.labour == Labour::Employed {
+                    region.set_hours(place, full_hours(&person), now);
+                }
                 region.end_benefit(place, now);
-                after_exhaustion(region, r, place, nation, now, draws);
+                after_exhaustion(region, r, place, nation, now, draws, person.benefit_since);
             }
             Benefit::Zw => {
                 region.end_benefit(place, now);
@@ -131,16 +162,16 @@ fn after_exhaustion(
     nation: &Nation,
     now: Month,
     draws: Draws,
+    ww_start: Month,
 ) {
     let person = region.people[place as usize];
     if person.labour == Labour::Employed {
         return;
     }
-    // IOAW: WW began at 50 or later and born before 1965; partner income counts.
-    let ioaw = person.birth < Month(65 * 12)
-        && person.household != Household::PartnerWithIncome
-        && person.age(now) < 67;
-    if ioaw {
+    let rules = nation.rules.at(now);
+    if ioaw_entitled(person.birth, ww_start, rules)
+        && household_in_need(&person, Benefit::Ioaw, 0, now, rules)
+    {
         region.start_benefit(place, Benefit::Ioaw, person.benefit_base, Month(0), now);
     } else {
         claim_bijstand(region, r, place, nation, now, draws, 3);
@@ -158,7 +189,11 @@ pub fn change_means(region: &mut Region, r: usize, nation: &Nation, now: Month, 
     let people = region.people.len();
     for c in Candidates::new(draws, Process::Claim, now, r as u32, people, p.loses_means) {
         let person = region.people[c.index as usize];
-        let without = matches!(person.labour, Labour::Seeking | Labour::Idle);
+        let without = match person.labour {
+            Labour::Seeking => c.mark < p.loses_means_seeking_factor,
+            Labour::Idle => true,
+            Labour::Employed | Labour::Absent => false,
+        };
         if without && person.inactivity != Inactivity::Student {
             claim_bijstand(region, r, c.index, nation, now, draws, 4);
         }
@@ -173,20 +208,49 @@ pub fn change_means(region: &mut Region, r: usize, nation: &Nation, now: Month, 
     }
 }
 
-/// What a new job does to the benefit: the WW settles income month by month and ends above 87.5% of
-/// the old wage; bijstand and IOAW end from a number of hours; ZW ends; WGA, IVA and Wajong stay.
+/// Hours of a new job: a WW recipient may take a smaller one and keep part of the benefit.
+///
+/// About half of WW recipients have work beside the benefit (C15); the hours come back when the right
+/// ends.
+pub fn hours_in_new_job(p: &Claim, person: &Person, entity: u32, now: Month, draws: Draws) -> u8 {
+    let smaller = person.benefit == Benefit::Ww
+        && person.labour != Labour::Employed
+        && draws.uniform(Process::Claim, now, entity, 5) < p.ww_part_time;
+    if smaller {
+        (f64::from(person.hours) * p.ww_part_time_hours).max(1.0) as u8
+    } else if person.benefit == Benefit::Ww && person.labour == Labour::Employed {
+        full_hours(person)
+    } else {
+        person.hours
+    }
+}
+
+/// Hours at which the present wage gives the income on which the WW rests, at most 40.
+fn full_hours(person: &Person) -> u8 {
+    let hour = i64::from(person.wage.max(1)) * 52 / 12;
+    (i64::from(person.benefit_base) * 100 / hour).clamp(i64::from(person.hours), 40) as u8
+}
+
+/// What a new job does to the benefit, by law: the WW ends when the wage comes near the old one, else
+/// it is settled month by month; bijstand and IOAW end when nothing is left of them; ZW ends; WGA, IVA
+/// and Wajong stay and are settled.
 pub fn after_hire(region: &mut Region, place: u32, nation: &Nation, now: Month) {
     let person = region.people[place as usize];
+    if person.benefit == Benefit::None {
+        return;
+    }
+    let rules = nation.rules.at(now);
+    let wage = with_holiday_pay(person.monthly_wage_cents(), rules);
     match person.benefit {
         Benefit::Ww => {
-            let wage = person.monthly_wage_cents() / 100;
-            if wage * 1000 > i64::from(person.benefit_base) * 875 {
+            let base = i64::from(person.benefit_base) * 100;
+            if ww_month(base, now.since(person.benefit_since), wage, rules).ended {
                 region.tally.add(Count::WwEndsWork, 1);
                 region.end_benefit(place, now);
             }
         }
         Benefit::Bijstand | Benefit::Ioaw => {
-            if person.hours >= nation.params.claim.bijstand_end_hours {
+            if !household_in_need(&person, person.benefit, wage, now, rules) {
                 if person.benefit == Benefit::Bijstand {
                     region.tally.add(Count::BijstandEndsWork, 1);
                 }

@@ -34,7 +34,7 @@ pub fn make_permanent(region: &mut Region, r: usize, nation: &Nation, now: Month
             p.other_to_permanent
         };
         if c.mark * ceiling < hazard {
-            region.set_contract(c.index, Contract::Permanent);
+            region.set_contract(c.index, Contract::Permanent, now);
             region.tally.add(Count::MadePermanent, 1);
         }
     }

@@ -18,6 +18,7 @@
 
 use crate::codes::{Barriers, Benefit, ClientClass, Occupation, Service};
 use crate::design::Design;
+use crate::ledger::Purpose;
 use crate::nation::Nation;
 use crate::processes::access::Setting;
 use crate::processes::help;
@@ -204,6 +205,8 @@ fn found_work(region: &mut Region, index: usize, set: Setting<'_>) {
         purse.hours -= hours;
         purse.hours_used += hours;
         region.tally.add(Count::StaffHours, hours.round() as i64);
+        let cents = (hours * nation.params.help.hour_cost * 100.0).round() as Cents;
+        region.ledger.post(Purpose::guidance(case.payer), cents);
         case.service = Service::AfterCare;
         case.since = now;
         case.ends = now.plus(months);

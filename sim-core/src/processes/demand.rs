@@ -250,11 +250,16 @@ fn shrink(
     notices: &mut [Vec<Notice>],
     now: Month,
 ) {
-    let opening =
-        around(&slots.informal, cell, from).or_else(|| around(&slots.vacancies, cell, from));
+    // The nearer one of both kinds, so that advertised and informal openings shrink alike.
+    let ahead = |at: u32| if at >= from { at - from } else { at + (cell.1 - cell.0) - from };
+    let opening = [around(&slots.informal, cell, from), around(&slots.vacancies, cell, from)]
+        .into_iter()
+        .flatten()
+        .min_by_key(|&at| ahead(at));
     if let Some(at) = opening {
         slots.set_state(at, SlotState::Dormant);
-    } else if let Some(at) = around(&slots.filled, cell, from) {
+    } else if let Some(at) = around(&slots.secure, cell, from) {
+        slots.secure.set(at, false);
         let person = slots.holder[at as usize];
         *announced += 1;
         notices[person.region()].push(Notice { person, ends: now.plus(notice_months) });

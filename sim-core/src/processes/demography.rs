@@ -29,13 +29,8 @@ pub fn working_age(region: &Region, nation: &Nation) -> i64 {
     region
         .people
         .iter()
-        .filter(|p| p.labour != Labour::Absent && p.birth.plus(aow_age_of(p, nation)) > now)
+        .filter(|p| p.labour != Labour::Absent && nation.rules.aow_month(p.birth) > now)
         .count() as i64
-}
-
-/// AOW age of a person in months, by the rule of the month of the 67th birthday.
-fn aow_age_of(person: &Person, nation: &Nation) -> u16 {
-    nation.aow_age_at(person.birth.plus(67 * 12))
 }
 
 /// All demographic events of a month.
@@ -64,7 +59,8 @@ fn die(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws)
         let hazard = nation.death[person.sex as usize][person.age(now).min(74) as usize];
         if c.mark * ceiling < hazard {
             region.tally.add(Count::Deaths, 1);
-            region.working_age -= i64::from(person.birth.plus(aow_age_of(&person, nation)) > now);
+            // Whoever reaches the AOW age this month has not been taken off yet.
+            region.working_age -= i64::from(nation.rules.aow_month(person.birth) >= now);
             region.leave_population(c.index, now);
         }
     }
@@ -73,8 +69,7 @@ fn die(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws)
 fn reach_aow_age(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
     for place in region.calendar.take(now, Due::AowAge) {
         let person = region.people[place as usize];
-        let due = person.birth.plus(aow_age_of(&person, nation));
-        if person.labour == Labour::Absent || due != now {
+        if person.labour == Labour::Absent || nation.rules.aow_month(person.birth) != now {
             continue;
         }
         region.working_age -= 1;
@@ -113,12 +108,13 @@ fn leave_school(region: &mut Region, r: usize, nation: &Nation, now: Month, draw
         };
         let first = &nation.first_occupation[education as usize];
         let occupation = Occupation::from_index(pick(first, unit(words[0])) as u8);
+        let hours = person.hours.max(if unit(words[2]) < 0.6 { 36 } else { 28 });
         {
             let p = &mut region.people[place as usize];
             p.education = education;
             p.occupation = if p.labour == Labour::Employed { p.occupation } else { occupation };
-            p.hours = p.hours.max(if unit(words[2]) < 0.6 { 36 } else { 28 });
         }
+        region.set_hours(place, hours, now);
         if person.labour == Labour::Idle && person.inactivity == Inactivity::Student {
             if unit(words[1]) < nation.params.demography.school_leavers_search {
                 region.set_search(place, Labour::Seeking, Inactivity::OtherReason);
@@ -227,8 +223,8 @@ fn newcomer(
         household: if unit(c[2]) < 0.5 { Household::Single } else { Household::PartnerWithIncome },
         barriers,
         start_age: 0,
-        start_education: 0,
-        start_barriers: 0,
+        start_traits: 0,
+        loss: 0,
         start_state: u8::MAX,
         flags: 0,
     }

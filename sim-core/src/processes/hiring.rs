@@ -26,9 +26,10 @@ use crate::ids::SlotId;
 use crate::nation::Nation;
 use crate::params::Hiring;
 use crate::processes::acceptance::{self, Offer};
+use crate::processes::claim;
 use crate::rng::Draws;
 use crate::units::Month;
-use crate::world::{Application, Count, Hire, Labour, Person, Region, SlotState, Slots};
+use crate::world::{Application, Count, Hire, Labour, Person, PersonRef, Region, SlotState, Slots};
 
 /// Chance that an employer would take the applicant, if nobody better came.
 ///
@@ -110,12 +111,16 @@ pub fn hire(
 /// Tells the hired people of a region; the slots they leave go into the outbox.
 pub fn start_jobs(
     region: &mut Region,
+    r: usize,
     nation: &Nation,
     now: Month,
+    draws: Draws,
     hires: impl Iterator<Item = Hire>,
 ) {
     for hire in hires {
         let person = region.people[hire.place as usize];
+        let entity = PersonRef::new(r, hire.place).0;
+        let hours = claim::hours_in_new_job(&nation.params.claim, &person, entity, now, draws);
         let own = hire.contract == Contract::SelfEmployed;
         let wage = if own { hire.offer } else { acceptance::new_wage(nation, &person, hire.offer) };
         region.take_job(hire.place, hire.slot, hire.contract, wage, now);
@@ -126,12 +131,15 @@ pub fn start_jobs(
             region.tally.add(Count::HiresVacancy, 1);
             region.tally.add(Count::VacancyMonthsAtFill, i64::from(now.since(opened)));
         }
+        if hours != person.hours {
+            region.set_hours(hire.place, hours, now);
+        }
         let p = &mut region.people[hire.place as usize];
         p.set(Person::STARTING, false);
         if !own && p.occupation != hire.occupation {
             p.occupation = hire.occupation;
             region.tally.add(Count::HiresOtherOccupation, 1);
         }
-        crate::processes::claim::after_hire(region, hire.place, nation, now);
+        claim::after_hire(region, hire.place, nation, now);
     }
 }

@@ -17,6 +17,7 @@
 
 use crate::codes::{ClientClass, FreedHours, Payer, Service};
 use crate::design::Design;
+use crate::ledger::Purpose;
 use crate::processes::access::Setting;
 use crate::processes::help;
 use crate::rng::{Process, unit};
@@ -42,6 +43,8 @@ pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
         purse.hours -= p.intake_hours;
         purse.hours_used += p.intake_hours;
         region.tally.add(Count::Intakes, 1);
+        let door = help::responsible(case.class);
+        region.post_hours(Purpose::intake(door), p.intake_hours, p.hour_cost);
         region.tally.add(Count::StaffHours, p.intake_hours.round() as i64);
         if case.intakes > 0 {
             region.tally.add(Count::DuplicateIntakes, 1);
@@ -61,13 +64,14 @@ fn free_hours(region: &mut Region, case: &mut Case, set: Setting<'_>) {
     let hours = set.nation.params.help.intake_hours;
     let purse = &mut region.office.purses[help::payer(case.class) as usize];
     match set.design.delivery.freed_hours {
-        FreedHours::MoreClients => {}
         FreedHours::MoreTime if purse.hours >= hours => {
             purse.hours -= hours;
             purse.hours_used += hours;
             case.extra_hours = hours as u8;
+            let cost = set.nation.params.help.hour_cost;
+            region.post_hours(Purpose::guidance(help::payer(case.class)), hours, cost);
         }
-        FreedHours::MoreTime => {}
+        FreedHours::MoreClients | FreedHours::MoreTime => {}
         FreedHours::Saved => purse.hours = (purse.hours - hours).max(0.0),
     }
 }
@@ -85,17 +89,14 @@ fn plan(region: &mut Region, case: &mut Case, known: u32, scan: u32, set: Settin
     }
     let coverage = design.services.menu_coverage;
     let wanted = if unit(known) < coverage { case.service } else { Service::Guidance };
-    match offer(case.class, wanted, design) {
-        Some((service, payer)) => {
-            case.service = service;
-            case.payer = payer;
-            case.stage = CaseStage::Waiting;
-            case.since = now;
-        }
-        None => {
-            region.tally.add(Count::Refused, 1);
-            case.stage = CaseStage::Closed;
-        }
+    if let Some((service, payer)) = offer(case.class, wanted, design) {
+        case.service = service;
+        case.payer = payer;
+        case.stage = CaseStage::Waiting;
+        case.since = now;
+    } else {
+        region.tally.add(Count::Refused, 1);
+        case.stage = CaseStage::Closed;
     }
 }
 

@@ -1,13 +1,14 @@
 //! Taking up and giving up search, for people without work.
 //!
 //! ```text
-//! start_i = s[reason for not searching]
+//! start_i = s[reason for not searching] · (f on bijstand or a disability benefit)
 //! stop_i  = d · (factor of the benefit) · (m for students and people over 60)
 //! ```
 //!
 //! | symbol | field                                     | unit    | status                         |
 //! | ------ | ----------------------------------------- | ------- | ------------------------------ |
 //! | s      | `start_*`                                 | 1/month | calibrated, C06                |
+//! | f      | `start_benefit_factor`                    | -       | calibrated, C11, C15           |
 //! | d      | `stop`                                    | 1/month | calibrated, C06                |
 //! | -      | `stop_ww_factor`, `stop_bijstand_factor`  | -       | assumption: duty to search     |
 //! | m      | `stop_margin_factor`                      | -       | assumption, 1 to 3             |
@@ -24,14 +25,16 @@ use crate::world::{Labour, Person, Region};
 
 /// Monthly hazard that an idle person starts to search.
 pub fn start_hazard(p: &Participation, person: &Person) -> f64 {
-    if matches!(person.benefit, Benefit::Iva) {
-        return 0.0;
-    }
-    match person.inactivity {
+    let base = match person.inactivity {
         Inactivity::Student => p.start_student,
         Inactivity::Retired => p.start_retired,
         Inactivity::Ill => p.start_ill,
         Inactivity::OtherReason => p.start_other,
+    };
+    match person.benefit {
+        Benefit::Iva => 0.0,
+        Benefit::None | Benefit::Ww => base,
+        _ => base * p.start_benefit_factor,
     }
 }
 

@@ -38,7 +38,7 @@ pub fn hazard(p: &Quit, person: &Person, now: Month, aow_age: u16) -> f64 {
 /// Ends the jobs that are given up this month.
 pub fn quit(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
     let p = &nation.params.quit;
-    let aow = nation.aow_age_at(now);
+    let aow = nation.rules.aow_age(now);
     let top = p.student.max(p.prime).max(p.early_retirement).max(p.after_aow);
     let ceiling = (top * p.flexible_factor.max(1.0)).min(0.5);
     let people = region.people.len();

@@ -18,6 +18,7 @@
 
 use crate::codes::{ClientClass, Exhaustion, Payer, Service};
 use crate::design::Design;
+use crate::ledger::Purpose;
 use crate::nation::Nation;
 use crate::processes::access::Setting;
 use crate::processes::{deliver, help};
@@ -96,6 +97,8 @@ fn try_start(region: &mut Region, index: usize, payer: Payer, set: Setting<'_>) 
             purse.money = 0;
         }
         region.tally.add(Count::StaffHours, hours.round() as i64);
+        region.post(Purpose::service(payer), price);
+        region.post_hours(Purpose::guidance(payer), hours, nation.params.help.hour_cost);
         deliver::start(region, index, set);
     } else if !enough_money && design.funding.exhaustion == Exhaustion::Stop {
         region.tally.add(Count::TurnedAway, 1);
@@ -121,6 +124,7 @@ fn pays_as_project(
     let pays = payer == Payer::Infrastructure && joint && region.office.projects >= price.max(1);
     if pays {
         region.office.projects -= price;
+        region.post(Purpose::ServiceInfrastructure, price);
     }
     pays
 }
@@ -164,9 +168,14 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
         }
         purse.money += money;
     }
+    let share = nation.payer_shares[Payer::Infrastructure as usize][r];
+    let infrastructure = design.funding.million_at(now) * 1e8 * share / 12.0 / nation.scale;
+    let tables = infrastructure * design.governance.overhead_share;
+    region.post(Purpose::Overhead, tables.round() as Cents);
+    let partners = infrastructure * design.funding.social_partner_share;
+    region.post(Purpose::SectorContribution, partners.round() as Cents);
     if design.access.desk {
         let mean = design.access.gids_hours_per_region_month;
-        let share = nation.payer_shares[Payer::Infrastructure as usize][r];
         let hours = mean * nation.regions() as f64 * share / nation.scale;
         region.office.gids_hours = carried(region.office.gids_hours, hours, nation.scale) + hours;
     } else {

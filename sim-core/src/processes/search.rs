@@ -14,7 +14,7 @@
 //! | ψ, φ   | `effort_decay`, `effort_floor` | -   | assumption, duration dependence C09 |
 //! | W, L   | `window`, `looks`          | places  | assumption; W below the size of most cells keeps results free of scale |
 //! | -      | `on_the_job_*`, `settle_*` | 1/month | calibrated, C07                     |
-//! | -      | `approach_*`               | 1/month | calibrated, C06                     |
+//! | -      | `approach_*`               | 1/month | calibrated, C06, C11                |
 //!
 //! A place in a cell's fixed range of slots is drawn, never an item of a list of openings, so that
 //! the same draw finds the same slot in every design as long as it is open in both. Each seeker looks
@@ -63,12 +63,16 @@ pub fn on_the_job_hazard(p: &Search, person: &Person, now: Month) -> f64 {
 
 /// Monthly hazard that someone who does not search is offered work.
 pub fn approach_hazard(p: &Search, person: &Person) -> f64 {
-    match (person.benefit, person.inactivity) {
-        (Benefit::Iva, _) => 0.0,
-        (_, Inactivity::Student) => p.approach_student,
-        (_, Inactivity::Retired) => p.approach_retired,
-        (_, Inactivity::Ill) => p.approach_ill,
-        (_, Inactivity::OtherReason) => p.approach_other,
+    let base = match person.inactivity {
+        Inactivity::Student => p.approach_student,
+        Inactivity::Retired => p.approach_retired,
+        Inactivity::Ill => p.approach_ill,
+        Inactivity::OtherReason => p.approach_other,
+    };
+    match person.benefit {
+        Benefit::Iva => 0.0,
+        Benefit::None => base,
+        _ => base * p.approach_benefit_factor,
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! onset_i = b[age] · (ℓ with a health limitation)
-//! months to recovery ~ geometric(ρ), drawn at onset; 24 months or more lead to a WIA claim
+//! months to recovery ~ geometric(ρ), drawn at onset; the wait of the WIA or more leads to a claim
+//! outcome of a claim ~ shares of decided claims, by law and evidence (`institutions`)
 //! ```
 //!
 //! | symbol | field                        | unit    | status                             |
@@ -10,19 +11,18 @@
 //! | b      | `onset_young`, `onset_old`   | 1/month | calibrated, WIA inflow C11         |
 //! | ℓ      | `limitation_factor`          | -       | assumption, 1 to 5                 |
 //! | ρ      | `recovery`                   | 1/month | assumption, 0.01 to 0.05           |
-//! | -      | `award`                      | share   | evidence, 68% of claims (2022)     |
 //!
 //! Workers keep their job while sick; when a contract ends meanwhile, the Ziektewet pays until the
 //! 104 weeks are full.
 
 use crate::codes::{Barriers, Benefit, Inactivity};
+use crate::income::base_euros;
+use crate::institutions::{WiaOutcome, wia_outcome, wia_wait_months};
 use crate::nation::Nation;
+use crate::processes::claim::ww_months;
 use crate::rng::{Candidates, Draws, Process, unit};
 use crate::units::Month;
 use crate::world::{Count, Due, Labour, Person, PersonRef, Region};
-
-/// Months of sickness before the WIA (104 weeks).
-pub const WAIT_MONTHS: u16 = 24;
 
 /// Monthly hazard that long sickness begins.
 pub fn onset_hazard(nation: &Nation, person: &Person, now: Month) -> f64 {
@@ -32,10 +32,10 @@ pub fn onset_hazard(nation: &Nation, person: &Person, now: Month) -> f64 {
     base * if limited { p.limitation_factor } else { 1.0 }
 }
 
-/// Months from onset to recovery, at most [`WAIT_MONTHS`].
-pub fn months_sick(recovery: f64, u: f64) -> u16 {
+/// Months from onset to recovery, at most `wait`, the wait of the WIA.
+pub fn months_sick(recovery: f64, wait: u16, u: f64) -> u16 {
     let months = libm::log(u) / libm::log1p(-recovery);
-    1 + (months.min(f64::from(WAIT_MONTHS) - 1.0)) as u16
+    1 + (months.min(f64::from(wait) - 1.0)) as u16
 }
 
 /// Starts and ends sickness this month.
@@ -57,8 +57,9 @@ pub fn fall_ill_and_recover(
         {
             continue;
         }
-        region.set_sick(c.index, now);
-        let months = months_sick(p.recovery, recovery_draw(r, c.index, now, draws));
+        region.set_sick(c.index, now, now);
+        let wait = wia_wait_months(nation.rules.at(now));
+        let months = months_sick(p.recovery, wait, recovery_draw(r, c.index, now, draws));
         region.calendar.note(now.plus(months), Due::SickEnd, c.index);
     }
     for place in region.calendar.take(now, Due::SickEnd) {
@@ -82,13 +83,14 @@ fn end_of_sickness(
     draws: Draws,
 ) {
     let onset = region.people[place as usize].sick_since;
-    let months =
-        months_sick(nation.params.sickness.recovery, recovery_draw(r, place, onset, draws));
+    let wait = wia_wait_months(nation.rules.at(onset));
+    let u = recovery_draw(r, place, onset, draws);
+    let months = months_sick(nation.params.sickness.recovery, wait, u);
     if onset.plus(months) != now {
         return; // left over from an earlier sickness
     }
-    if months < WAIT_MONTHS {
-        region.set_sick(place, Month(0));
+    if months < wait {
+        region.set_sick(place, Month(0), now);
     } else {
         assess(region, r, place, nation, now, draws);
     }
@@ -105,21 +107,39 @@ pub fn assess(
 ) {
     let p = &nation.params.sickness;
     let words = draws.words(Process::WiaAssessment, now, PersonRef::new(r, place).0, 0);
-    let employed = region.people[place as usize].labour == Labour::Employed;
-    if unit(words[0]) < p.award {
+    let rules = nation.rules.at(now);
+    let person = region.people[place as usize];
+    let employed = person.labour == Labour::Employed;
+    let outcome = if nation.rules.aow_month(person.birth) <= now {
+        WiaOutcome::Rejected
+    } else {
+        wia_outcome(unit(words[0]), rules)
+    };
+    if outcome != WiaOutcome::Rejected {
         if employed {
             region.leave_job(place, now, Labour::Idle, Inactivity::Ill, false);
         }
-        let benefit = if unit(words[1]) < p.iva_share { Benefit::Iva } else { Benefit::Wga };
-        let base = (region.people[place as usize].monthly_wage_cents() / 100) as u16;
         region.end_benefit(place, now);
-        region.start_benefit(place, benefit, base, Month(0), now);
+        let person = region.people[place as usize];
+        let base = base_euros(&person, rules);
+        if outcome == WiaOutcome::Iva {
+            region.start_benefit(place, Benefit::Iva, base, Month(0), now);
+        } else {
+            let loss = wga_loss(outcome == WiaOutcome::WgaFull, nation, now);
+            let months = ww_months(person.history, now, 0, rules);
+            region.start_wga(place, base, loss, now.plus(months), now);
+        }
         region.tally.add(Count::WiaStarts, 1);
     } else if employed && unit(words[2]) < p.kept_share {
-        region.set_sick(place, Month(0));
+        region.set_sick(place, Month(0), now);
     } else if employed {
         region.leave_job(place, now, Labour::Seeking, Inactivity::Ill, false);
     }
+}
+
+/// Percent of earning capacity lost in a class of the WGA: all of it, or the mean of the partial class.
+pub fn wga_loss(full: bool, nation: &Nation, now: Month) -> u8 {
+    if full { 100 } else { (100.0 * nation.rules.at(now).wia.partial_loss) as u8 }
 }
 
 /// Ends WGA benefits through recovery.
@@ -141,7 +161,7 @@ mod tests {
     fn the_share_still_sick_after_two_years_matches_the_closed_form() {
         let n = 200_000;
         let still = (0..n)
-            .filter(|&k| months_sick(0.03, (f64::from(k) + 0.5) / f64::from(n)) == WAIT_MONTHS)
+            .filter(|&k| months_sick(0.03, 24, (f64::from(k) + 0.5) / f64::from(n)) == 24)
             .count();
         let expected = libm::pow(0.97, 23.0);
         assert!((still as f64 / f64::from(n) - expected).abs() < 1e-4);

@@ -4,17 +4,22 @@
 //! residence. Openings and dormant slots are added to each cell in proportion to its workers, and all
 //! slots of a cell are spread by a fixed stride, so that openings lie evenly among the filled ones.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::codes::{Benefit, Code, Contract, Education, FirmSize, Occupation, Sector, StartStatus};
 use crate::ids::SlotId;
+use crate::income::{Accounts, Pay};
+use crate::institutions::with_holiday_pay;
+use crate::ledger::Ledger;
 use crate::nation::Nation;
-use crate::processes::demand::open_slot;
+use crate::processes::{claim::ww_months, demand::open_slot, sickness::wga_loss};
 use crate::rng::{Draws, Process, below, pick, unit};
 use crate::units::Month;
 use crate::world::{
-    Bits, Calendar, DemandState, Draft, DraftPerson, Due, Labour, Person, PersonRef, Region,
-    SlotState, Slots, World,
+    Bits, Calendar, DemandState, Draft, DraftPerson, Due, Labour, Office, Person, PersonRef,
+    Region, SlotState, Slots, World,
 };
 
 /// Places a drawn population in jobs and spells at `nation.start`.
@@ -33,11 +38,14 @@ pub fn build(nation: &Nation, draft: Draft, draws: Draws) -> World {
         .collect();
     let mut slots = lay_out_slots(nation, &draft, &work_regions, draws);
     let slot_starts: Vec<u32> = slots.iter().map(|s| s.first).collect();
+    let pay = Arc::new(Pay::new(nation.rules.at(nation.from)));
     let mut regions: Vec<Region> = draft
         .regions
         .into_par_iter()
         .enumerate()
-        .map(|(r, people)| place_people(nation, r, &people, &slot_starts, panel_stride, draws))
+        .map(|(r, people)| {
+            place_people(nation, r, &people, &slot_starts, &pay, panel_stride, draws)
+        })
         .collect();
     fill_slots(&mut regions, &mut slots, &work_regions);
     for region in &mut regions {
@@ -123,7 +131,10 @@ fn region_slots(
     own: &[u32; Occupation::COUNT],
     draws: Draws,
 ) -> Slots {
-    let informal_rate = nation.params.demand.informal_share * nation.vacancy_rate * 0.5;
+    // Openings of both kinds arise in the ratio of the informal share; informal ones are found by
+    // fewer people but compared with fewer applicants: half the stock of that ratio (assumption).
+    let share = nation.params.demand.informal_share;
+    let informal_rate = share / (1.0 - share) * nation.vacancy_rate * 0.5;
     let mut cells = vec![0u32];
     let mut open = Vec::new();
     for o in 0..Occupation::COUNT {
@@ -154,7 +165,7 @@ fn region_slots(
         informal: Bits::new(len),
         public: Bits::new(len),
         dormant: Bits::new(len),
-        filled: Bits::new(len),
+        secure: Bits::new(len),
         ..Slots::default()
     };
     (0..len as u32).for_each(|at| slots.dormant.set(at, true));
@@ -194,6 +205,7 @@ fn place_people(
     r: usize,
     drafts: &[DraftPerson],
     slot_starts: &[u32],
+    pay: &Arc<Pay>,
     panel_stride: u32,
     draws: Draws,
 ) -> Region {
@@ -209,7 +221,17 @@ fn place_people(
         applications: vec![Vec::new(); n],
         counted_from: nation.from,
         slot_starts: slot_starts.to_vec(),
-        ..Region::default()
+        free: Vec::new(),
+        seekers: Vec::new(),
+        idle_students: Vec::new(),
+        office: Office::default(),
+        tally: crate::world::Tally::default(),
+        working_age: 0,
+        arriving: [0.0; 2],
+        accounts: Accounts::default(),
+        ledger: Ledger::default(),
+        ww_max_months: 0,
+        pay: Arc::clone(pay),
     };
     for (place, draft) in drafts.iter().enumerate() {
         let mut person = start_person(nation, r, place as u32, draft, draws);
@@ -240,12 +262,13 @@ fn place_people(
 /// Enters the dates of a person that are known in advance.
 pub(crate) fn note_dates_of(region: &mut Region, place: u32, nation: &Nation, now: Month) {
     let person = region.people[place as usize];
-    let around = person.birth.plus(67 * 12);
+    // A WGA keeps the end of its wage-related phase there, which is no event.
+    let right_end = if person.benefit == Benefit::Wga { Month(0) } else { person.benefit_end };
     let dates = [
         (person.birth.plus(75 * 12), Due::TooOld),
-        (person.birth.plus(nation.aow_age_at(around)), Due::AowAge),
+        (nation.rules.aow_month(person.birth), Due::AowAge),
         (person.study_end, Due::StudyEnd),
-        (person.benefit_end, Due::BenefitEnd),
+        (right_end, Due::BenefitEnd),
     ];
     for (month, due) in dates {
         if month > now {
@@ -280,7 +303,20 @@ fn start_person(nation: &Nation, r: usize, place: u32, d: &DraftPerson, draws: D
         }
     };
     let benefit = start_benefit(nation, d.status, unit(words[0]));
-    let monthly = (u32::from(d.hourly_wage_cents) * u32::from(d.weekly_hours) * 52 / 1200) as u16;
+    let rules = nation.rules.at(now);
+    let wage = i64::from(d.hourly_wage_cents) * i64::from(d.weekly_hours) * 52 / 12;
+    let base = (with_holiday_pay(wage, rules) / 100).clamp(0, 65_535) as u16;
+    // Assumption: disability benefits at the start are past their wage-related phase, and a Wajong
+    // recipient has capacity left when at work.
+    let loss = match benefit {
+        Benefit::Wga => {
+            let partial = rules.wia.share_wga_partial;
+            let full = unit(words[3]) * (partial + rules.wia.share_wga_full) >= partial;
+            wga_loss(full, nation, now)
+        }
+        Benefit::Wajong if labour == Labour::Idle => 100,
+        _ => 50,
+    };
     let mut end = study_end(d.birth, d.education, unit(words[1]));
     if d.status == StartStatus::Student && end <= now {
         end = now.plus(1 + below(words[1], 12) as u16);
@@ -289,7 +325,8 @@ fn start_person(nation: &Nation, r: usize, place: u32, d: &DraftPerson, draws: D
     }
     let history = u16::from(d.work_history_years) * 12;
     let benefit_end = if benefit == Benefit::Ww {
-        now.plus(1 + below(words[2], u32::from(ww_months(history)).max(1)) as u16)
+        let months = ww_months(history, now, 0, rules);
+        now.plus(1 + below(words[2], u32::from(months)) as u16)
     } else {
         Month(0)
     };
@@ -304,7 +341,7 @@ fn start_person(nation: &Nation, r: usize, place: u32, d: &DraftPerson, draws: D
         study_end: end,
         job_ends: Month(0),
         wage: d.hourly_wage_cents,
-        benefit_base: monthly,
+        benefit_base: base,
         history,
         months_worked: 0,
         months_benefit: 0,
@@ -323,17 +360,11 @@ fn start_person(nation: &Nation, r: usize, place: u32, d: &DraftPerson, draws: D
         household: d.household,
         barriers: d.barriers,
         start_age: 0,
-        start_education: 0,
-        start_barriers: 0,
+        start_traits: 0,
+        loss,
         start_state: d.status as u8,
         flags: Person::STARTER,
     }
-}
-
-/// WW right in months from months of history: one month a year up to ten years, half a month after.
-pub(crate) fn ww_months(history: u16) -> u16 {
-    let years = history / 12;
-    (years.min(10) + years.saturating_sub(10) / 2).clamp(3, 24)
 }
 
 fn start_benefit(nation: &Nation, status: StartStatus, u: f64) -> Benefit {

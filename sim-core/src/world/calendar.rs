@@ -30,6 +30,17 @@ pub enum Due {
 impl Due {
     /// How many kinds there are.
     pub const COUNT: usize = 8;
+    /// All kinds in order.
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::TooOld,
+        Self::AowAge,
+        Self::StudyEnd,
+        Self::BenefitEnd,
+        Self::SickEnd,
+        Self::NoticeEnd,
+        Self::Placed6,
+        Self::Placed12,
+    ];
 }
 
 /// Entries of one region by month and kind.
@@ -61,6 +72,17 @@ impl Calendar {
             Some(bucket) => std::mem::take(&mut bucket[due as usize]),
             None => Vec::new(),
         }
+    }
+
+    /// The entries of one month and kind, left in place.
+    pub fn look(&self, month: Month, due: Due) -> &[u32] {
+        let bucket = self.buckets.get(month.since(self.first) as usize);
+        bucket.map_or(&[], |bucket| &bucket[due as usize])
+    }
+
+    /// First month that can hold no entry.
+    pub fn end(&self) -> Month {
+        self.first.plus(self.buckets.len() as u16)
     }
 
     /// Bytes held.

@@ -12,7 +12,7 @@ mod tally;
 
 pub use bits::Bits;
 pub use build::build;
-pub(crate) use build::{note_dates_of, study_end, ww_months};
+pub(crate) use build::{note_dates_of, study_end};
 pub use calendar::{Calendar, Due};
 pub use draft::{Draft, DraftPerson};
 pub use office::{Case, Office, Purse, Stage as CaseStage, Tag};
@@ -22,6 +22,7 @@ pub use slots::{Channel, PersonRef, SlotState, Slots};
 pub use tally::{Count, Tally, count_names};
 
 use crate::codes::Occupation;
+use crate::ledger::Ledger;
 use crate::rng::Draws;
 use crate::units::Month;
 
@@ -73,6 +74,15 @@ impl World {
         total
     }
 
+    /// Payments of the present month in the whole country, in cents of the agents.
+    pub fn ledger(&self) -> Ledger {
+        let mut total = Ledger::default();
+        for region in &self.regions {
+            total.merge(&region.ledger);
+        }
+        total
+    }
+
     /// Open vacancies in the whole country.
     pub fn open_vacancies(&self) -> i64 {
         self.slots.iter().flat_map(|s| s.open_vacancies).map(i64::from).sum()
@@ -92,6 +102,7 @@ impl World {
                 r.people.capacity() * size_of::<Person>()
                     + (r.free.capacity() + r.seekers.capacity()) * 4
                     + r.calendar.bytes()
+                    + r.accounts.bytes()
             })
             .sum();
         people + self.slots.iter().map(Slots::bytes).sum::<usize>()

@@ -34,8 +34,9 @@ pub struct Person {
     pub since: Month,
     /// First month of the present benefit.
     pub benefit_since: Month,
-    /// Month in which the right to the present benefit ends; 0 when it has no end date. Without a
-    /// benefit: month in which the last one ended; 0 when there was none.
+    /// Month in which the right to the present benefit ends; 0 when it has no end date. For a WGA the
+    /// month in which its wage-related phase ends. Without a benefit: month in which the last one ended;
+    /// 0 when there was none.
     pub benefit_end: Month,
     /// Month of onset of the present sickness; 0 when not sick.
     pub sick_since: Month,
@@ -45,7 +46,7 @@ pub struct Person {
     pub job_ends: Month,
     /// Gross hourly wage in cents, present or last; 0 for those who never worked.
     pub wage: u16,
-    /// Monthly wage on which the present benefit rests, in whole euros.
+    /// Gross month wage with holiday pay on which the present benefit rests, in whole euros.
     pub benefit_base: u16,
     /// Months of work history that count for the WW, present job not included.
     pub history: u16,
@@ -83,10 +84,10 @@ pub struct Person {
     pub barriers: Barriers,
     /// Age group at the start, `AgeGroup` by index.
     pub start_age: u8,
-    /// Education at the start, `Education` by index.
-    pub start_education: u8,
-    /// Number of barriers at the start.
-    pub start_barriers: u8,
+    /// Education and number of barriers at the start, see [`Person::note_start`].
+    pub start_traits: u8,
+    /// Percent of earning capacity lost; meaningful only on a WGA or Wajong.
+    pub loss: u8,
     /// State at the start of the reported months, `StartStatus` by index; 255 for later entrants.
     pub start_state: u8,
     /// Durable yes-or-no facts about the person's record, see the constants of [`Person`].
@@ -110,6 +111,22 @@ impl Person {
     pub const SERVED: u8 = 64;
     /// Starts for oneself this month and does not apply elsewhere.
     pub const STARTING: u8 = 32;
+
+    /// Remembers age group, education and barriers as those of the start.
+    pub fn note_start(&mut self, now: Month) {
+        self.start_age = self.age_group(now) as u8;
+        self.start_traits = self.education as u8 | (self.barriers.count() as u8) << 2;
+    }
+
+    /// Education at the start.
+    pub fn start_education(&self) -> Education {
+        Education::from_index(self.start_traits & 3)
+    }
+
+    /// Number of barriers at the start.
+    pub fn start_barriers(&self) -> u8 {
+        self.start_traits >> 2
+    }
 
     /// Whether a flag is set.
     #[inline]

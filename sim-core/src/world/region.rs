@@ -3,9 +3,13 @@
 //! Every change of labour state or benefit goes through this file, so that stocks, personal sums and
 //! the ledger can never disagree with the people themselves.
 
+use std::sync::Arc;
+
 use crate::codes::{Benefit, Contract, Inactivity, Occupation};
 use crate::ids::SlotId;
-use crate::units::Month;
+use crate::income::{Accounts, Pay};
+use crate::ledger::{Ledger, Purpose};
+use crate::units::{Cents, Month};
 use crate::world::{Calendar, Count, Due, Labour, Office, Person, PersonRef, Tally};
 
 /// A job slot that a person has left.
@@ -59,7 +63,7 @@ pub struct Application {
 }
 
 /// The people of one region.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Region {
     /// Number of the region.
     pub number: u8,
@@ -89,6 +93,14 @@ pub struct Region {
     pub counted_from: Month,
     /// First slot of each region of work in the national count.
     pub slot_starts: Vec<u32>,
+    /// What the people's situations pay from month to month.
+    pub accounts: Accounts,
+    /// Payments of the present month, in cents of the agents.
+    pub ledger: Ledger,
+    /// Longest WW under the design in force, months; 0 keeps the law.
+    pub ww_max_months: u16,
+    /// Amounts of the price month.
+    pub pay: Arc<Pay>,
 }
 
 impl Region {
@@ -97,6 +109,37 @@ impl Region {
     pub fn locate(&self, slot: SlotId) -> (usize, u32) {
         let region = self.slot_starts.partition_point(|&start| start <= slot.0) - 1;
         (region, slot.0 - self.slot_starts[region])
+    }
+
+    /// Starts to book what people earn and draw, from `now` to the last month before `end`.
+    pub fn open_accounts(&mut self, now: Month, end: Month) {
+        self.accounts.open(&self.pay, &self.people, now, usize::from(end.since(now)));
+    }
+
+    /// Books a payment of this month that is not tied to a person's situation.
+    pub fn post(&mut self, purpose: Purpose, cents: Cents) {
+        self.ledger.post(purpose, cents);
+    }
+
+    /// Books staff hours that were used, at `hour_cost` euro.
+    pub fn post_hours(&mut self, purpose: Purpose, hours: f64, hour_cost: f64) {
+        self.ledger.post(purpose, (hours * hour_cost * 100.0).round() as Cents);
+    }
+
+    /// Books what everybody earned and drew this month; the last thing to happen in it.
+    pub fn book_month(&mut self, now: Month) {
+        self.accounts.book(&self.pay, now, &mut self.ledger);
+    }
+
+    /// Changes a person's situation from `now` on; stocks and accounts follow.
+    #[inline]
+    fn change(&mut self, place: u32, now: Month, act: impl FnOnce(&mut Person)) {
+        let person = &mut self.people[place as usize];
+        self.accounts.note(&self.pay, person, now, -1);
+        self.tally.stock(person, -1);
+        act(person);
+        self.tally.stock(person, 1);
+        self.accounts.note(&self.pay, person, now, 1);
     }
 
     /// Adds the months of the present spell of work and benefit to the personal sums.
@@ -135,18 +178,17 @@ impl Region {
             announced,
         });
         let from = self.counted_from;
-        let person = &mut self.people[place as usize];
-        assert_eq!(person.labour, Labour::Employed, "only a worker can leave a job");
-        self.tally.stock(person, -1);
-        person.months_worked += now.since(person.since.max(from));
-        person.history = person.history.saturating_add(now.since(person.since)).min(600);
-        person.slot = SlotId::NONE;
-        person.labour = next;
-        person.inactivity = inactivity;
-        person.since = now;
-        person.job_ends = Month(0);
-        person.sick_since = Month(0);
-        self.tally.stock(person, 1);
+        self.change(place, now, |person| {
+            assert_eq!(person.labour, Labour::Employed, "only a worker can leave a job");
+            person.months_worked += now.since(person.since.max(from));
+            person.history = person.history.saturating_add(now.since(person.since)).min(600);
+            person.slot = SlotId::NONE;
+            person.labour = next;
+            person.inactivity = inactivity;
+            person.since = now;
+            person.job_ends = Month(0);
+            person.sick_since = Month(0);
+        });
         self.list(place);
     }
 
@@ -180,21 +222,21 @@ impl Region {
             self.calendar.note(now.plus(12), Due::Placed12, place);
         }
         let from = self.counted_from;
-        let person = &mut self.people[place as usize];
-        self.tally.stock(person, -1);
-        if old.labour == Labour::Employed {
-            person.months_worked += now.since(person.since.max(from));
-            person.history = person.history.saturating_add(now.since(person.since)).min(600);
-        }
-        person.set(Person::PLACED, old.labour != Labour::Employed || old.benefit != Benefit::None);
-        person.slot = slot;
-        person.labour = Labour::Employed;
-        person.contract = contract;
-        person.wage = wage;
-        person.since = now;
-        person.job_ends = Month(0);
-        person.sick_since = Month(0);
-        self.tally.stock(person, 1);
+        self.change(place, now, |person| {
+            if old.labour == Labour::Employed {
+                person.months_worked += now.since(person.since.max(from));
+                person.history = person.history.saturating_add(now.since(person.since)).min(600);
+            }
+            let placed = old.labour != Labour::Employed || old.benefit != Benefit::None;
+            person.set(Person::PLACED, placed);
+            person.slot = slot;
+            person.labour = Labour::Employed;
+            person.contract = contract;
+            person.wage = wage;
+            person.since = now;
+            person.job_ends = Month(0);
+            person.sick_since = Month(0);
+        });
     }
 
     /// Changes between searching and not searching of people without work.
@@ -223,22 +265,35 @@ impl Region {
     }
 
     /// Changes a worker's contract in the same job.
-    pub fn set_contract(&mut self, place: u32, contract: Contract) {
-        let person = &mut self.people[place as usize];
-        self.tally.stock(person, -1);
-        person.contract = contract;
-        self.tally.stock(person, 1);
+    pub fn set_contract(&mut self, place: u32, contract: Contract, now: Month) {
+        self.change(place, now, |person| person.contract = contract);
+    }
+
+    /// Changes a person's usual weekly hours.
+    pub fn set_hours(&mut self, place: u32, hours: u8, now: Month) {
+        self.change(place, now, |person| person.hours = hours);
     }
 
     /// Marks the start (a month) or the end (month 0) of long sickness of a worker.
-    pub fn set_sick(&mut self, place: u32, since: Month) {
-        let person = &mut self.people[place as usize];
-        self.tally.stock(person, -1);
-        person.sick_since = since;
-        self.tally.stock(person, 1);
+    pub fn set_sick(&mut self, place: u32, since: Month, now: Month) {
+        self.change(place, now, |person| person.sick_since = since);
     }
 
-    /// Starts a benefit; `end` is month 0 when the right has no end date.
+    /// Starts a WGA: `loss` percent of earning capacity, wage-related until `wage_related_to`.
+    pub fn start_wga(
+        &mut self,
+        place: u32,
+        base: u16,
+        loss: u8,
+        wage_related_to: Month,
+        now: Month,
+    ) {
+        self.people[place as usize].loss = loss;
+        self.start_benefit(place, Benefit::Wga, base, wage_related_to, now);
+    }
+
+    /// Starts a benefit; `end` is month 0 when the right has no end date, and for a WGA the month in
+    /// which its wage-related phase ends.
     pub fn start_benefit(
         &mut self,
         place: u32,
@@ -247,38 +302,37 @@ impl Region {
         end: Month,
         now: Month,
     ) {
-        let person = &mut self.people[place as usize];
-        assert_eq!(person.benefit, Benefit::None, "benefits exclude one another");
-        let returns = person.benefit_end.0 > 0 && (1..=12).contains(&now.since(person.benefit_end));
+        let last = self.people[place as usize].benefit_end;
+        let returns = last.0 > 0 && (1..=12).contains(&now.since(last));
         if returns && matches!(benefit, Benefit::Ww | Benefit::Bijstand) {
             self.tally.add(Count::BenefitReturns, 1);
         }
-        self.tally.stock(person, -1);
-        person.benefit = benefit;
-        person.benefit_since = now;
-        person.benefit_end = end;
-        person.benefit_base = base;
-        self.tally.stock(person, 1);
+        self.change(place, now, |person| {
+            assert_eq!(person.benefit, Benefit::None, "benefits exclude one another");
+            person.benefit = benefit;
+            person.benefit_since = now;
+            person.benefit_end = end;
+            person.benefit_base = base;
+        });
         if matches!(benefit, Benefit::Ww | Benefit::Bijstand) {
             self.office.registrations.push(place);
         }
-        if end > now {
+        if end > now && benefit != Benefit::Wga {
             self.calendar.note(end, Due::BenefitEnd, place);
         }
     }
 
     /// Ends the present benefit and settles its months.
     pub fn end_benefit(&mut self, place: u32, now: Month) {
-        let from = self.counted_from;
-        let person = &mut self.people[place as usize];
-        if person.benefit == Benefit::None {
+        if self.people[place as usize].benefit == Benefit::None {
             return;
         }
-        self.tally.stock(person, -1);
-        person.months_benefit += now.since(person.benefit_since.max(from));
-        person.benefit = Benefit::None;
-        person.benefit_end = now;
-        self.tally.stock(person, 1);
+        let from = self.counted_from;
+        self.change(place, now, |person| {
+            person.months_benefit += now.since(person.benefit_since.max(from));
+            person.benefit = Benefit::None;
+            person.benefit_end = now;
+        });
     }
 
     /// Lets a person leave the population; the place becomes free.
@@ -287,10 +341,23 @@ impl Region {
             self.leave_job(place, now, Labour::Idle, Inactivity::OtherReason, false);
         }
         self.end_benefit(place, now);
+        self.drop_case(place);
         let person = &mut self.people[place as usize];
         self.tally.stock(person, -1);
         person.labour = Labour::Absent;
         self.free.push(place);
+    }
+
+    /// Removes a person's case at once, so that nobody who takes the place inherits it.
+    fn drop_case(&mut self, place: u32) {
+        let index = std::mem::replace(&mut self.people[place as usize].case, u32::MAX);
+        if index == u32::MAX {
+            return;
+        }
+        self.office.cases.swap_remove(index as usize);
+        if let Some(moved) = self.office.cases.get(index as usize) {
+            self.people[moved.person as usize].case = index;
+        }
     }
 
     /// Counts the stocks by visiting everyone; equal to the running tally unless there is a bug.

@@ -89,8 +89,8 @@ pub struct Slots {
     pub public: Bits,
     /// Dormant employee slots and dormant own-account slots.
     pub dormant: Bits,
-    /// Filled slots.
-    pub filled: Bits,
+    /// Filled slots whose holder is not under notice.
+    pub secure: Bits,
     /// Live (filled or open) employee slots by occupation.
     pub live: [i32; Occupation::COUNT],
     /// Open vacancies by occupation.
@@ -157,7 +157,7 @@ impl Slots {
         match from {
             SlotState::Dormant => self.dormant.set(at, false),
             SlotState::Filled => {
-                self.filled.set(at, false);
+                self.secure.set(at, false);
                 self.holder[at as usize] = PersonRef::NONE;
             }
             SlotState::Vacancy => {
@@ -169,7 +169,7 @@ impl Slots {
         }
         match to {
             SlotState::Dormant => self.dormant.set(at, true),
-            SlotState::Filled => self.filled.set(at, true),
+            SlotState::Filled => self.secure.set(at, true),
             SlotState::Vacancy => self.vacancies.set(at, true),
             SlotState::Informal => self.informal.set(at, true),
         }
@@ -193,6 +193,6 @@ impl Slots {
             + self.informal.bytes()
             + self.public.bytes()
             + self.dormant.bytes()
-            + self.filled.bytes()
+            + self.secure.bytes()
     }
 }

@@ -1,0 +1,174 @@
+//! The figures that runs should meet, from `calibration/targets/calibrate.csv`.
+
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::world::csv::{Record, records};
+
+/// The targets that ship with the program.
+const CALIBRATE: &str = include_str!("../../../calibration/targets/calibrate.csv");
+
+/// Columns of the table.
+const COLUMNS: [&str; 12] = [
+    "id",
+    "moment",
+    "measure",
+    "value",
+    "unit",
+    "period",
+    "low",
+    "high",
+    "definition",
+    "source",
+    "confidence",
+    "note",
+];
+
+/// One target.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Target {
+    /// Name, once in the table.
+    pub id: String,
+    /// C-row it belongs to.
+    pub moment: String,
+    /// Name of the measure of a run; empty when no run measures it.
+    pub measure: String,
+    /// Published value.
+    pub value: f64,
+    /// Unit.
+    pub unit: String,
+    /// Period it describes.
+    pub period: String,
+    /// Lowest simulated value that meets it; none when conditions differ.
+    pub low: Option<f64>,
+    /// Highest simulated value that meets it.
+    pub high: Option<f64>,
+    /// Definition.
+    pub definition: String,
+    /// Source.
+    pub source: String,
+    /// `A` seen, `B` remembered.
+    pub confidence: String,
+    /// Remark, or why it is not measured.
+    pub note: String,
+}
+
+/// A table of targets that can't be read.
+#[derive(Clone, Debug, PartialEq, Error)]
+#[error("{file}:{line}: {problem}")]
+pub struct TargetError {
+    /// File name.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// What is wrong and what to do.
+    pub problem: String,
+}
+
+/// The targets inside the program.
+///
+/// # Errors
+/// Only when the built-in table is wrong, which a test rules out.
+pub fn built_in() -> Result<Vec<Target>, TargetError> {
+    read("calibrate.csv", CALIBRATE)
+}
+
+/// Reads a table of targets.
+///
+/// # Errors
+/// At the first row that can't be used.
+pub fn read(file: &str, text: &str) -> Result<Vec<Target>, TargetError> {
+    let fail = |line, problem| TargetError { file: file.to_owned(), line, problem };
+    let mut rows = records(text);
+    let header: Vec<String> = match rows.first() {
+        Some(row) => row.fields.iter().map(|f| f.text.clone()).collect(),
+        None => Vec::new(),
+    };
+    if header != COLUMNS {
+        return Err(fail(1, format!("the columns must be {}", COLUMNS.join(","))));
+    }
+    let mut found: Vec<Target> = Vec::new();
+    for row in rows.drain(1..) {
+        let target = target(&row).map_err(|problem| fail(row.line, problem))?;
+        if found.iter().any(|other| other.id == target.id) {
+            return Err(fail(row.line, format!("`{}` occurs twice; rename one", target.id)));
+        }
+        found.push(target);
+    }
+    Ok(found)
+}
+
+fn target(row: &Record) -> Result<Target, String> {
+    let fields: Vec<&str> = row.fields.iter().map(|f| f.text.as_str()).collect();
+    let [id, moment, measure, value, unit, period, low, high, definition, source, confidence, note] =
+        fields[..]
+    else {
+        return Err(format!("{} fields, but the table has {}", fields.len(), COLUMNS.len()));
+    };
+    let number = |name: &str, text: &str| {
+        text.parse::<f64>()
+            .ok()
+            .filter(|v| v.is_finite())
+            .ok_or_else(|| format!("`{name}` is `{text}`; write a number with a decimal point"))
+    };
+    let optional = |name: &str, text: &str| match text {
+        "" => Ok(None),
+        text => number(name, text).map(Some),
+    };
+    if source.is_empty() || !["A", "B"].contains(&confidence) {
+        return Err("every target names its source and a confidence A or B".to_owned());
+    }
+    if measure.is_empty() && note.is_empty() {
+        return Err("a target that no run measures says why in `note`".to_owned());
+    }
+    let (low, high) = (optional("low", low)?, optional("high", high)?);
+    if low.is_some() != high.is_some() || low.zip(high).is_some_and(|(l, h)| l > h) {
+        return Err("give `low` and `high` in that order, or neither".to_owned());
+    }
+    Ok(Target {
+        id: id.to_owned(),
+        moment: moment.to_owned(),
+        measure: measure.to_owned(),
+        value: number("value", value)?,
+        unit: unit.to_owned(),
+        period: period.to_owned(),
+        low,
+        high,
+        definition: definition.to_owned(),
+        source: source.to_owned(),
+        confidence: confidence.to_owned(),
+        note: note.to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_targets_hold_only_rows_for_calibration() {
+        let targets = built_in().unwrap();
+        assert!(targets.len() > 35);
+        assert!(targets.iter().all(|t| t.moment.starts_with('C')));
+        for k in 1..=15 {
+            let moment = format!("C{k:02}");
+            assert!(targets.iter().any(|t| t.moment == moment), "{moment}");
+        }
+    }
+
+    #[test]
+    fn a_bad_row_is_named_by_line_and_reason() {
+        let header = COLUMNS.join(",");
+        let says =
+            |row: &str| read("t.csv", &format!("{header}\n{row}\n")).unwrap_err().to_string();
+        let good = "a,C01,m,1,%,2024,0,2,d,CBS,A,";
+        assert_eq!(read("t.csv", &format!("{header}\n{good}\n")).unwrap().len(), 1);
+        assert!(says("a,C01").starts_with("t.csv:2: 2 fields"));
+        assert!(says(&good.replace(",1,%", ",one,%")).contains("`value` is `one`"));
+        assert!(says(&good.replace("0,2", "2,0")).contains("in that order"));
+        assert!(says(&good.replace("CBS,A", ",A")).contains("source"));
+        assert!(says(&good.replace(",m,", ",,")).contains("says why"));
+        assert!(says(&format!("{good}\n{good}")).contains("occurs twice"));
+        assert!(read("t.csv", "x,y\n").unwrap_err().to_string().contains("columns"));
+    }
+}

@@ -1,0 +1,104 @@
+//! A nation of the real tables runs, keeps its books and does not drift.
+
+use scenarios::economy::Economy;
+use scenarios::nation::{nation, redate};
+use scenarios::population::{Fitted, Scale, draw, fit};
+use scenarios::resolve::Library;
+use scenarios::validate::simulate;
+use scenarios::world::World;
+use scenarios::{parameters, validate};
+use sim_core::design::Timeline;
+use sim_core::nation::{Closure, Nation};
+use sim_core::rng::Draws;
+use sim_core::run;
+use sim_core::units::Month;
+use sim_core::world::{Count, Labour, SlotState};
+
+struct Setting {
+    world: World,
+    fitted: Fitted,
+    nation: Nation,
+    base: Timeline,
+    scale: Scale,
+}
+
+fn setting(months: u16, economy: &str) -> Setting {
+    let world = World::nl().unwrap();
+    let (params, _) = parameters::read("nl.toml", parameters::NL).unwrap();
+    let economy = Economy::named(economy).unwrap();
+    let scale = Scale::new(1000.0).unwrap();
+    let middle = Closure::Middle;
+    let nation =
+        nation(&world, &params, &economy, middle, 1000.0, Month(1500), months, 36).unwrap();
+    let base = Library::built_in().unwrap().resolve("zonder-hervorming").unwrap().timeline;
+    Setting { fitted: fit(&world).unwrap(), world, nation, base, scale }
+}
+
+#[test]
+fn stocks_and_slots_agree_with_the_people_after_two_years() {
+    let s = setting(24, "steady");
+    let draws = Draws::new(1, 0, 0);
+    let mut draft = draw(&s.world, &s.fitted, draws, s.scale).unwrap();
+    redate(&mut draft, s.world.base_month, s.nation.start);
+    let start = run::prepare(&s.nation, draft, draws, &s.base);
+    let mut months = 0;
+    let record = run::simulate(start, &s.nation, &s.base, false, |world| {
+        months += 1;
+        let mut workers = 0;
+        for region in &world.regions {
+            let recount = region.recount();
+            assert_eq!(recount.0[..Count::STOCKS], region.tally.0[..Count::STOCKS]);
+            for person in &region.people {
+                if person.labour == Labour::Employed {
+                    workers += 1;
+                    let (at, place) = region.locate(person.slot);
+                    assert_eq!(world.slots[at].state[place as usize], SlotState::Filled);
+                }
+            }
+        }
+        let is_filled = |state: &&SlotState| **state == SlotState::Filled;
+        let filled: usize =
+            world.slots.iter().map(|slots| slots.state.iter().filter(is_filled).count()).sum();
+        assert_eq!(workers, filled, "every worker holds one slot, every filled slot one person");
+        true
+    });
+    assert_eq!(months, 24);
+    assert!(record.is_some());
+}
+
+/// Ten years at 1:1000 on two seeds. A run of this size has about 370 unemployed agents, so a yearly
+/// mean has a standard error near 3%; the bounds below are at least five times that, so chance alone
+/// breaks them less than once in a hundred thousand.
+#[test]
+fn ten_steady_years_do_not_drift() {
+    let s = setting(120, "steady");
+    for replication in 0..2 {
+        let draws = Draws::new(7, replication, 0);
+        let m: validate::measure::Measures =
+            simulate(&s.world, &s.fitted, &s.nation, s.scale, &s.base, draws).unwrap();
+        let within = |name: &str, low: f64, high: f64| {
+            let value = m[name];
+            assert!((low..=high).contains(&value), "{name} is {value}, not {low} to {high}");
+        };
+        for year in [1, 5, 10] {
+            within(&format!("unemployment_rate_year_{year}"), 2.8, 5.2);
+            within(&format!("employed_year_{year}"), 9_200.0, 10_200.0);
+            within(&format!("bijstand_year_{year}"), 250.0, 550.0);
+            within(&format!("ww_year_{year}"), 110.0, 280.0);
+        }
+        // Job finding falls with the length of search (C09, E093).
+        assert!(m["job_finding_0-2"] > m["job_finding_12+"] + 5.0);
+    }
+}
+
+#[test]
+fn a_recession_raises_unemployment() {
+    let (calm, slump) = (setting(60, "steady"), setting(60, "recession"));
+    let draws = Draws::new(3, 0, 0);
+    let rate = |s: &Setting| {
+        let m = simulate(&s.world, &s.fitted, &s.nation, s.scale, &s.base, draws).unwrap();
+        m["unemployment_rate_year_4"]
+    };
+    // About two points in paired runs; half a point is five times the noise of a year.
+    assert!(rate(&slump) > rate(&calm) + 0.5);
+}

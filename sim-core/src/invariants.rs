@@ -1,0 +1,426 @@
+//! Laws that hold after every month of every run, each checked by visiting everyone.
+//!
+//! | law | check |
+//! | --- | --- |
+//! | people are neither lost nor doubled | [`places`], [`population_flow`] |
+//! | every worker holds one filled slot, every filled slot one person | [`jobs`] |
+//! | running counts equal a recount | [`counts`], [`slot_counts`], [`announced`] |
+//! | at most one benefit, and one that fits the situation | [`benefits`] |
+//! | what is paid is what people receive | [`money`] |
+//! | a pot never pays more than it holds, hours used were there | [`pot`], [`offices`] |
+//! | a case and its person point at each other | [`offices`] |
+//! | every date ahead is in the calendar | [`dates`] |
+//! | probabilities lie between 0 and 1 | [`probabilities`] |
+//!
+//! A check costs a visit to everyone, so a run makes them only when asked. Each answers in sentences
+//! that name the place, and goes on after a fault, so that one bug is seen whole.
+
+mod probabilities;
+
+pub use probabilities::probabilities;
+
+use crate::codes::{Benefit, Code, Contract, Exhaustion, Occupation, Payer};
+use crate::ids::SlotId;
+use crate::income::{Accounts, Flow};
+use crate::ledger::{Ledger, Party, Pot};
+use crate::nation::Nation;
+use crate::units::Month;
+use crate::world::{Count, Due, Labour, PersonRef, Region, SlotState, Slots, Tally, World};
+
+/// A law that was broken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// Month after which it was seen.
+    pub month: Month,
+    /// What is wrong, in a sentence.
+    pub sentence: String,
+}
+
+impl std::fmt::Display for Violation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "after {}: {}", self.month, self.sentence)
+    }
+}
+
+/// Sentences about one check: the first few in full, the others counted.
+struct Faults {
+    sentences: Vec<String>,
+    others: usize,
+}
+
+/// Sentences of one check that are written out.
+const SHOWN: usize = 5;
+
+impl Faults {
+    fn new() -> Self {
+        Self { sentences: Vec::new(), others: 0 }
+    }
+
+    fn unless(&mut self, holds: bool, sentence: impl FnOnce() -> String) {
+        if holds {
+            return;
+        }
+        if self.sentences.len() < SHOWN {
+            self.sentences.push(sentence());
+        } else {
+            self.others += 1;
+        }
+    }
+
+    fn close(mut self) -> Vec<String> {
+        if self.others > 0 {
+            self.sentences.push(format!("and {} more of the same kind", self.others));
+        }
+        self.sentences
+    }
+}
+
+/// All checks of a world between two months; empty when every law holds.
+pub fn check(world: &World, nation: &Nation) -> Vec<Violation> {
+    let mut sentences = probabilities(&nation.params);
+    sentences.extend(jobs(world));
+    sentences.extend(announced(world));
+    for (r, region) in world.regions.iter().enumerate() {
+        sentences.extend(places(r, region));
+        sentences.extend(counts(r, region, nation, world.now));
+        sentences.extend(benefits(r, region, nation, world.now));
+        sentences.extend(dates(r, region, nation, world.now));
+        sentences.extend(money(r, region, world.now));
+        sentences.extend(offices(r, region));
+    }
+    for (r, slots) in world.slots.iter().enumerate() {
+        sentences.extend(slot_counts(r, slots));
+    }
+    let month = Month(world.now.0.saturating_sub(1));
+    sentences.into_iter().map(|sentence| Violation { month, sentence }).collect()
+}
+
+/// Empty places are exactly those on the list of free ones; whoever is absent has nothing.
+pub fn places(r: usize, region: &Region) -> Vec<String> {
+    let mut faults = Faults::new();
+    let mut listed = vec![0u32; region.people.len()];
+    for &place in &region.free {
+        listed[place as usize] += 1;
+    }
+    for (place, (person, &times)) in region.people.iter().zip(&listed).enumerate() {
+        let absent = person.labour == Labour::Absent;
+        faults.unless(times == u32::from(absent), || {
+            let state = if absent { "empty" } else { "taken" };
+            format!("place {place} of region {r} is {state} but listed {times} times as free")
+        });
+        faults
+            .unless(!absent || (!person.slot.is_some() && person.benefit == Benefit::None), || {
+                format!("nobody lives at place {place} of region {r}, yet it has a job or benefit")
+            });
+    }
+    let mut searching = vec![0u32; region.people.len()];
+    for &place in &region.seekers {
+        searching[place as usize] += 1;
+    }
+    for (place, (person, &times)) in region.people.iter().zip(&searching).enumerate() {
+        faults.unless(person.labour != Labour::Seeking || times == 1, || {
+            format!("seeker {place} of region {r} is listed {times} times among the seekers")
+        });
+    }
+    faults.close()
+}
+
+/// People now are people before plus entrants less deaths and those who turned 75.
+pub fn population_flow(before: i64, month: &Tally) -> Vec<String> {
+    let mut faults = Faults::new();
+    let entrants = month.get(Count::Entrants);
+    let left = month.get(Count::Deaths) + month.get(Count::TurnedOld);
+    let now = month.get(Count::Population);
+    faults.unless(now == before + entrants - left, || {
+        format!("{before} people, {entrants} entrants and {left} leavers do not make {now} people")
+    });
+    faults.close()
+}
+
+/// Workers and filled slots point at each other.
+pub fn jobs(world: &World) -> Vec<String> {
+    let mut faults = Faults::new();
+    for (r, region) in world.regions.iter().enumerate() {
+        for (place, person) in region.people.iter().enumerate() {
+            let works = person.labour == Labour::Employed;
+            faults.unless(works == person.slot.is_some(), || {
+                format!(
+                    "person {place} of region {r} works without a slot, or has one without work"
+                )
+            });
+            if !works || !person.slot.is_some() {
+                continue;
+            }
+            let (w, at) = region.locate(person.slot);
+            let slots = &world.slots[w];
+            let held = slots.state[at as usize] == SlotState::Filled
+                && slots.holder[at as usize] == PersonRef::new(r, place as u32);
+            faults.unless(held, || {
+                format!("person {place} of region {r} works in slot {at} of region {w}, which somebody else holds or nobody")
+            });
+            let own = person.contract == Contract::SelfEmployed;
+            faults.unless(own == slots.is_own_account(at), || {
+                format!("the contract of person {place} of region {r} does not fit slot {at} of region {w}")
+            });
+        }
+    }
+    for (w, slots) in world.slots.iter().enumerate() {
+        for (at, (&state, &holder)) in slots.state.iter().zip(&slots.holder).enumerate() {
+            let held = holder != PersonRef::NONE;
+            faults.unless(held == (state == SlotState::Filled), || {
+                format!("slot {at} of region {w} is {state:?} but its holder says otherwise")
+            });
+            if held {
+                let person = &world.regions[holder.region()].people[holder.place() as usize];
+                faults.unless(person.slot == SlotId(slots.first + at as u32), || {
+                    let (r, place) = (holder.region(), holder.place());
+                    format!("slot {at} of region {w} is held by person {place} of region {r}, who works elsewhere or not at all")
+                });
+            }
+        }
+    }
+    faults.close()
+}
+
+/// Running stocks and sums of people equal a recount.
+pub fn counts(r: usize, region: &Region, nation: &Nation, now: Month) -> Vec<String> {
+    let mut faults = Faults::new();
+    let recount = region.recount();
+    for &what in &Count::ALL[..Count::STOCKS] {
+        let (kept, found) = (region.tally.get(what), recount.get(what));
+        faults.unless(kept == found, || {
+            format!("region {r} counts {kept} of `{}`, a recount finds {found}", what.name())
+        });
+    }
+    let present = region.people.iter().filter(|p| p.labour != Labour::Absent);
+    let last = Month(now.0 - 1);
+    let below = present.filter(|p| nation.rules.aow_month(p.birth) > last).count() as i64;
+    faults.unless(region.working_age == below, || {
+        format!(
+            "region {r} counts {} people below the AOW age, a recount finds {below}",
+            region.working_age
+        )
+    });
+    let most = now.since(region.counted_from);
+    for (place, person) in region.people.iter().enumerate() {
+        faults.unless(person.months_worked <= most && person.months_benefit <= most, || {
+            format!(
+                "person {place} of region {r} worked or drew benefit in more than {most} months"
+            )
+        });
+    }
+    faults.close()
+}
+
+/// Slots by state, and the sets that searches use, equal a recount.
+pub fn slot_counts(r: usize, slots: &Slots) -> Vec<String> {
+    let mut faults = Faults::new();
+    let mut live = [0; Occupation::COUNT];
+    let mut vacancies = [0; Occupation::COUNT];
+    let mut informal = [0; Occupation::COUNT];
+    for (at, &state) in slots.state.iter().enumerate() {
+        let at = at as u32;
+        let sets = [
+            (slots.dormant.get(at), state == SlotState::Dormant, "dormant"),
+            (slots.vacancies.get(at), state == SlotState::Vacancy, "a vacancy"),
+            (slots.informal.get(at), state == SlotState::Informal, "an informal opening"),
+        ];
+        for (listed, is, what) in sets {
+            faults.unless(listed == is, || {
+                format!("slot {at} of region {r} is {state:?}, but the set that says it is {what} is wrong")
+            });
+        }
+        let inside = (!slots.secure.get(at) || state == SlotState::Filled)
+            && (!slots.public.get(at) || state == SlotState::Vacancy);
+        faults.unless(inside, || {
+            format!("slot {at} of region {r} is {state:?}, yet listed as filled or public")
+        });
+        if slots.is_own_account(at) {
+            continue;
+        }
+        let o = slots.occupation(at) as usize;
+        live[o] += i32::from(state != SlotState::Dormant);
+        vacancies[o] += i32::from(state == SlotState::Vacancy);
+        informal[o] += i32::from(state == SlotState::Informal);
+    }
+    for (kept, found, what) in [
+        (&slots.live, &live, "live slots"),
+        (&slots.open_vacancies, &vacancies, "vacancies"),
+        (&slots.open_informal, &informal, "informal openings"),
+    ] {
+        faults.unless(kept == found, || {
+            format!("region {r} counts {kept:?} {what} by occupation, a recount finds {found:?}")
+        });
+    }
+    faults.close()
+}
+
+/// Layoffs announced and not yet effective are the people under notice, cell by cell.
+pub fn announced(world: &World) -> Vec<String> {
+    let mut faults = Faults::new();
+    let mut found = vec![[0; Occupation::COUNT]; world.slots.len()];
+    for region in &world.regions {
+        for person in region.people.iter().filter(|p| p.job_ends.0 > 0 && p.slot.is_some()) {
+            let (w, at) = region.locate(person.slot);
+            found[w][world.slots[w].occupation(at) as usize] += 1;
+        }
+    }
+    for (w, (kept, found)) in world.demand.announced.iter().zip(&found).enumerate() {
+        faults.unless(kept == found, || {
+            format!(
+                "region {w} announced {kept:?} layoffs by occupation, under notice are {found:?}"
+            )
+        });
+    }
+    faults.close()
+}
+
+/// Benefits fit the person's age and work, and have not run out.
+pub fn benefits(r: usize, region: &Region, nation: &Nation, now: Month) -> Vec<String> {
+    let mut faults = Faults::new();
+    let last = Month(now.0 - 1);
+    for (place, person) in region.people.iter().enumerate() {
+        let name = person.benefit.name();
+        let mut say = |holds: bool, what: &str| {
+            faults.unless(holds, || format!("person {place} of region {r} draws {name} {what}"));
+        };
+        if person.benefit == Benefit::None {
+            // Month in which the last benefit ended.
+            say(person.benefit_end <= last, "with an end ahead");
+            continue;
+        }
+        say(person.benefit_since <= last, "from a later month");
+        say(nation.rules.aow_month(person.birth) > last, "above the AOW age");
+        let ends = matches!(person.benefit, Benefit::Ww | Benefit::Zw);
+        say(!ends || person.benefit_end > last, "after the right ran out");
+        say(person.benefit != Benefit::Zw || person.labour != Labour::Employed, "at work");
+    }
+    faults.close()
+}
+
+/// Every date that lies ahead of a person is in the calendar.
+pub fn dates(r: usize, region: &Region, nation: &Nation, now: Month) -> Vec<String> {
+    let mut faults = Faults::new();
+    let end = region.calendar.end();
+    // Which of the person's own dates were found: one bit for each kind.
+    let mut found = vec![0u8; region.people.len()];
+    for month in (now.0..end.0).map(Month) {
+        for due in Due::ALL {
+            for &place in region.calendar.look(month, due) {
+                if date_of(region, place, nation, due).is_none_or(|date| date == month) {
+                    found[place as usize] |= 1 << due as u8;
+                }
+            }
+        }
+    }
+    for (place, person) in region.people.iter().enumerate() {
+        if person.labour == Labour::Absent {
+            continue;
+        }
+        for due in Due::ALL {
+            let sick = person.labour == Labour::Employed && person.sick_since.0 > 0;
+            let expected = match date_of(region, place as u32, nation, due) {
+                Some(date) => date >= now && date < end,
+                None => sick && person.sick_since.plus(24) < end,
+            };
+            faults.unless(!expected || found[place] & 1 << due as u8 != 0, || {
+                format!("the calendar of region {r} lacks {due:?} of person {place}")
+            });
+        }
+    }
+    faults.close()
+}
+
+/// The one month in which something falls due for a person; month 0 when it never does, `None` when
+/// the person does not hold the month.
+fn date_of(region: &Region, place: u32, nation: &Nation, due: Due) -> Option<Month> {
+    let person = &region.people[place as usize];
+    Some(match due {
+        Due::TooOld => person.birth.plus(75 * 12),
+        Due::AowAge => nation.rules.aow_month(person.birth),
+        Due::StudyEnd => person.study_end,
+        Due::BenefitEnd if matches!(person.benefit, Benefit::Ww | Benefit::Zw) => {
+            person.benefit_end
+        }
+        Due::NoticeEnd => person.job_ends,
+        Due::SickEnd => return None,
+        // Looks back at a job are kept whatever becomes of it: no date of the person to compare with.
+        Due::BenefitEnd | Due::Placed6 | Due::Placed12 => Month(0),
+    })
+}
+
+/// What the accounts pay in the month just booked is what people's situations say they receive, and
+/// every payer's loss is somebody's gain.
+pub fn money(r: usize, region: &Region, now: Month) -> Vec<String> {
+    let mut faults = Faults::new();
+    let last = Month(now.0 - 1);
+    if region.accounts.is_open() && last >= region.counted_from {
+        let received = Accounts::recount(&region.pay, &region.people, last);
+        for (flow, (paid, received)) in
+            Flow::ALL.iter().zip(region.accounts.rate().iter().zip(&received))
+        {
+            faults.unless(paid == received, || {
+                format!(
+                    "region {r} pays {paid} cents of `{}`, people receive {received}",
+                    flow.name()
+                )
+            });
+        }
+    }
+    faults.unless(balances(&region.ledger) == 0, || {
+        format!("what region {r} paid is not what was received")
+    });
+    for (purpose, &cents) in crate::ledger::Purpose::ALL.iter().zip(&region.ledger.cents) {
+        faults.unless(cents >= 0, || {
+            format!("region {r} paid {cents} cents of `{}` in a month", purpose.name())
+        });
+    }
+    faults.close()
+}
+
+fn balances(ledger: &Ledger) -> i64 {
+    Party::ALL.iter().map(|&party| ledger.balance(party)).sum()
+}
+
+/// Cases and people point at each other; no payer used hours or money it had not.
+pub fn offices(r: usize, region: &Region) -> Vec<String> {
+    let mut faults = Faults::new();
+    let office = &region.office;
+    for (index, case) in office.cases.iter().enumerate() {
+        let person = &region.people[case.person as usize];
+        faults.unless(person.case == index as u32, || {
+            format!("case {index} of region {r} is of person {}, who has another", case.person)
+        });
+    }
+    for (place, person) in region.people.iter().enumerate() {
+        let case = office.cases.get(person.case as usize);
+        let own = case.is_some_and(|case| case.person as usize == place);
+        faults.unless(own || person.case == u32::MAX, || {
+            format!("person {place} of region {r} points at a case of somebody else or none")
+        });
+    }
+    for (payer, purse) in Payer::ALL.iter().zip(&office.purses) {
+        faults.unless(purse.hours >= 0.0 && purse.money >= 0 && purse.borrowed >= 0, || {
+            format!("the purse of `{}` in region {r} is below zero: {purse:?}", payer.name())
+        });
+    }
+    faults.unless(office.gids_hours >= 0.0 && office.projects >= 0, || {
+        format!("the desk of region {r} used hours or money it did not have")
+    });
+    faults.close()
+}
+
+/// A pot holds what came in less what it paid, and is not below zero unless it may borrow.
+pub fn pot(name: &str, pot: &Pot) -> Vec<String> {
+    let mut faults = Faults::new();
+    faults.unless(pot.balance() == pot.funded() - pot.paid(), || {
+        format!(
+            "pot `{name}` holds {} cents, which is not what came in less what it paid",
+            pot.balance()
+        )
+    });
+    faults.unless(pot.balance() >= 0 || pot.rule() == Exhaustion::Borrow, || {
+        format!("pot `{name}` lacks {} cents and may not borrow", -pot.balance())
+    });
+    faults.close()
+}

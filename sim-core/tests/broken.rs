@@ -1,0 +1,219 @@
+//! Deliberately broken worlds: every law has a fault that only its own check can see.
+
+mod toy;
+
+use sim_core::codes::{Benefit, Contract, Exhaustion};
+use sim_core::ids::SlotId;
+use sim_core::invariants::{check, population_flow, pot};
+use sim_core::ledger::{Pot, Purpose};
+use sim_core::nation::Nation;
+use sim_core::rng::Draws;
+use sim_core::step;
+use sim_core::units::Month;
+use sim_core::world::{Count, Labour, Person, PersonRef, SlotState, Tally, World, build};
+
+/// A small world after six reported months, in which all laws hold.
+fn sound() -> (World, Nation) {
+    let mut nation = toy::nation(20_000.0, 3, 0, 24);
+    nation.economy = toy::recession(nation.from);
+    let draws = Draws::new(1, 0, 0);
+    let mut world = build(&nation, toy::draft(&nation, draws), draws);
+    let design = toy::timeline();
+    for _ in 0..6 {
+        let now = world.now;
+        step::month(&mut world, &nation, design.at(now));
+    }
+    assert_eq!(check(&world, &nation), []);
+    (world, nation)
+}
+
+/// Breaks a sound world; some violation must contain `words`.
+fn reports(words: &str, damage: impl FnOnce(&mut World, &mut Nation)) {
+    let (mut world, mut nation) = sound();
+    damage(&mut world, &mut nation);
+    let found = check(&world, &nation);
+    assert!(found.iter().any(|v| v.sentence.contains(words)), "{words}: {found:#?}");
+}
+
+fn place_of(world: &World, which: impl Fn(&Person) -> bool) -> usize {
+    world.regions[0].people.iter().position(which).expect("the toy world has such a person")
+}
+
+fn employee(world: &World) -> usize {
+    place_of(world, |p| p.labour == Labour::Employed && p.contract == Contract::Permanent)
+}
+
+fn on(world: &World, benefit: Benefit) -> usize {
+    place_of(world, |p| p.benefit == benefit && p.labour != Labour::Employed)
+}
+
+#[test]
+fn a_lost_or_doubled_person_is_seen() {
+    reports("is empty but listed 0 times as free", |world, _| {
+        world.regions[0].free.pop();
+    });
+    reports("is empty but listed 2 times as free", |world, _| {
+        let place = world.regions[0].free[0];
+        world.regions[0].free.push(place);
+    });
+    reports("is taken but listed 1 times as free", |world, _| {
+        let place = employee(world) as u32;
+        world.regions[0].free.push(place);
+    });
+    reports("nobody lives at place", |world, _| {
+        let place = world.regions[0].free[0] as usize;
+        world.regions[0].people[place].benefit = Benefit::Wga;
+    });
+    reports("among the seekers", |world, _| {
+        world.regions[0].seekers.clear();
+    });
+}
+
+#[test]
+fn people_who_come_and_go_uncounted_are_seen() {
+    let mut month = Tally::default();
+    for (what, n) in [(Count::Population, 103), (Count::Entrants, 5), (Count::Deaths, 2)] {
+        month.add(what, n);
+    }
+    assert!(population_flow(100, &month).is_empty());
+    month.add(Count::TurnedOld, 1);
+    assert_eq!(population_flow(100, &month).len(), 1);
+}
+
+#[test]
+fn a_job_with_two_holders_or_none_is_seen() {
+    reports("which somebody else holds or nobody", |world, _| {
+        let first = employee(world);
+        let slot = world.regions[0].people[first].slot;
+        let second = place_of(world, |p| {
+            p.labour == Labour::Employed && p.contract == Contract::Permanent && p.slot != slot
+        });
+        world.regions[0].people[second].slot = slot;
+    });
+    reports("works without a slot", |world, _| {
+        let place = employee(world);
+        world.regions[0].people[place].slot = SlotId::NONE;
+    });
+    reports("who works elsewhere or not at all", |world, _| {
+        let at = world.slots[0].state.iter().position(|s| *s == SlotState::Filled).unwrap();
+        let idle = place_of(world, |p| p.labour == Labour::Idle) as u32;
+        world.slots[0].holder[at] = PersonRef::new(0, idle);
+    });
+    reports("its holder says otherwise", |world, _| {
+        let at = world.slots[0].state.iter().position(|s| *s == SlotState::Dormant).unwrap();
+        world.slots[0].holder[at] = PersonRef::new(0, employee(world) as u32);
+    });
+    reports("does not fit slot", |world, _| {
+        let place = employee(world);
+        world.regions[0].people[place].contract = Contract::SelfEmployed;
+    });
+}
+
+#[test]
+fn running_counts_that_drift_are_seen() {
+    reports("counts", |world, _| world.regions[1].tally.add(Count::BenefitWw, 1));
+    reports("below the AOW age", |world, _| world.regions[1].working_age += 1);
+    reports("worked or drew benefit in more than", |world, _| {
+        world.regions[1].people[0].months_worked = 7;
+    });
+    reports("live slots", |world, _| world.slots[2].live[0] += 1);
+    reports("vacancies by occupation", |world, _| world.slots[2].open_vacancies[3] -= 1);
+    reports("informal openings", |world, _| world.slots[2].open_informal[3] -= 1);
+    reports("says it is dormant is wrong", |world, _| {
+        let at = world.slots[0].state.iter().position(|s| *s == SlotState::Filled).unwrap();
+        world.slots[0].dormant.set(at as u32, true);
+    });
+    reports("listed as filled or public", |world, _| {
+        let at = world.slots[0].state.iter().position(|s| *s == SlotState::Dormant).unwrap();
+        world.slots[0].public.set(at as u32, true);
+    });
+    reports("layoffs by occupation", |world, _| world.demand.announced[1][4] += 1);
+}
+
+#[test]
+fn benefits_that_do_not_fit_are_seen() {
+    reports("draws none with an end ahead", |world, _| {
+        let place = place_of(world, |p| p.labour == Labour::Idle && p.benefit == Benefit::None);
+        world.regions[0].people[place].benefit_end = Month(1500);
+    });
+    reports("draws ww after the right ran out", |world, _| {
+        let place = on(world, Benefit::Ww);
+        world.regions[0].people[place].benefit_end = Month(1465);
+    });
+    reports("draws wga above the AOW age", |world, _| {
+        let place = place_of(world, |p| p.labour == Labour::Idle && p.birth < Month(1464 - 816));
+        world.regions[0].people[place].benefit = Benefit::Wga;
+    });
+    reports("draws zw at work", |world, _| {
+        let place = employee(world);
+        world.regions[0].people[place].benefit = Benefit::Zw;
+    });
+    reports("from a later month", |world, _| {
+        let place = on(world, Benefit::Bijstand);
+        world.regions[0].people[place].benefit_since = Month(1500);
+    });
+}
+
+#[test]
+fn a_date_that_is_not_in_the_calendar_is_seen() {
+    reports("lacks BenefitEnd", |world, _| {
+        let soon = world.now.plus(2);
+        let place = place_of(world, |p| p.benefit == Benefit::Ww && p.benefit_end != soon);
+        world.regions[0].people[place].benefit_end = soon;
+    });
+    reports("lacks NoticeEnd", |world, _| {
+        let (place, next) = (employee(world), world.now.plus(1));
+        world.regions[0].people[place].job_ends = next;
+    });
+    reports("lacks SickEnd", |world, nation| {
+        let place = employee(world);
+        // Long enough ago for its end to lie within the calendar.
+        world.regions[0].people[place].sick_since = Month(nation.start.0 - 6);
+    });
+}
+
+#[test]
+fn money_that_reaches_nobody_is_seen() {
+    reports("people receive", |world, _| {
+        let place = employee(world);
+        world.regions[0].people[place].wage += 100;
+    });
+    reports("cents of `ww`", |world, _| {
+        let place = on(world, Benefit::Ww);
+        world.regions[0].people[place].benefit_base += 500;
+    });
+    reports("cents of `desk` in a month", |world, _| {
+        world.regions[0].post(Purpose::Desk, -1);
+    });
+}
+
+#[test]
+fn a_loket_without_hours_or_clients_is_seen() {
+    reports("who has another", |world, _| {
+        let place = world.regions[0].office.cases[0].person as usize;
+        world.regions[0].people[place].case = u32::MAX;
+    });
+    reports("of somebody else or none", |world, _| {
+        let place = place_of(world, |p| p.case == u32::MAX);
+        world.regions[0].people[place].case = 1_000_000;
+    });
+    reports("is below zero", |world, _| world.regions[0].office.purses[2].hours = -1.0);
+    reports("is below zero", |world, _| world.regions[0].office.purses[0].money = -1);
+    reports("used hours or money", |world, _| world.regions[0].office.gids_hours = -0.5);
+}
+
+#[test]
+fn a_pot_in_the_red_is_seen() {
+    let mut borrows = Pot::new(Exhaustion::Borrow);
+    assert_eq!(borrows.pay(500), 500);
+    assert!(pot("gemeente", &borrows).is_empty());
+    borrows.set_rule(Exhaustion::Stop);
+    assert_eq!(pot("gemeente", &borrows), ["pot `gemeente` lacks 500 cents and may not borrow"]);
+}
+
+#[test]
+fn a_chance_above_one_is_seen() {
+    reports("`quit.student` is 1.5", |_, nation| nation.params.quit.student = 1.5);
+    reports("`separation.hazard` is -0.1", |_, nation| nation.params.separation.hazard[2] = -0.1);
+    reports("`claim.ww_take_up` is NaN", |_, nation| nation.params.claim.ww_take_up = f64::NAN);
+}
