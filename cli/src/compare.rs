@@ -26,7 +26,8 @@ use sim_core::nation::Closure;
 use sim_core::units::Month;
 
 use crate::scorecard::{Heading, first_table, scorecard};
-use crate::texts as t;
+use crate::text::{Format, Language};
+use crate::wording as t;
 
 /// Compare designs with a base: the same people, queues and luck in each of them.
 #[derive(Args, Debug, Clone)]
@@ -68,8 +69,8 @@ pub(crate) struct CompareArgs {
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
     /// Language of the scorecard.
-    #[arg(long, value_enum, default_value_t = LangArg::En)]
-    lang: LangArg,
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    lang: Language,
     /// Folder for the results; results/compare-1, -2, ... when left out.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -88,12 +89,6 @@ pub(crate) struct CompareArgs {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    Table,
-    Json,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
 enum MoneyArg {
     Equal,
     Own,
@@ -104,21 +99,6 @@ enum ClosureArg {
     Short,
     Middle,
     Long,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum LangArg {
-    En,
-    Nl,
-}
-
-impl LangArg {
-    fn lang(self) -> Lang {
-        match self {
-            Self::En => Lang::En,
-            Self::Nl => Lang::Nl,
-        }
-    }
 }
 
 /// Replications of the placebo and of designs with equalized frictions: they describe the run itself,
@@ -221,7 +201,7 @@ impl CompareArgs {
     }
 
     fn heading(&self, plan: &Plan, assembly: &Assembly, request: &Request) -> Heading {
-        let lang = self.lang.lang();
+        let lang: Lang = self.lang.into();
         let last = self.from.plus(self.months.saturating_sub(1));
         Heading {
             base: plan.arms[0].id.clone(),
@@ -329,7 +309,7 @@ fn compare(
         version: env!("CARGO_PKG_VERSION"),
         now: &|| jiff::Timestamp::now().to_string(),
     };
-    let mut display = Display::new(&plan, &heading, args.lang.lang());
+    let mut display = Display::new(&plan, &heading, args.lang.into());
     let ended =
         session::run(&plan, &assembly.country, &folder, &about, args.threads(), cancel, |update| {
             display.show(&plan, update)
@@ -409,7 +389,7 @@ fn confirm(args: &CompareArgs, main: &Compared, cancel: &AtomicBool) -> Result<O
             })
         })
         .collect();
-    let lang = args.lang.lang();
+    let lang: Lang = args.lang.into();
     let Some(one) = Scale::new(1.0) else { return Err(miette!("1:1 is no scale")) };
     if close.is_empty() {
         eprintln!("{}", t::NO_CONFIRM.get(lang));
@@ -433,7 +413,7 @@ fn print(args: &CompareArgs, main: &Compared, confirmed: Option<&Compared>) -> s
         }
         Format::Table => {
             for compared in std::iter::once(main).chain(confirmed) {
-                write!(out, "{}", table(compared, args.lang.lang()))?;
+                write!(out, "{}", table(compared, args.lang.into()))?;
             }
             Ok(())
         }

@@ -9,8 +9,8 @@ mod indicators;
 mod population;
 mod scorecard;
 mod text;
-mod texts;
 mod validate;
+mod wording;
 
 use std::process::ExitCode;
 

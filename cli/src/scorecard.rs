@@ -7,7 +7,7 @@ use scenarios::lang::Lang;
 use scenarios::paired::{Verdict, round_estimate, round_up_two_digits};
 use sim_core::outcomes::{Goal, Unit};
 
-use crate::texts as t;
+use crate::wording as t;
 
 /// What stands above the tables.
 #[derive(Clone, Debug)]
