@@ -3,11 +3,14 @@
 //! Every subcommand returns its exit code, or a report about wrong input (exit code 2).
 
 mod check;
+mod compare;
 mod designs;
 mod indicators;
 mod population;
+mod scorecard;
 mod text;
 mod validate;
+mod wording;
 
 use std::process::ExitCode;
 
@@ -23,6 +26,8 @@ struct Werkbank {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Compare designs with a base, as matched pairs
+    Compare(Box<compare::CompareArgs>),
     /// Check design files; exit code 2 when one can't be used
     Check(check::Check),
     /// List designs, show one with the origin of every value, or compare two
@@ -37,6 +42,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let result = match Werkbank::parse().command {
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Check(arguments) => check::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Designs(arguments) => designs::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Population(arguments) => population::run(&arguments).map(|()| ExitCode::SUCCESS),

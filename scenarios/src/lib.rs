@@ -1,7 +1,10 @@
 //! What to run and running it: world data, designs, population, plan, runner, store.
 
+pub mod assemble;
+pub mod compare;
 pub mod design_file;
 pub mod economy;
+pub mod events;
 pub mod hazards;
 pub mod institutions;
 pub mod knobs;
@@ -10,7 +13,13 @@ pub mod money;
 pub mod nation;
 pub mod paired;
 pub mod parameters;
+pub mod plan;
 pub mod population;
 pub mod resolve;
+pub mod runner;
+pub mod session;
+pub mod store;
+#[cfg(test)]
+mod toy;
 pub mod validate;
 pub mod world;

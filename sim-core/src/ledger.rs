@@ -216,10 +216,25 @@ impl Purpose {
 }
 
 /// Cents by purpose.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "Vec<Cents>", into = "Vec<Cents>")]
 pub struct Ledger {
     /// Cents by purpose, in the order of [`Purpose`].
     pub cents: [Cents; Purpose::COUNT],
+}
+
+impl From<Ledger> for Vec<Cents> {
+    fn from(ledger: Ledger) -> Self {
+        ledger.cents.to_vec()
+    }
+}
+
+impl TryFrom<Vec<Cents>> for Ledger {
+    type Error = &'static str;
+
+    fn try_from(cents: Vec<Cents>) -> Result<Self, Self::Error> {
+        cents.try_into().map(|cents| Self { cents }).map_err(|_| "not one amount for each purpose")
+    }
 }
 
 impl Default for Ledger {

@@ -9,7 +9,7 @@ use crate::units::Month;
 use crate::world::{Labour, Person, Region, Slots, Tally, World};
 
 /// One reported month of the whole country, in agents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct MonthRecord {
     /// The month.
     pub month: Month,
@@ -61,7 +61,7 @@ impl Division {
 }
 
 /// Sums over the people of one group who were present at the start.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct GroupSum {
     /// People.
     pub people: i64,
@@ -117,7 +117,7 @@ fn one_to_one(recipients: &[i32], openings: &[i32]) -> i64 {
 }
 
 /// Result of one run: one design, one replication.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Record {
     /// People per agent.
     pub scale: f64,

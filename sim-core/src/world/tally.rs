@@ -233,8 +233,23 @@ impl Count {
 }
 
 /// One number for each [`Count`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "Vec<i64>", into = "Vec<i64>")]
 pub struct Tally(pub [i64; Count::COUNT]);
+
+impl From<Tally> for Vec<i64> {
+    fn from(tally: Tally) -> Self {
+        tally.0.to_vec()
+    }
+}
+
+impl TryFrom<Vec<i64>> for Tally {
+    type Error = &'static str;
+
+    fn try_from(counts: Vec<i64>) -> Result<Self, Self::Error> {
+        counts.try_into().map(Self).map_err(|_| "not one number for each count")
+    }
+}
 
 impl Default for Tally {
     fn default() -> Self {

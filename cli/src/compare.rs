@@ -1,0 +1,444 @@
+//! `werkbank compare`: designs against a base, as matched pairs.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use miette::{IntoDiagnostic, Result, miette};
+use scenarios::assemble::{Assembly, Request, assemble};
+use scenarios::compare::Comparison;
+use scenarios::lang::Lang;
+use scenarios::money::Money;
+use scenarios::paired::Verdict;
+use scenarios::plan::{Plan, Repetition};
+use scenarios::population::Scale;
+use scenarios::resolve::{DEFAULT_BASE, DEFAULT_DESIGNS};
+use scenarios::runner::THREAD_NAME;
+use scenarios::session::{self, About, Outcome, SessionError, Update};
+use scenarios::store::{Folder, Status, next_free};
+use sim_core::nation::Closure;
+use sim_core::units::Month;
+
+use crate::scorecard::{Heading, first_table, scorecard};
+use crate::text::{Format, Language};
+use crate::wording as t;
+
+/// Compare designs with a base: the same people, queues and luck in each of them.
+#[derive(Args, Debug, Clone)]
+pub(crate) struct CompareArgs {
+    /// Designs, by name or as files; the eight built-in ones when none is given.
+    #[arg(value_name = "DESIGN")]
+    designs: Vec<String>,
+    /// Design that the others are compared with.
+    #[arg(long, default_value = DEFAULT_BASE)]
+    base: String,
+    /// World: `nl` or a folder with tables.
+    #[arg(long, default_value = "nl")]
+    world: String,
+    /// National economy: `steady`, `recession` or a file.
+    #[arg(long, default_value = "steady")]
+    economy: String,
+    /// Whether every design gets the same money or its own.
+    #[arg(long, value_enum, default_value_t = MoneyArg::Equal)]
+    money: MoneyArg,
+    /// How labour demand answers: given, to the ease of filling jobs, or to labour supply.
+    #[arg(long, value_enum, default_value_t = ClosureArg::Middle)]
+    closure: ClosureArg,
+    /// People for each agent, such as 1:100; 1:1 simulates everyone.
+    #[arg(long, default_value = "1:100")]
+    scale: Scale,
+    /// First month, as 2025-01.
+    #[arg(long, default_value = "2025-01", value_parser = parse_month)]
+    from: Month,
+    /// Number of months.
+    #[arg(long, default_value_t = 120)]
+    months: u16,
+    /// Runs of each design, each with its own people and luck.
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    replications: u32,
+    /// Seed of all chance.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Threads; results do not depend on it. All processors when left out.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// Language of the scorecard.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    lang: Language,
+    /// Folder for the results; results/compare-1, -2, ... when left out.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// A scorecard for people, or one JSON object for programs.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Check the laws of the model in every month.
+    #[arg(long)]
+    audit: bool,
+    /// Run designs that are too close to call again with everyone simulated (1:1).
+    #[arg(long)]
+    confirm: bool,
+    /// Write over results that are already in the folder.
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum MoneyArg {
+    Equal,
+    Own,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ClosureArg {
+    Short,
+    Middle,
+    Long,
+}
+
+/// Replications of the placebo and of designs with equalized frictions: they describe the run itself,
+/// for which fewer do.
+const SIDE_REPLICATIONS: u32 = 10;
+
+/// Replications of a confirmation at 1:1, where luck is a hundred times smaller than at 1:100.
+const CONFIRM_REPLICATIONS: u32 = 4;
+
+fn parse_month(text: &str) -> std::result::Result<Month, String> {
+    Month::parse(text).ok_or_else(|| "write a month as 2025-01".to_owned())
+}
+
+/// The word of a command-line choice.
+fn word(value: &impl ValueEnum) -> String {
+    value.to_possible_value().map(|v| v.get_name().to_owned()).unwrap_or_default()
+}
+
+impl CompareArgs {
+    fn request(&self, scale: Scale, designs: Vec<String>) -> Request {
+        Request {
+            base: self.base.clone(),
+            designs,
+            world: self.world.clone(),
+            economy: self.economy.clone(),
+            money: match self.money {
+                MoneyArg::Equal => Money::Equal,
+                MoneyArg::Own => Money::Own,
+            },
+            closure: match self.closure {
+                ClosureArg::Short => Closure::Short,
+                ClosureArg::Middle => Closure::Middle,
+                ClosureArg::Long => Closure::Long,
+            },
+            scale,
+            from: self.from,
+            months: self.months,
+        }
+    }
+
+    fn design_names(&self) -> Vec<String> {
+        if self.designs.is_empty() {
+            DEFAULT_DESIGNS.iter().map(|&name| name.to_owned()).collect()
+        } else {
+            self.designs.clone()
+        }
+    }
+
+    fn settings(
+        &self,
+        request: &Request,
+        replications: u32,
+    ) -> BTreeMap<String, serde_json::Value> {
+        [
+            ("base", self.base.clone().into()),
+            ("world", self.world.clone().into()),
+            ("economy", self.economy.clone().into()),
+            ("money", word(&self.money).into()),
+            ("closure", word(&self.closure).into()),
+            ("scale", request.scale.to_string().into()),
+            ("from", self.from.to_string().into()),
+            ("months", self.months.into()),
+            ("replications", replications.into()),
+            ("side_replications", replications.min(SIDE_REPLICATIONS).into()),
+            ("seed", self.seed.into()),
+            ("audit", self.audit.into()),
+        ]
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
+    }
+
+    /// The command that does the same work again; threads and folder are free.
+    fn command(&self, request: &Request, replications: u32) -> String {
+        let mut command = format!(
+            "werkbank compare {} --base {} --world {} --economy {} --money {} --closure {} \
+             --scale {} --from {} --months {} --replications {replications} --seed {}",
+            request.designs.join(" "),
+            self.base,
+            self.world,
+            self.economy,
+            word(&self.money),
+            word(&self.closure),
+            request.scale,
+            self.from,
+            self.months,
+            self.seed,
+        );
+        if self.audit {
+            command.push_str(" --audit");
+        }
+        command
+    }
+
+    fn threads(&self) -> usize {
+        self.threads.map_or_else(
+            || std::thread::available_parallelism().map_or(1, usize::from),
+            usize::from,
+        )
+    }
+
+    fn heading(&self, plan: &Plan, assembly: &Assembly, request: &Request) -> Heading {
+        let lang: Lang = self.lang.into();
+        let last = self.from.plus(self.months.saturating_sub(1));
+        Heading {
+            base: plan.arms[0].id.clone(),
+            names: plan.arms.iter().map(|arm| arm.id.clone()).collect(),
+            settings: format!(
+                "{}, {} - {last}; {} {}; {} {}; {} {}; {} {}; {} {}",
+                self.world,
+                self.from,
+                t::SCALE.get(lang),
+                request.scale,
+                t::ECONOMY.get(lang),
+                self.economy,
+                t::MONEY.get(lang),
+                word(&self.money),
+                t::CLOSURE.get(lang),
+                word(&self.closure),
+                t::SEED.get(lang),
+                self.seed,
+            ),
+            notes: assembly.notes.clone(),
+        }
+    }
+}
+
+/// One finished comparison.
+struct Compared {
+    heading: Heading,
+    outcome: Outcome,
+    folder: PathBuf,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When the input is wrong or the folder can't be used: exit code 2. What goes wrong in the runs gives
+/// exit code 1.
+pub(crate) fn run(args: &CompareArgs) -> Result<ExitCode> {
+    let cancel = Arc::new(AtomicBool::new(false));
+    listen(&cancel)?;
+    let request = args.request(args.scale, args.design_names());
+    let Some(main) = compare(args, &request, args.replications, args.out.as_deref(), &cancel)?
+    else {
+        return Ok(ExitCode::from(1));
+    };
+    let confirmed = if args.confirm && !cancel.load(Ordering::Relaxed) {
+        confirm(args, &main, &cancel)?
+    } else {
+        None
+    };
+    if let Err(error) = print(args, &main, confirmed.as_ref()) {
+        if error.kind() != std::io::ErrorKind::BrokenPipe {
+            eprintln!("failed to print: {error}");
+            return Ok(ExitCode::from(1));
+        }
+    }
+    let complete = main.outcome.manifest.status == Status::Complete;
+    Ok(if complete { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Stops the runs on Ctrl-C, and the program on the second one.
+fn listen(cancel: &Arc<AtomicBool>) -> Result<()> {
+    let flag = Arc::clone(cancel);
+    ctrlc::set_handler(move || {
+        if flag.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+    })
+    .into_diagnostic()?;
+    // A run that breaks off is reported as such; the trace of its thread would only frighten.
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        let name = std::thread::current().name().map(str::to_owned).unwrap_or_default();
+        if !name.starts_with(THREAD_NAME) {
+            usual(info);
+        }
+    }));
+    Ok(())
+}
+
+/// Runs one comparison; `None` when its results could not be kept, which has been said.
+fn compare(
+    args: &CompareArgs,
+    request: &Request,
+    replications: u32,
+    out: Option<&Path>,
+    cancel: &AtomicBool,
+) -> Result<Option<Compared>> {
+    let assembly = assemble(request)?;
+    let repetition = Repetition {
+        seed: args.seed,
+        replications,
+        placebo: replications.min(SIDE_REPLICATIONS),
+        equalized: replications.min(SIDE_REPLICATIONS),
+    };
+    let plan =
+        Plan::new(&assembly.country, &assembly.base, &assembly.designs, repetition, args.audit);
+    let path = out.map_or_else(|| next_free(Path::new("results"), &plan), Path::to_owned);
+    let folder = Folder::open(&path, &plan, args.force)?;
+    let heading = args.heading(&plan, &assembly, request);
+    let about = About {
+        settings: args.settings(request, replications),
+        inputs: assembly.inputs.clone(),
+        notes: assembly.notes.clone(),
+        command: args.command(request, replications),
+        version: env!("CARGO_PKG_VERSION"),
+        now: &|| jiff::Timestamp::now().to_string(),
+    };
+    let mut display = Display::new(&plan, &heading, args.lang.into());
+    let ended =
+        session::run(&plan, &assembly.country, &folder, &about, args.threads(), cancel, |update| {
+            display.show(&plan, update)
+        });
+    display.bar.finish_and_clear();
+    match ended {
+        Ok(outcome) => Ok(Some(Compared { heading, outcome, folder: path })),
+        Err(error @ (SessionError::Store(_) | SessionError::Runner(_))) => {
+            eprintln!("{:?}", miette::Report::new(error));
+            Ok(None)
+        }
+    }
+}
+
+/// Progress and the first table, on standard error.
+struct Display<'a> {
+    bar: ProgressBar,
+    heading: &'a Heading,
+    lang: Lang,
+    started: Instant,
+    shown: bool,
+    seen: usize,
+}
+
+/// Fewest replications of a first table.
+const FIRST_REPLICATIONS: usize = 2;
+
+/// After this long the fewest will do; before it three times as many are waited for.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+impl<'a> Display<'a> {
+    fn new(plan: &Plan, heading: &'a Heading, lang: Lang) -> Self {
+        let bar = ProgressBar::new(plan.work());
+        let style = ProgressStyle::with_template("{bar:40} {percent:>3}%  {elapsed} + {eta}");
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        Self { bar, heading, lang, started: Instant::now(), shown: false, seen: 0 }
+    }
+
+    fn show(&mut self, plan: &Plan, update: Update) {
+        match update {
+            Update::Resumed { months, .. } => self.bar.inc(months),
+            Update::Progress { months } => self.bar.inc(u64::from(months)),
+            Update::Failed { failed } => {
+                let text = format!(
+                    "{} ({}), replication {}: {}",
+                    failed.design, failed.arm, failed.replication, failed.message
+                );
+                self.bar.suspend(|| eprintln!("{text}"));
+            }
+            Update::Finished { results } => {
+                let complete = results.complete(plan);
+                let new = complete > self.seen;
+                self.seen = complete;
+                let wait = if self.started.elapsed() < PATIENCE { 3 } else { 1 };
+                let all = plan.repetition.replications as usize;
+                let due = complete >= FIRST_REPLICATIONS * wait && complete < all;
+                if new && due && !self.shown {
+                    self.shown = true;
+                    let text = first_table(self.heading, &Comparison::of(plan, results), self.lang);
+                    self.bar.suspend(|| eprintln!("{text}"));
+                }
+            }
+        }
+    }
+}
+
+/// Runs the designs that are too close to call again at 1:1.
+fn confirm(args: &CompareArgs, main: &Compared, cancel: &AtomicBool) -> Result<Option<Compared>> {
+    let close: Vec<String> = args
+        .design_names()
+        .into_iter()
+        .filter(|name| {
+            main.outcome.comparison.rows.iter().any(|row| {
+                row.design == *name
+                    && row.more.indicator.headline
+                    && row.more.verdict == Verdict::CannotTell
+            })
+        })
+        .collect();
+    let lang: Lang = args.lang.into();
+    let Some(one) = Scale::new(1.0) else { return Err(miette!("1:1 is no scale")) };
+    if close.is_empty() {
+        eprintln!("{}", t::NO_CONFIRM.get(lang));
+        return Ok(None);
+    }
+    eprintln!("{}: {}", t::CONFIRM.get(lang), close.join(", "));
+    let request = args.request(one, close);
+    compare(args, &request, CONFIRM_REPLICATIONS, Some(&main.folder.join("confirm")), cancel)
+}
+
+fn print(args: &CompareArgs, main: &Compared, confirmed: Option<&Compared>) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match args.format {
+        Format::Json => {
+            let mut object = json(main);
+            if let Some(confirmed) = confirmed {
+                object["confirm"] = json(confirmed);
+            }
+            serde_json::to_writer_pretty(&mut out, &object)?;
+            writeln!(out)
+        }
+        Format::Table => {
+            for compared in std::iter::once(main).chain(confirmed) {
+                write!(out, "{}", table(compared, args.lang.into()))?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// The JSON object of a comparison.
+fn json(compared: &Compared) -> serde_json::Value {
+    serde_json::json!({
+        "rows": compared.outcome.comparison.rows,
+        "manifest": compared.outcome.manifest,
+    })
+}
+
+fn table(compared: &Compared, lang: Lang) -> String {
+    let manifest = &compared.outcome.manifest;
+    let mut text = scorecard(&compared.heading, &compared.outcome.comparison, lang);
+    let folder = compared.folder.display();
+    let again = format!("{} --out {folder}", manifest.command);
+    if manifest.runs.failed > 0 {
+        let n = manifest.runs.failed;
+        text.push_str(&format!("{n} {}: {again}\n", t::FAILED.get(lang)));
+    } else if manifest.status == Status::Interrupted {
+        text.push_str(&format!("{}: {again}\n", t::INTERRUPTED.get(lang)));
+    }
+    text.push_str(&format!("{}: {folder}\n", t::FOLDER.get(lang)));
+    text
+}

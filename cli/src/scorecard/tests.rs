@@ -1,0 +1,121 @@
+//! Scorecards of made-up figures in both languages.
+
+use scenarios::compare::{GroupRow, RowStatistics};
+use scenarios::paired::{
+    GroupRule, GroupSums, Level, Reading, group_effects, judge, paired_difference,
+};
+use sim_core::outcomes::{Indicator, find};
+use sim_core::record::Division;
+
+use super::*;
+
+const DESIGNS: [&str; 3] = ["zonder-hervorming", "werkcentrum", "rmt"];
+
+/// A row from three replications of base and design.
+fn row(indicator: &'static Indicator, arm: usize, base: [f64; 3], design: [f64; 3]) -> Row {
+    let pair = paired_difference(&base, &design, Level::over(4)).unwrap();
+    let Indicator { prefer, relevant, by_construction, .. } = *indicator;
+    let verdict = judge(&pair, &Reading { prefer, relevant: relevant.size, by_construction });
+    Row {
+        indicator: indicator.id,
+        goal: indicator.goal.code(),
+        design: DESIGNS[arm].to_owned(),
+        unit: indicator.unit.code(),
+        direction: indicator.prefer.code(),
+        mean: Some(pair.mean_design),
+        base_mean: Some(pair.mean_base),
+        difference: Some(pair.difference),
+        low: pair.low(),
+        high: pair.high(),
+        unpaired_low: pair.unpaired_low(),
+        unpaired_high: pair.unpaired_high(),
+        detectable: pair.detectable,
+        verdict: verdict.code(),
+        replications: pair.n,
+        more: RowStatistics {
+            indicator,
+            arm,
+            verdict,
+            se: pair.se,
+            variance_ratio: pair.variance_ratio,
+            asserted_share: None,
+        },
+    }
+}
+
+fn groups(arm: usize) -> Vec<GroupRow> {
+    let constant = |x: f64| vec![vec![x, x + 1.0, x + 2.0]; 3];
+    let base = constant(50_000.0);
+    let design: Vec<Vec<f64>> = vec![
+        vec![50_900.0, 50_905.0, 50_898.0],
+        vec![50_000.0, 50_003.0, 50_000.0],
+        vec![49_100.0, 49_099.0, 49_108.0],
+    ];
+    let sums = GroupSums { n_persons: &[900; 3], base: &base, design: &design, placebo: &base };
+    let rule = GroupRule { min_persons: 100, level: Level::over(3) };
+    let names = Division::Education.groups();
+    group_effects(sums, rule)
+        .into_iter()
+        .zip(names)
+        .map(|(effect, group)| GroupRow {
+            arm,
+            outcome: Outcome::MonthsWorked,
+            division: Division::Education,
+            group,
+            effect,
+        })
+        .collect()
+}
+
+fn comparison() -> Comparison {
+    let work = find("employment").unwrap();
+    let share = sim_core::outcomes::indicators()
+        .find(|i| i.headline && i.unit == Unit::Share && !i.by_construction)
+        .unwrap();
+    let base = [9_800_000.0, 9_812_000.0, 9_790_000.0];
+    let better = base.map(|x| x + 1_500.0 + x / 1e5);
+    let unclear = [9_802_000.0, 9_811_000.0, 9_790_500.0];
+    let rows = vec![
+        row(work, 1, base, better),
+        row(work, 2, base, unclear),
+        row(share, 1, [0.31, 0.32, 0.30], [0.331, 0.342, 0.3215]),
+        row(share, 2, [0.31, 0.32, 0.30], [0.31, 0.32, 0.30]),
+    ];
+    let effect = |arm: usize, design: &[f64]| WorkEffect {
+        arm,
+        a_year: paired_difference(&base, design, Level::over(2)).unwrap(),
+        served_a_year: 41_000.0,
+        per_thousand_served: Some(1_000.0 * 1_598.0 / 41_000.0),
+    };
+    Comparison {
+        rows,
+        groups: groups(1),
+        work: vec![effect(1, &better), effect(2, &unclear)],
+        placebo_lives_changed: Some(0.0041),
+        complete: 3,
+    }
+}
+
+fn heading() -> Heading {
+    Heading {
+        base: DESIGNS[0].to_owned(),
+        names: DESIGNS.map(str::to_owned).to_vec(),
+        settings: "nl, 2025-01 - 2034-12".to_owned(),
+        notes: vec!["a note".to_owned()],
+    }
+}
+
+#[test]
+fn the_english_scorecard() {
+    insta::assert_snapshot!(scorecard(&heading(), &comparison(), Lang::En));
+}
+
+#[test]
+fn the_dutch_scorecard() {
+    insta::assert_snapshot!(scorecard(&heading(), &comparison(), Lang::Nl));
+}
+
+#[test]
+fn the_first_table() {
+    insta::assert_snapshot!(first_table(&heading(), &comparison(), Lang::En));
+}

@@ -1,0 +1,82 @@
+//! Every text of the scorecard, in both languages.
+
+use sim_core::outcomes::Text;
+
+macro_rules! texts {
+    ($($name:ident: $en:literal, $nl:literal;)+) => {
+        $(pub(crate) const $name: Text = Text { en: $en, nl: $nl };)+
+        /// All of them, for the test that none is missing.
+        #[cfg(test)]
+        const ALL: &[(&str, Text)] = &[$((stringify!($name), $name)),+];
+    };
+}
+
+texts! {
+    TITLE: "What the designs change, compared with", "Wat de ontwerpen veranderen, vergeleken met";
+    FIRST: "First look, after", "Eerste blik, na";
+    REPLICATIONS: "replications", "herhalingen";
+    SCALE: "scale", "schaal";
+    ECONOMY: "economy", "economie";
+    MONEY: "money", "geld";
+    CLOSURE: "closure", "sluiting";
+    SEED: "seed", "toevalsgetal";
+    PAIRS: "The same people, queues and luck in every design; differences are taken pair by pair.",
+        "In elk ontwerp dezelfde mensen, wachtrijen en toevalligheden; verschillen gaan paar voor paar.";
+    INTERVALS: "Intervals hold together, for all rows at once, with 95%; they cover chance only, not parameters or structure.",
+        "De intervallen gelden samen, voor alle regels tegelijk, met 95%; ze gaan alleen over toeval, niet over parameters of structuur.";
+    SEEN: "`could have seen`: the smallest true difference that this run would have shown (80% power).",
+        "`had gezien`: het kleinste werkelijke verschil dat deze run zou hebben laten zien (onderscheidend vermogen 80%).";
+    PAIRING: "`pairing`: how many times more unpaired runs would be needed for the same precision.",
+        "`paren`: zoveel keer meer losse runs zouden nodig zijn voor dezelfde precisie.";
+    DESIGN: "design", "ontwerp";
+    DIFFERENCE: "difference", "verschil";
+    INTERVAL: "interval", "interval";
+    VERDICT: "verdict", "oordeel";
+    COULD_SEE: "could have seen", "had gezien";
+    PAIRING_HEAD: "pairing", "paren";
+    BASE_MEAN: "in", "in";
+    TO: "to", "tot";
+    ONE_REPLICATION: "one replication gives no interval", "één herhaling geeft geen interval";
+    NOTHING: "nothing counted", "niets geteld";
+    WORK: "Effect on work in person-years", "Effect op werk in persoonsjaren";
+    A_YEAR: "person-years a year", "persoonsjaren per jaar";
+    SERVED: "served a year", "geholpen per jaar";
+    PER_THOUSAND: "per 1,000 served", "per 1.000 geholpen";
+    SUMMARY: "Verdicts by goal: better, worse, no relevant difference, cannot tell",
+        "Oordelen per doel: beter, slechter, geen relevant verschil, niet te zeggen";
+    GOAL: "goal", "doel";
+    GROUPS: "Who gains and who loses months in work, net of the placebo",
+        "Wie wint en wie verliest maanden werk, na aftrek van de placebo";
+    GAIN: "gain", "winst";
+    LOSS: "loss", "verlies";
+    NO_GROUP: "no group of which this run can tell", "geen groep waarover deze run iets kan zeggen";
+    PLACEBO: "One harmless dismissal in the first month changed the months in work of",
+        "Eén onschuldig ontslag in de eerste maand veranderde de gewerkte maanden van";
+    OF_PEOPLE: "of people", "van de mensen";
+    ASSERTED: "Part of the difference that the design only asserts",
+        "Deel van het verschil dat het ontwerp alleen beweert";
+    NOTES: "Notes", "Opmerkingen";
+    FAILED: "runs broke off; try them again with", "runs braken af; probeer ze opnieuw met";
+    INTERRUPTED: "Stopped before the end: this rests on what was finished. Go on with",
+        "Gestopt voor het einde: dit rust op wat af was. Ga verder met";
+    FOLDER: "All results", "Alle resultaten";
+    POINTS: "pp", "pp";
+    CONFIRM: "Close contenders again, everyone simulated (1:1)",
+        "De dicht bij elkaar liggende ontwerpen opnieuw, met iedereen gesimuleerd (1:1)";
+    NO_CONFIRM: "No design was too close to call: nothing to confirm.",
+        "Geen ontwerp lag te dichtbij: niets te bevestigen.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_is_there_in_both_languages() {
+        for (name, text) in ALL {
+            assert!(!text.en.trim().is_empty() && !text.nl.trim().is_empty(), "{name}");
+            let backticks = |t: &str| t.matches('`').count();
+            assert_eq!(backticks(text.en), backticks(text.nl), "{name}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! `werkbank compare` as a user runs it: output, exit codes, messages.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+const QUICK: [&str; 6] = ["--scale", "1:1500", "--months", "3", "--replications", "2"];
+
+fn compare(out: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_werkbank"))
+        .arg("compare")
+        .args(arguments)
+        .arg("--out")
+        .arg(out)
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap()
+}
+
+fn refused(arguments: &[&str], code: i32, says: &[&str]) {
+    let home = tempfile::tempdir().unwrap();
+    let output = compare(&home.path().join("results"), arguments);
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(code), "{text}");
+    // Messages are folded to the width of the terminal.
+    let flat = text.replace("│", " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in says {
+        assert!(flat.contains(part), "`{part}` is missing in: {text}");
+    }
+    assert!(!text.contains("panicked"), "{text}");
+}
+
+#[test]
+fn the_same_design_twice_differs_by_nothing_and_the_folder_is_kept() {
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().join("results");
+    let base = "zonder-hervorming";
+    let mut arguments = vec![base, base, "--format", "json", "--threads", "2"];
+    arguments.extend(QUICK);
+    let output = compare(&out, &arguments);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{errors}");
+    let object: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let rows = object["rows"].as_array().unwrap();
+    assert!(rows.len() >= 24);
+    for row in rows.iter().filter(|row| !row["difference"].is_null()) {
+        assert_eq!(row["difference"].as_f64(), Some(0.0), "{row}");
+    }
+    assert_eq!(object["manifest"]["status"], "complete");
+    for file in ["manifest.json", "COLUMNS.md", "indicators.parquet", "monthly.parquet"] {
+        assert!(out.join(file).exists(), "{file}");
+    }
+    let again = compare(&out, &arguments);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("--force"));
+}
+
+#[test]
+fn wrong_input_gets_one_message_and_exit_code_2() {
+    refused(&["--months", "0"], 2, &["--months", "1 to 420"]);
+    refused(&["no-such-design"], 2, &["no-such-design"]);
+    refused(&["--scale", "1:100000"], 2, &["--scale", "finer"]);
+    refused(&["--scale", "100"], 2, &["1:100"]);
+    refused(&["--economy", "boom"], 2, &["boom"]);
+    refused(&["--world", "atlantis"], 2, &["atlantis"]);
+    refused(&["--from", "2025-13"], 2, &["2025-01"]);
+    refused(&["--replications", "0"], 2, &["replications"]);
+}
+
+#[test]
+fn a_folder_below_a_file_is_refused_before_anything_runs() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    let output = compare(&file.join("below"), &QUICK);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("written"));
+}

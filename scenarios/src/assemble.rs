@@ -1,0 +1,288 @@
+//! From what a user asks for to what a plan needs: the one place where world, population, nation and
+//! designs come together.
+
+use std::collections::BTreeMap;
+
+use miette::Diagnostic;
+use sim_core::nation::{Closure, Nation};
+use sim_core::params::Params;
+use sim_core::units::Month;
+use thiserror::Error;
+
+use crate::design_file::DesignError;
+use crate::economy::{Economy, EconomyError};
+use crate::lang::Lang;
+use crate::money::{EQUAL_MONEY_OF, Money, apply_equal_money, path_of};
+use crate::nation::{NationError, nation, redate};
+use crate::parameters::{self, ParameterError};
+use crate::plan::{Contender, Country, nation_hash, timeline_hash};
+use crate::population::{FitError, Scale, draw, fit};
+use crate::resolve::{Library, OwnMoney, ResolvedDesign};
+use crate::world::{World, WorldError};
+
+/// What a user asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// Base design: a name or a file.
+    pub base: String,
+    /// Designs: names or files.
+    pub designs: Vec<String>,
+    /// World: a name or a folder.
+    pub world: String,
+    /// Economy: a name or a file.
+    pub economy: String,
+    /// Money.
+    pub money: Money,
+    /// Closure of labour demand.
+    pub closure: Closure,
+    /// People per agent.
+    pub scale: Scale,
+    /// First reported month.
+    pub from: Month,
+    /// Reported months.
+    pub months: u16,
+}
+
+/// What a plan needs.
+pub struct Assembly {
+    /// The country.
+    pub country: Country,
+    /// The base.
+    pub base: Contender,
+    /// The designs in the order asked for, without the first that is the base itself.
+    pub designs: Vec<Contender>,
+    /// BLAKE3 hashes of all inputs by name.
+    pub inputs: BTreeMap<String, String>,
+    /// What a reader of the results must know.
+    pub notes: Vec<String>,
+}
+
+/// Months simulated under the base before the first reported one.
+pub const BURN_IN: u16 = 36;
+
+/// Longest horizon in months.
+const MOST_MONTHS: u16 = 420;
+
+/// Regions with fewer agents are not ranked.
+pub const FEW_AGENTS: f64 = 500.0;
+
+/// Regions with fewer agents are refused.
+pub const FEWEST_AGENTS: f64 = 30.0;
+
+/// Why a comparison can't start.
+#[derive(Debug, Error, Diagnostic)]
+pub enum AssembleError {
+    /// A value is out of range.
+    #[error("`{option}` is {value}: {reason}")]
+    #[diagnostic(help("{remedy}"))]
+    Value {
+        /// The option of the command.
+        option: &'static str,
+        /// What was given.
+        value: String,
+        /// What is wrong.
+        reason: String,
+        /// What to do.
+        remedy: String,
+    },
+    /// The world is wrong.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    World(#[from] WorldError),
+    /// Its margins contradict each other.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Fit(#[from] FitError),
+    /// A design is unknown or wrong.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Design(#[from] DesignError),
+    /// The economy is unknown or wrong.
+    #[error("{0}")]
+    Economy(#[from] EconomyError),
+    /// The parameters are wrong.
+    #[error("{0}")]
+    Parameters(#[from] ParameterError),
+    /// The country can't be put together.
+    #[error("{0}")]
+    Nation(#[from] NationError),
+}
+
+/// Puts together what a plan needs.
+///
+/// # Errors
+/// When anything asked for is unknown, wrong or out of range.
+pub fn assemble(request: &Request) -> Result<Assembly, AssembleError> {
+    check_months(request)?;
+    let world = World::named(&request.world)?;
+    let (params, _) = parameters::read("nl.toml", parameters::NL)?;
+    let economy = Economy::named(&request.economy)?;
+    let mut inputs = BTreeMap::new();
+    inputs.insert(format!("world {}", world.id), world.hash.clone());
+    inputs.insert("parameters".to_owned(), hash_of(&format!("{params:?}")));
+    inputs.insert(format!("economy {}", economy.id), hash_of(&format!("{economy:?}")));
+    let (base, designs, mut notes) = contenders(request, &params, &mut inputs)?;
+    let country = country(request, world, &params, &economy)?;
+    inputs.insert("nation".to_owned(), nation_hash(&country.nation));
+    notes.extend(check_scale(request, &country)?);
+    Ok(Assembly { country, base, designs, inputs, notes })
+}
+
+fn hash_of(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex().to_string()
+}
+
+/// The country of a request, with its population fitted once for all replications.
+fn country(
+    request: &Request,
+    world: World,
+    params: &Params,
+    economy: &Economy,
+) -> Result<Country, AssembleError> {
+    let scale = request.scale;
+    let nation: Nation = nation(
+        &world,
+        params,
+        economy,
+        request.closure,
+        scale.people(),
+        request.from,
+        request.months,
+        BURN_IN,
+    )?;
+    let fitted = fit(&world)?;
+    let (drawn, start) = (world.base_month, nation.start);
+    Ok(Country {
+        nation,
+        people_hash: format!("{} {scale}", world.hash),
+        region_people: fitted.by_region(),
+        region_names: world.regions.iter().map(|region| region.name.clone()).collect(),
+        draw: Box::new(move |draws| {
+            let mut draft =
+                draw(&world, &fitted, draws, scale).map_err(|error| error.to_string())?;
+            redate(&mut draft, drawn, start);
+            Ok(draft)
+        }),
+    })
+}
+
+/// The base, the designs and what must be said about them.
+///
+/// The first design that is the base itself stands for the base and is not run twice; named again,
+/// it is.
+fn contenders(
+    request: &Request,
+    params: &Params,
+    inputs: &mut BTreeMap<String, String>,
+) -> Result<(Contender, Vec<Contender>, Vec<String>), AssembleError> {
+    let mut library = Library::built_in()?;
+    let base = library.find(&request.base)?;
+    let names = request
+        .designs
+        .iter()
+        .map(|design| library.find(design))
+        .collect::<Result<Vec<String>, _>>()?;
+    let path = match request.money {
+        Money::Equal => Some(path_of(&library.resolve(EQUAL_MONEY_OF)?.timeline)),
+        Money::Own => None,
+    };
+    let mut notes = Vec::new();
+    let mut contender = |name: &str| -> Result<Contender, AssembleError> {
+        let design = library.resolve(name)?;
+        notes.extend(design.warnings.iter().map(ToString::to_string));
+        if let (Money::Own, OwnMoney::NotStated { low, high }) = (request.money, design.own_money())
+        {
+            notes.push(format!(
+                "{name}: its document states no amount; ours may be {low} to {high} million a year"
+            ));
+        }
+        let timeline = match &path {
+            Some(path) => apply_equal_money(&design.timeline, path),
+            None => design.timeline.clone(),
+        };
+        inputs.insert(format!("design {name}"), timeline_hash(&timeline));
+        for (file, hash) in &design.hashes {
+            inputs.insert(format!("design file {file}"), hash.clone());
+        }
+        Ok(Contender {
+            id: design.id.clone(),
+            title_en: design.title.text(Lang::En).to_owned(),
+            title_nl: design.title.text(Lang::Nl).to_owned(),
+            timeline,
+            asserted: asserted(&design, params),
+        })
+    };
+    let of_base = contender(&base)?;
+    let mut stands_for_base = true;
+    let mut designs = Vec::new();
+    for name in names {
+        if name == base && std::mem::take(&mut stands_for_base) {
+            continue;
+        }
+        designs.push(contender(&name)?);
+    }
+    number_copies(&of_base, &mut designs);
+    if designs.is_empty() {
+        return Err(AssembleError::Value {
+            option: "DESIGN",
+            value: base,
+            reason: "there is nothing to compare the base with".to_owned(),
+            remedy: "name another design; `werkbank designs` lists them".to_owned(),
+        });
+    }
+    notes.sort();
+    notes.dedup();
+    Ok((of_base, designs, notes))
+}
+
+fn asserted(design: &ResolvedDesign, params: &Params) -> Option<Params> {
+    (!design.friction.is_empty()).then(|| design.behaviour(params))
+}
+
+/// Gives designs that stand in the comparison more than once a number, so that names stay unique.
+fn number_copies(base: &Contender, designs: &mut [Contender]) {
+    let mut seen = vec![base.id.clone()];
+    for design in designs {
+        let earlier = seen.iter().filter(|id| **id == design.id).count();
+        seen.push(design.id.clone());
+        if earlier > 0 {
+            design.id = format!("{} ({})", design.id, earlier + 1);
+        }
+    }
+}
+
+/// Refuses a horizon that can't be run.
+fn check_months(request: &Request) -> Result<(), AssembleError> {
+    if (1..=MOST_MONTHS).contains(&request.months) {
+        return Ok(());
+    }
+    Err(AssembleError::Value {
+        option: "--months",
+        value: request.months.to_string(),
+        reason: format!("a comparison takes 1 to {MOST_MONTHS} months"),
+        remedy: "leave it out for ten years".to_owned(),
+    })
+}
+
+/// Refuses a scale that is too coarse; warns about regions with few agents.
+fn check_scale(request: &Request, country: &Country) -> Result<Vec<String>, AssembleError> {
+    let people = request.scale.people();
+    let smallest = country.region_people.iter().copied().fold(f64::INFINITY, f64::min);
+    if smallest / people < FEWEST_AGENTS {
+        return Err(AssembleError::Value {
+            option: "--scale",
+            value: request.scale.to_string(),
+            reason: format!(
+                "the smallest region would have {:.0} agents, fewer than {FEWEST_AGENTS}",
+                smallest / people
+            ),
+            remedy: format!("use 1:{} or finer", (smallest / FEWEST_AGENTS).floor()),
+        });
+    }
+    let few = country.region_people.iter().filter(|&&n| n / people < FEW_AGENTS).count();
+    let note = format!(
+        "at scale {} {few} regions have fewer than {FEW_AGENTS} agents; do not rank regions",
+        request.scale
+    );
+    Ok(if few > 0 { vec![note] } else { Vec::new() })
+}

@@ -1,0 +1,43 @@
+//! From finished runs to what is said about them.
+
+mod groups;
+mod results;
+mod rows;
+mod tables;
+mod work;
+
+pub use groups::{GroupRow, Outcome, group_rows};
+pub use results::Results;
+pub use rows::{Row, RowStatistics, comparison_rows};
+pub use tables::result_tables;
+pub use work::{WorkEffect, work_effects};
+
+use crate::plan::Plan;
+
+/// Everything that is said about a comparison.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// One row for each indicator and design, in the order of the registry.
+    pub rows: Vec<Row>,
+    /// Gainers and losers.
+    pub groups: Vec<GroupRow>,
+    /// Effects on work in person-years.
+    pub work: Vec<WorkEffect>,
+    /// Share of lives that the placebo changed, mean over replications.
+    pub placebo_lives_changed: Option<f64>,
+    /// Replications of which every run is finished.
+    pub complete: usize,
+}
+
+impl Comparison {
+    /// Compares what is finished so far.
+    pub fn of(plan: &Plan, results: &Results) -> Self {
+        Self {
+            rows: comparison_rows(plan, results),
+            groups: group_rows(plan, results),
+            work: work_effects(plan, results),
+            placebo_lives_changed: results.placebo_lives_changed(plan),
+            complete: results.complete(plan),
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! A toy country through the whole of a session: same bytes whatever the threads, and nothing lost.
+
+use std::cell::Cell;
+use std::path::Path;
+
+use super::*;
+use crate::plan::Repetition;
+use crate::store::FolderState;
+use crate::toy;
+
+const SCALE: f64 = 300.0;
+const MONTHS: u16 = 12;
+
+fn plan_of(country: &Country, replications: u32) -> Plan {
+    let base = toy::contender("base", 0.0);
+    let designs = [toy::contender("base (2)", 0.0), toy::contender("desk", 300.0)];
+    let repetition = Repetition { seed: 7, replications, placebo: 2, equalized: 2 };
+    Plan::new(country, &base, &designs, repetition, true)
+}
+
+fn about(now: &dyn Fn() -> String) -> About<'_> {
+    About {
+        settings: BTreeMap::new(),
+        inputs: BTreeMap::new(),
+        notes: Vec::new(),
+        command: "werkbank compare".to_owned(),
+        version: "0",
+        now,
+    }
+}
+
+/// Runs in `path`, cancelled after `stop` finished runs.
+fn go(path: &Path, threads: usize, stop: usize) -> Outcome {
+    let country = toy::country(SCALE, MONTHS);
+    let plan = plan_of(&country, 3);
+    let folder = Folder::open(path, &plan, false).unwrap();
+    let (cancel, finished) = (AtomicBool::new(false), Cell::new(0));
+    let now = || "now".to_owned();
+    run(&plan, &country, &folder, &about(&now), threads, &cancel, |update| {
+        if matches!(update, Update::Finished { .. }) {
+            finished.set(finished.get() + 1);
+            cancel.store(finished.get() >= stop, Ordering::Relaxed);
+        }
+    })
+    .unwrap()
+}
+
+/// Every file of a folder with its bytes.
+fn bytes(path: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entry = |e: std::fs::DirEntry| {
+        (e.file_name().to_string_lossy().into_owned(), std::fs::read(e.path()).unwrap())
+    };
+    std::fs::read_dir(path).unwrap().map(|e| entry(e.unwrap())).collect()
+}
+
+#[test]
+fn threads_and_interruptions_leave_the_same_bytes() {
+    let home = tempfile::tempdir().unwrap();
+    let [one, two, resumed] = ["one", "two", "resumed"].map(|name| home.path().join(name));
+    let outcome = go(&one, 1, usize::MAX);
+    assert_eq!(outcome.manifest.status, Status::Complete, "{:?}", outcome.manifest.failed);
+    go(&two, 2, usize::MAX);
+    assert_eq!(bytes(&one), bytes(&two));
+
+    let stopped = go(&resumed, 2, 2);
+    assert_eq!(stopped.manifest.status, Status::Interrupted);
+    assert!(matches!(Folder::state(&resumed), FolderState::Unfinished(_)));
+    let readable = bytes_of_table(&resumed, "monthly");
+    assert!(readable > 0 && readable < bytes_of_table(&one, "monthly"));
+    let whole = go(&resumed, 1, usize::MAX);
+    assert_eq!(whole.manifest.status, Status::Complete);
+    assert_eq!(bytes(&one), bytes(&resumed));
+    assert_eq!(Folder::state(&resumed), FolderState::Complete);
+}
+
+/// Rows of a table, read back from the file.
+fn bytes_of_table(folder: &Path, table: &str) -> usize {
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+    let file = std::fs::File::open(folder.join(format!("{table}.parquet"))).unwrap();
+    let reader = SerializedFileReader::new(file).unwrap();
+    reader.metadata().file_metadata().num_rows() as usize
+}
+
+#[test]
+fn a_design_equal_to_its_base_differs_by_exactly_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let outcome = go(&home.path().join("same"), 1, usize::MAX);
+    let same = |row: &&crate::compare::Row| row.design == "base (2)";
+    let rows: Vec<_> = outcome.comparison.rows.iter().filter(same).collect();
+    assert!(!rows.is_empty());
+    for row in rows {
+        let all = [row.difference, row.low, row.high].map(|v| v.unwrap_or(0.0));
+        assert_eq!(all.map(f64::to_bits), [0; 3], "{}", row.indicator);
+        assert_ne!(row.verdict, "better");
+    }
+    let lives = |id: &str| outcome.comparison.rows.iter().any(|row| row.design == id);
+    assert!(lives("desk"));
+}
+
+#[test]
+fn columns_are_all_documented() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("columns");
+    go(&path, 2, usize::MAX);
+    let text = columns_markdown();
+    for (name, _) in bytes(&path) {
+        let Some(table) = name.strip_suffix(".parquet") else { continue };
+        let section = text.split("\n## ").find(|s| s.starts_with(&format!("{name}\n"))).unwrap();
+        let file = std::fs::File::open(path.join(&name)).unwrap();
+        let reader = parquet::file::reader::SerializedFileReader::new(file).unwrap();
+        use parquet::file::reader::FileReader as _;
+        for field in reader.metadata().file_metadata().schema().get_fields() {
+            assert!(section.contains(&format!("| {} |", field.name())), "{table} {}", field.name());
+        }
+    }
+}
+
+#[test]
+fn results_are_never_written_over_unasked() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("full");
+    go(&path, 2, usize::MAX);
+    let country = toy::country(SCALE, MONTHS);
+    let plan = plan_of(&country, 3);
+    let refused = Folder::open(&path, &plan, false).unwrap_err();
+    assert!(matches!(refused, StoreError::Exists { .. }));
+    assert!(Folder::open(&path, &plan, true).is_ok());
+    assert!(!path.join("manifest.json").exists());
+
+    let foreign = home.path().join("foreign");
+    std::fs::create_dir(&foreign).unwrap();
+    std::fs::write(foreign.join("thesis.txt"), "years of work").unwrap();
+    for force in [false, true] {
+        let refused = Folder::open(&foreign, &plan, force).unwrap_err();
+        assert!(matches!(refused, StoreError::Foreign { .. }));
+    }
+    assert!(foreign.join("thesis.txt").exists());
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_named_before_anything_runs() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    let country = toy::country(SCALE, MONTHS);
+    let refused = Folder::open(&file.join("below"), &plan_of(&country, 1), false).unwrap_err();
+    assert!(refused.to_string().contains("below"), "{refused}");
+}
+
+#[test]
+fn a_run_that_breaks_off_is_reported_and_the_others_go_on() {
+    let home = tempfile::tempdir().unwrap();
+    let mut country = toy::country(SCALE, MONTHS);
+    let draw = std::mem::replace(&mut country.draw, Box::new(|_| Err(String::new())));
+    let bad = sim_core::rng::Draws::new(7, 1, 0);
+    let month = sim_core::units::Month(0);
+    let mark =
+        move |d: &sim_core::rng::Draws| d.words(sim_core::rng::Process::Population, month, 0, 0);
+    let bad = mark(&bad);
+    country.draw = Box::new(move |draws| {
+        assert_ne!(mark(&draws), bad, "replication 1 is broken");
+        draw(draws)
+    });
+    let plan = plan_of(&country, 3);
+    let folder = Folder::open(&home.path().join("broken"), &plan, false).unwrap();
+    let (cancel, now) = (AtomicBool::new(false), || "now".to_owned());
+    let outcome = run(&plan, &country, &folder, &about(&now), 2, &cancel, |_| {}).unwrap();
+    let manifest = outcome.manifest;
+    assert_eq!(manifest.status, Status::Failed);
+    assert_eq!(manifest.runs, RunCounts { planned: 11, finished: 7, failed: 4 });
+    assert!(manifest.failed.iter().all(|f| f.replication == 1 && f.message.contains("broken")));
+    assert!(manifest.failed[0].redo.contains("--out"));
+    assert_eq!(outcome.comparison.rows[0].replications, 2);
+}
+
+#[test]
+fn ids_change_with_everything_that_decides_a_run() {
+    let country = toy::country(SCALE, MONTHS);
+    let plan = plan_of(&country, 3);
+    let mut ids: Vec<String> = plan.runs().map(|run| plan.id(run)).collect();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), plan.runs().count());
+    let longer = toy::country(SCALE, MONTHS + 1);
+    let finer = toy::country(SCALE / 2.0, MONTHS);
+    let first = Run { arm: 0, replication: 0 };
+    assert_ne!(plan_of(&longer, 3).id(first), plan.id(first));
+    assert_ne!(plan_of(&finer, 3).id(first), plan.id(first));
+    assert_eq!(plan_of(&country, 5).id(first), plan.id(first));
+}
+
+#[test]
+fn rows_have_the_agreed_form() {
+    let home = tempfile::tempdir().unwrap();
+    let outcome = go(&home.path().join("form"), 2, usize::MAX);
+    let text = serde_json::to_string(&outcome.comparison.rows[0]).unwrap();
+    let keys: Vec<&str> = text
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .filter(|key| text.contains(&format!("\"{key}\":")))
+        .collect();
+    let agreed = [
+        "indicator",
+        "goal",
+        "design",
+        "unit",
+        "direction",
+        "mean",
+        "base_mean",
+        "difference",
+        "low",
+        "high",
+        "unpaired_low",
+        "unpaired_high",
+        "detectable",
+        "verdict",
+        "replications",
+    ];
+    assert_eq!(keys, agreed);
+}
