@@ -49,7 +49,10 @@ pub fn offer(
     let words = draws.words(Process::WageOffer, now, entity, 0);
     let median = f64::from(nation.wage[occupation][person.education as usize]);
     let spread = nation.params.acceptance.wage_spread * (2.0 * unit(words[0]) - 1.0);
-    let kind = pick(&nation.contract_mix[occupation], unit(words[1]));
+    // Contract luck lasts a calendar year, so that a start a month earlier or later is the same start.
+    let year = Month(now.0 - now.0 % 12);
+    let luck = draws.words(Process::WageOffer, year, entity, 1)[0];
+    let kind = pick(&nation.contract_mix[occupation], unit(luck));
     Offer { wage: (median * (1.0 + spread)) as u16, contract: Contract::from_index(kind as u8) }
 }
 
