@@ -135,7 +135,7 @@ pub fn nation(
     }
     let all = u32::from(months) + u32::from(burn_in_months);
     if months == 0 || all > u32::from(MOST_MONTHS) {
-        return Err(NationError::Months(all));
+        return Err(NationError::Months(if months == 0 { 0 } else { all }));
     }
     // Births lie up to 75 years before the start.
     if from.0 < burn_in_months + 75 * 12 {

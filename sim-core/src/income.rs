@@ -202,6 +202,7 @@ impl Pay {
                 note(person.benefit_end);
             }
             Benefit::Bijstand | Benefit::Ioaw => {
+                note(person.birth.plus(law.bijstand.min_age));
                 note(person.birth.plus(law.bijstand.adult_age));
                 if person.labour == Labour::Employed {
                     let beside = person.since.max(person.benefit_since);
@@ -257,8 +258,8 @@ impl Pay {
     }
 }
 
-/// Most steps that one situation can have: two of sickness, two of a benefit, six birthdays.
-const STEP_KINDS: usize = 10;
+/// Most steps that one situation can have: two of sickness, three of a benefit, six birthdays.
+const STEP_KINDS: usize = 11;
 
 /// Tax of a year on income without the labor credit, cents.
 fn income_tax_untaxed_credit(year: Cents, rules: &Rules) -> Cents {

@@ -81,7 +81,7 @@ fn numbers_quoted_from_the_code_stand_there() {
         ("half of it for students and people of 60 and older", "separation.rs", ">= 60;"),
         ("half of it for students", "separation.rs", "if marginal { 0.5 }"),
         ("After a year in the job", "contract.rs", "since(person.since) < 12"),
-        ("after 104 weeks", "sickness.rs", "WAIT_MONTHS: u16 = 24"),
+        ("after 104 weeks", "sickness.rs", "wia_wait_months"),
         ("six and twelve months", "durability.rs", "Due::Placed12"),
         ("In the first half year a WW client", "intake.rs", "since(case.asked) < 6"),
         ("a year without work, and an age of 50", "help.rs", "person.age(now) >= 50"),

@@ -25,6 +25,12 @@ use sim_core::world::{Count, Labour};
 #[derive(Parser)]
 #[command(about = "Measures cost, pairing and scale of the engine")]
 struct Gate {
+    /// Changes a behaviour parameter, such as search.applications=1.2
+    #[arg(long, global = true)]
+    set: Vec<String>,
+    /// Closure of labour demand: short, middle or long
+    #[arg(long, global = true, default_value = "middle")]
+    closure: String,
     #[command(subcommand)]
     what: What,
 }
@@ -45,6 +51,15 @@ enum What {
         /// Replications
         #[arg(long, default_value_t = 20)]
         replications: u32,
+        /// Leave out the design
+        #[arg(long)]
+        placebo_only: bool,
+    },
+    /// Flows and stocks of one run, for fitting by hand
+    Levels {
+        /// People per agent
+        #[arg(long, default_value_t = 100.0)]
+        scale: f64,
     },
     /// Levels at three scales
     Scale {
@@ -64,10 +79,23 @@ enum What {
 }
 
 fn main() {
-    let setup = Setup::nl();
-    match Gate::parse().what {
+    let gate = Gate::parse();
+    let mut setup = Setup::nl();
+    for change in &gate.set {
+        let (name, value) = change.split_once('=').expect("name=value");
+        setup.set(name, value.parse().expect("a number"));
+    }
+    let closure = match gate.closure.as_str() {
+        "short" => Closure::Short,
+        "long" => Closure::Long,
+        _ => Closure::Middle,
+    };
+    match gate.what {
+        What::Levels { scale } => levels(&setup, closure, scale),
         What::Cost { replications, design } => cost(&setup, replications, &design),
-        What::Pairs { replications } => pairs(&setup, replications),
+        What::Pairs { replications, placebo_only } => {
+            pairs(&setup, closure, replications, placebo_only);
+        }
         What::Scale { seeds } => scale(&setup, &seeds),
         What::Country { scale, months } => country(&setup, scale, months),
     }
@@ -139,15 +167,10 @@ const WORK: [Count; 5] =
     [Count::Permanent, Count::Temporary, Count::OnCall, Count::Agency, Count::SelfEmployed];
 const BENEFITS: [Count; 3] = [Count::BenefitWw, Count::BenefitBijstand, Count::BenefitWga];
 
-fn pairs(setup: &Setup, replications: u32) {
+fn pairs(setup: &Setup, closure: Closure, replications: u32, placebo_only: bool) {
     let base = setup.equal("zonder-hervorming");
     let design = setup.equal("werkcentrum");
-    let nation = setup.nation(
-        "steady",
-        if std::env::var("SHORT").is_ok() { Closure::Short } else { Closure::Middle },
-        100.0,
-        120,
-    );
+    let nation = setup.nation("steady", closure, 100.0, 120);
     let mut rows = [[Vec::new(), Vec::new()], [Vec::new(), Vec::new()], [Vec::new(), Vec::new()]];
     let mut changed = Vec::new();
     for r in 0..replications {
@@ -155,7 +178,7 @@ fn pairs(setup: &Setup, replications: u32) {
         let mut placebo_start = start.clone();
         dismiss_one(&mut placebo_start);
         let a = run(start.clone(), &nation, &base, true);
-        let b = run(start, &nation, &design, false);
+        let b = if placebo_only { a.clone() } else { run(start, &nation, &design, false) };
         for (row, counts) in rows.iter_mut().zip([&WORK[..], &BENEFITS[..], &[Count::Seeking][..]])
         {
             row[0].push(yearly(&a, counts));
@@ -193,6 +216,53 @@ fn dismiss_one(start: &mut Start) {
     let region = &mut start.world.regions[0];
     let place = region.people.iter().position(|p| p.labour == Labour::Employed).unwrap_or(0) as u32;
     region.leave_job(place, now, Labour::Seeking, Inactivity::OtherReason, false);
+}
+
+fn levels(setup: &Setup, closure: Closure, scale: f64) {
+    let base = setup.own("zonder-hervorming");
+    let nation = setup.nation("steady", closure, scale, 120);
+    let record = run(setup.start(&nation, 1, 0, &base), &nation, &base, false);
+    let year = |y: usize, counts: &[Count]| {
+        let months = &record.months[12 * y..12 * y + 12];
+        let sum: i64 = months.iter().flat_map(|m| counts.iter().map(|c| m.tally.get(*c))).sum();
+        sum as f64 * scale / 12.0 / 1000.0
+    };
+    for y in [0, 4, 9] {
+        let (seeking, working) = (year(y, &[Count::Seeking]), year(y, &WORK));
+        let vacancies: f64 =
+            record.months[12 * y..12 * y + 12].iter().map(|m| m.vacancies as f64).sum::<f64>()
+                * scale
+                / 12e3;
+        say(&format!(
+            "year {}: seeking {seeking:.0} ({:.2}%), working {working:.0}, vacancies {vacancies:.0}, \
+             hires {:.0} seeking {:.0} idle {:.0} employed, on vacancies {:.0}; WW {:.0} bijstand {:.0}; \
+             applications {:.0} callbacks {:.0} declined {:.0}",
+            y + 1,
+            100.0 * seeking / (seeking + working),
+            year(y, &[Count::HiresSeeking]),
+            year(y, &[Count::HiresIdle]),
+            year(y, &[Count::HiresEmployed]),
+            year(y, &[Count::HiresVacancy]),
+            year(y, &[Count::BenefitWw]),
+            year(y, &[Count::BenefitBijstand]),
+            year(y, &[Count::Applications]),
+            year(y, &[Count::Callbacks]),
+            year(y, &[Count::Declined]),
+        ));
+    }
+    let flow = |from: usize, to: usize| {
+        let row: u32 = record.flows[from][..3].iter().sum();
+        100.0 * f64::from(record.flows[from][to]) / f64::from(row.max(1))
+    };
+    say(&format!(
+        "three months: UE {:.1} (38.9)  EU {:.2} (1.18)  EN {:.2} (2.13)  NE {:.2} (5.58)  NU {:.2} (3.85)  UN {:.1} (24.5)",
+        flow(1, 0),
+        flow(0, 1),
+        flow(0, 2),
+        flow(2, 0),
+        flow(2, 1),
+        flow(1, 2)
+    ));
 }
 
 fn scale(setup: &Setup, seeds: &[u32]) {

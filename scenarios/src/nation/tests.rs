@@ -83,7 +83,7 @@ fn impossible_runs_are_refused_with_a_reason() {
     let says = |scale, months, burn_in| build(scale, months, burn_in).unwrap_err().to_string();
     assert!(says(0.5, 120, 36).contains("between 1 and"));
     assert!(says(f64::NAN, 120, 36).contains("between 1 and"));
-    assert!(says(100.0, 0, 36).contains("0 months") || says(100.0, 0, 36).contains("36 months"));
+    assert!(says(100.0, 0, 36).starts_with("0 months"));
     assert!(says(100.0, 120, 700).contains("start later"));
     assert!(says(100.0, 1_300, 36).contains("can't be simulated"));
 }

@@ -14,10 +14,10 @@
 //! | l, b   | `health_*_ratio`, `basic_skills_ratio`  | ratio | assumption with range                 |
 //! | ε      | `easing_per_month`, `easing_max`        | share | assumption: standards ease with time  |
 //!
-//! Applicants are ranked by u / q over all openings of the region of work: going through them in that
-//! order and giving each the opening while both are free is the stable assignment when employers and
-//! applicants agree on the order. Nobody can take two jobs and no job is taken twice, so congestion
-//! and displacement follow by themselves.
+//! Applicants are ranked by u / q over all openings of the region of work. They are gone through in
+//! that order; each takes the opening applied for, or the next like it within the window. That is the
+//! stable assignment when employers and applicants agree on the order. Nobody can take two jobs and no
+//! job is taken twice, so congestion and displacement follow by themselves.
 
 use std::collections::BTreeSet;
 
@@ -29,7 +29,9 @@ use crate::processes::acceptance::{self, Offer};
 use crate::processes::claim;
 use crate::rng::Draws;
 use crate::units::Month;
-use crate::world::{Application, Count, Hire, Labour, Person, PersonRef, Region, SlotState, Slots};
+use crate::world::{
+    Application, Channel, Count, Hire, Labour, Person, PersonRef, Region, SlotState, Slots,
+};
 
 /// Chance that an employer would take the applicant, if nobody better came.
 ///
@@ -76,36 +78,45 @@ pub fn hire(
     applications.sort_unstable();
     let mut hired = BTreeSet::new();
     for application in applications.iter() {
-        let at = application.slot as usize;
-        let state = slots.state[at];
-        let own = slots.is_own_account(application.slot);
-        let open = match state {
-            SlotState::Vacancy | SlotState::Informal => !own,
-            SlotState::Dormant => own,
-            SlotState::Filled => false,
-        };
-        if !open || !hired.insert(application.person) {
+        if hired.contains(&application.person) {
             continue;
         }
+        let Some(slot) = next_open(slots, application, nation.params.search.window) else {
+            continue;
+        };
+        hired.insert(application.person);
+        let at = slot as usize;
+        let state = slots.state[at];
+        let own = application.channel == Channel::OwnAccount;
         let person = people(application.person);
-        let occupation = slots.occupation(application.slot) as usize;
+        let occupation = slots.occupation(slot) as usize;
         let offer = if own {
             let start = nation.wage[occupation][person.education as usize] / 2;
             Offer { wage: person.wage.max(start), contract: Contract::SelfEmployed }
         } else {
             acceptance::offer(nation, &person, application.person.0, occupation, now, draws)
         };
-        slots.set_state(application.slot, SlotState::Filled);
+        slots.set_state(slot, SlotState::Filled);
         slots.holder[at] = application.person;
         hires[application.person.region()].push(Hire {
             place: application.person.place(),
-            slot: SlotId(slots.first + application.slot),
+            slot: SlotId(slots.first + slot),
             contract: offer.contract,
             occupation: Occupation::from_index(occupation as u8),
             offer: offer.wage,
             vacancy_since: (state == SlotState::Vacancy).then(|| slots.opened[at]),
         });
     }
+}
+
+/// The slot applied for, or the next like it within the window when a better applicant was first.
+///
+/// The jobs of a cell are exchangeable, and people apply to several of them at a time.
+fn next_open(slots: &Slots, application: &Application, window: u32) -> Option<u32> {
+    let occupation = slots.occupation(application.slot);
+    let own = application.channel == Channel::OwnAccount;
+    let (start, end) = if own { slots.own_cell(occupation) } else { slots.cell(occupation) };
+    slots.visible(application.channel).first_in_window(start, end, application.slot, window)
 }
 
 /// Tells the hired people of a region; the slots they leave go into the outbox.

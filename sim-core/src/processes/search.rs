@@ -241,7 +241,8 @@ fn start_own_account(region: &mut Region, r: usize, market: Market<'_>) {
             // Everyone who starts meets no competition but another starter in the same slot.
             let key = c.spare[1];
             let person = PersonRef::new(r, c.index);
-            region.applications[r].push(Application { key, person, slot });
+            let channel = Channel::OwnAccount;
+            region.applications[r].push(Application { key, person, slot, channel });
             region.people[c.index as usize].set(Person::STARTING, true);
         }
     }
@@ -303,7 +304,7 @@ pub fn apply(
         }
         let key = (u / q * f64::from(u32::MAX)) as u32;
         let person = PersonRef::new(r, place);
-        region.applications[work_region].push(Application { key, person, slot });
+        region.applications[work_region].push(Application { key, person, slot, channel });
         return;
     }
 }

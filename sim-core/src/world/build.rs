@@ -131,10 +131,9 @@ fn region_slots(
     own: &[u32; Occupation::COUNT],
     draws: Draws,
 ) -> Slots {
-    // Openings of both kinds arise in the ratio of the informal share; informal ones are found by
-    // fewer people but compared with fewer applicants: half the stock of that ratio (assumption).
+    // Informal openings last as long as vacancies, so that their stocks stand as their flows.
     let share = nation.params.demand.informal_share;
-    let informal_rate = share / (1.0 - share) * nation.vacancy_rate * 0.5;
+    let informal_rate = share / (1.0 - share) * nation.vacancy_rate;
     let mut cells = vec![0u32];
     let mut open = Vec::new();
     for o in 0..Occupation::COUNT {
@@ -251,6 +250,7 @@ fn place_people(
         let mut person = empty;
         person.slot = SlotId::NONE;
         person.benefit = Benefit::None;
+        person.benefit_end = Month(0);
         person.flags = 0;
         person.set(Person::PANEL, place.is_multiple_of(panel_stride));
         region.people.push(person);
@@ -302,7 +302,12 @@ fn start_person(nation: &Nation, r: usize, place: u32, d: &DraftPerson, draws: D
             _ => Labour::Idle,
         }
     };
-    let benefit = start_benefit(nation, d.status, unit(words[0]));
+    // The draft knows ages in groups, so it gives benefits to some whom the law gives AOW.
+    let benefit = if nation.rules.aow_month(d.birth) <= now {
+        Benefit::None
+    } else {
+        start_benefit(nation, d.status, unit(words[0]))
+    };
     let rules = nation.rules.at(now);
     let wage = i64::from(d.hourly_wage_cents) * i64::from(d.weekly_hours) * 52 / 12;
     let base = (with_holiday_pay(wage, rules) / 100).clamp(0, 65_535) as u16;

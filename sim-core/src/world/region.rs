@@ -10,7 +10,7 @@ use crate::ids::SlotId;
 use crate::income::{Accounts, Pay};
 use crate::ledger::{Ledger, Purpose};
 use crate::units::{Cents, Month};
-use crate::world::{Calendar, Count, Due, Labour, Office, Person, PersonRef, Tally};
+use crate::world::{Calendar, Channel, Count, Due, Labour, Office, Person, PersonRef, Tally};
 
 /// A job slot that a person has left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +60,8 @@ pub struct Application {
     pub person: PersonRef,
     /// Slot within its region.
     pub slot: u32,
+    /// Channel through which the opening was found.
+    pub channel: Channel,
 }
 
 /// The people of one region.

@@ -52,7 +52,8 @@ pub enum SlotState {
 }
 
 /// How openings can be seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
 pub enum Channel {
     /// Advertised vacancies.
     Direct,
@@ -60,6 +61,8 @@ pub enum Channel {
     Informal,
     /// Vacancies on file with public staff.
     Public,
+    /// A start on own account.
+    OwnAccount,
 }
 
 /// The job slots of one region.
@@ -183,6 +186,7 @@ impl Slots {
             Channel::Direct => &self.vacancies,
             Channel::Informal => &self.informal,
             Channel::Public => &self.public,
+            Channel::OwnAccount => &self.dormant,
         }
     }
 

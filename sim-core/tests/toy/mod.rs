@@ -83,7 +83,7 @@ pub(crate) fn nation(scale: f64, regions: usize, burn_in: u16, months: u16) -> N
     let mut death = [[0.0; 75]; Sex::COUNT];
     for row in &mut death {
         for (age, chance) in row.iter_mut().enumerate() {
-            *chance = 0.00003 * (0.09 * (age as f64 - 20.0).max(0.0)).exp();
+            *chance = 0.00003 * libm::exp(0.09 * (age as f64 - 20.0).max(0.0));
         }
     }
     let each = |country: f64| vec![country / 12.0 / regions as f64; regions];

@@ -22,6 +22,12 @@ Rows of `scenarios/worlds/nl/institutions.csv`: a value holds from its month unt
 The kind says whether a row is law, evidence or an assumption; the range is given where it is not law.
 ";
 
+const TARGETS: &str = "# Published moments
+
+What `werkbank validate` measures in a run: target, simulated value and miss.
+Behaviour is set by hand with these in view; low and high mark what counts as near.
+";
+
 const ECONOMIES: &str = "# Economies
 
 Multipliers on the steady state, straight lines between the points, the last one holding on.
@@ -102,6 +108,13 @@ pub(super) fn institutions(root: &Path) -> Result<String, String> {
         .map(|row| keys.iter().map(|key| csv.get(row, key).to_owned()).collect())
         .collect();
     Ok(format!("{RULES}\n{}", markdown(&keys, &rows)))
+}
+
+/// The published moments that a run is held against.
+pub(super) fn targets(root: &Path) -> Result<String, String> {
+    let csv = Csv::read(&read(root, "calibration/targets/calibrate.csv")?);
+    let keys: Vec<&str> = csv.columns().iter().map(String::as_str).collect();
+    Ok(format!("{TARGETS}\n{}", markdown(&keys, &csv.rows)))
 }
 
 /// The points of every built-in economy, and the quarters before them.

@@ -36,7 +36,7 @@ pub(super) fn every_name_is_explained(files: &[File]) -> Vec<String> {
     ]
     .concat();
     // Parts of other rules, without an institution of their own.
-    let parts = ["money", "rules", "tax", "net_income", "employer_cost", "test_rules"];
+    let parts = ["book", "money", "rules", "tax", "net_income", "employer_cost", "test_rules"];
     let rules = stems(files, "sim-core/src/institutions/");
     names.extend(
         rules
