@@ -251,11 +251,13 @@ pub(crate) fn run(args: &CompareArgs) -> Result<ExitCode> {
     } else {
         None
     };
-    if let Err(error) = print(args, &main, confirmed.as_ref()) {
-        if error.kind() != std::io::ErrorKind::BrokenPipe {
+    match print(args, &main, confirmed.as_ref()) {
+        // Whoever reads may stop early, as `head` does; the results are in the folder.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             eprintln!("failed to print: {error}");
             return Ok(ExitCode::from(1));
         }
+        _ => {}
     }
     let complete = main.outcome.manifest.status == Status::Complete;
     Ok(if complete { ExitCode::SUCCESS } else { ExitCode::from(1) })
@@ -312,7 +314,7 @@ fn compare(
     let mut display = Display::new(&plan, &heading, args.lang.into());
     let ended =
         session::run(&plan, &assembly.country, &folder, &about, args.threads(), cancel, |update| {
-            display.show(&plan, update)
+            display.show(&plan, &update);
         });
     display.bar.finish_and_clear();
     match ended {
@@ -348,10 +350,10 @@ impl<'a> Display<'a> {
         Self { bar, heading, lang, started: Instant::now(), shown: false, seen: 0 }
     }
 
-    fn show(&mut self, plan: &Plan, update: Update) {
+    fn show(&mut self, plan: &Plan, update: &Update) {
         match update {
-            Update::Resumed { months, .. } => self.bar.inc(months),
-            Update::Progress { months } => self.bar.inc(u64::from(months)),
+            Update::Resumed { months, .. } => self.bar.inc(*months),
+            Update::Progress { months } => self.bar.inc(u64::from(*months)),
             Update::Failed { failed } => {
                 let text = format!(
                     "{} ({}), replication {}: {}",
@@ -435,10 +437,9 @@ fn table(compared: &Compared, lang: Lang) -> String {
     let again = format!("{} --out {folder}", manifest.command);
     if manifest.runs.failed > 0 {
         let n = manifest.runs.failed;
-        text.push_str(&format!("{n} {}: {again}\n", t::FAILED.get(lang)));
+        text += &format!("{n} {}: {again}\n", t::FAILED.get(lang));
     } else if manifest.status == Status::Interrupted {
-        text.push_str(&format!("{}: {again}\n", t::INTERRUPTED.get(lang)));
+        text += &format!("{}: {again}\n", t::INTERRUPTED.get(lang));
     }
-    text.push_str(&format!("{}: {folder}\n", t::FOLDER.get(lang)));
-    text
+    text + &format!("{}: {folder}\n", t::FOLDER.get(lang))
 }

@@ -122,11 +122,17 @@ fn row_cells(heading: &Heading, row: &Row, lang: Lang) -> Vec<String> {
     let difference = row.difference.map_or_else(dash, |d| with_points(signed(d, se, unit, lang)));
     let interval = interval(row.low, row.high, se, unit, lang);
     let seen = row.detectable.filter(|d| *d > 0.0).map_or_else(dash, |d| size(d, unit, lang));
-    let pairing = row.more.variance_ratio.map_or_else(dash, |ratio| {
-        format!("{}x", round_estimate(ratio, Some(ratio * 0.1)).text(lang))
-    });
+    let pairing = row.more.variance_ratio.map_or_else(dash, |ratio| times(ratio, lang));
     let verdict = row.more.verdict.words_with(lang, |bound| with_points(size(bound, unit, lang)));
     vec![heading.names[row.more.arm].clone(), difference, interval, seen, pairing, verdict]
+}
+
+/// A variance ratio; beyond a thousand its size says nothing any more.
+fn times(ratio: f64, lang: Lang) -> String {
+    if ratio > 1_000.0 {
+        return format!(">{}x", round_estimate(1_000.0, Some(0.0)).text(lang));
+    }
+    format!("{}x", round_estimate(ratio, Some(ratio * 0.1)).text(lang))
 }
 
 fn interval(

@@ -25,7 +25,7 @@ pub struct Comparison {
     pub work: Vec<WorkEffect>,
     /// Share of lives that the placebo changed, mean over replications.
     pub placebo_lives_changed: Option<f64>,
-    /// Replications of which every run is finished.
+    /// Replications in which the base and every design are finished.
     pub complete: usize,
 }
 

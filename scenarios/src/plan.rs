@@ -224,6 +224,14 @@ impl Plan {
         (0..self.arms.len()).filter(|&arm| self.arms[arm].kind == ArmKind::Design)
     }
 
+    /// Whether an arm runs exactly what the base runs.
+    pub fn same_as_base(&self, arm: usize) -> bool {
+        let (base, arm) = (&self.arms[0], &self.arms[arm]);
+        arm.timeline == base.timeline
+            && arm.behaviour == base.behaviour
+            && arm.kind != ArmKind::Placebo
+    }
+
     /// Number of the placebo arm.
     pub fn placebo(&self) -> Option<usize> {
         self.arms.iter().position(|arm| arm.kind == ArmKind::Placebo)

@@ -34,6 +34,9 @@ pub const THREAD_NAME: &str = "simulation";
 /// Events that may wait for the listener; beyond it the runs wait, so a slow disk can't fill memory.
 const AHEAD: usize = 16;
 
+/// Broken laws that are written out.
+const VIOLATIONS: usize = 3;
+
 /// Why nothing could be run.
 #[derive(Debug, Error)]
 pub enum RunnerError {
@@ -196,8 +199,13 @@ fn finish(
         return Ok(simulate(start, &nation, &arm.timeline, true, watch));
     }
     let (record, violations) = simulate_audited(start, &nation, &arm.timeline, true, watch);
-    let found: Vec<String> = violations.iter().map(ToString::to_string).collect();
-    if found.is_empty() { Ok(record) } else { Err(found.join("; ")) }
+    if violations.is_empty() {
+        return Ok(record);
+    }
+    let mut found: Vec<String> =
+        violations.iter().take(VIOLATIONS).map(ToString::to_string).collect();
+    found.push(format!("{} broken laws in all", violations.len()));
+    Err(found.join("; "))
 }
 
 /// The nation with the behaviour of an arm.

@@ -43,11 +43,12 @@ impl Results {
         self.runs[arm].iter().map(of).collect()
     }
 
-    /// Replications of which every run is finished.
+    /// Replications in which the base and every design are finished.
     pub fn complete(&self, plan: &Plan) -> usize {
         (0..plan.repetition.replications)
             .filter(|&replication| {
-                plan.arms_of(replication).all(|arm| self.get(Run { arm, replication }).is_some())
+                let compared = std::iter::once(0).chain(plan.designs());
+                compared.into_iter().all(|arm| self.get(Run { arm, replication }).is_some())
             })
             .count()
     }

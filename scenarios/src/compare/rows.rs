@@ -34,7 +34,8 @@ pub struct Row {
     pub unpaired_low: Option<f64>,
     /// Upper end of it.
     pub unpaired_high: Option<f64>,
-    /// Smallest true difference this run would have shown with 80% power.
+    /// Smallest true difference this run would have shown with 80% power; none when the pairs show no
+    /// variance from which to tell.
     pub detectable: Option<f64>,
     /// The verdict by its fixed name.
     pub verdict: &'static str,
@@ -108,7 +109,11 @@ fn row(
         high: pair.and_then(|pair| pair.high()),
         unpaired_low: pair.and_then(|pair| pair.unpaired_low()),
         unpaired_high: pair.and_then(|pair| pair.unpaired_high()),
-        detectable: pair.and_then(|pair| pair.detectable),
+        // Without any variance nothing is known about what would have shown, unless the two arms are
+        // the same by design.
+        detectable: pair
+            .and_then(|pair| pair.detectable)
+            .filter(|&smallest| smallest > 0.0 || plan.same_as_base(arm)),
         verdict: verdict.code(),
         replications: pair.map_or(0, |pair| pair.n),
         more: RowStatistics {

@@ -3,6 +3,8 @@
 use std::cell::Cell;
 use std::path::Path;
 
+use parquet::file::reader::{FileReader, SerializedFileReader};
+
 use super::*;
 use crate::plan::Repetition;
 use crate::store::FolderState;
@@ -15,7 +17,7 @@ fn plan_of(country: &Country, replications: u32) -> Plan {
     let base = toy::contender("base", 0.0);
     let designs = [toy::contender("base (2)", 0.0), toy::contender("desk", 300.0)];
     let repetition = Repetition { seed: 7, replications, placebo: 2, equalized: 2 };
-    Plan::new(country, &base, &designs, repetition, true)
+    Plan::new(country, &base, &designs, repetition, false)
 }
 
 fn about(now: &dyn Fn() -> String) -> About<'_> {
@@ -75,7 +77,6 @@ fn threads_and_interruptions_leave_the_same_bytes() {
 
 /// Rows of a table, read back from the file.
 fn bytes_of_table(folder: &Path, table: &str) -> usize {
-    use parquet::file::reader::{FileReader, SerializedFileReader};
     let file = std::fs::File::open(folder.join(format!("{table}.parquet"))).unwrap();
     let reader = SerializedFileReader::new(file).unwrap();
     reader.metadata().file_metadata().num_rows() as usize
@@ -107,8 +108,7 @@ fn columns_are_all_documented() {
         let Some(table) = name.strip_suffix(".parquet") else { continue };
         let section = text.split("\n## ").find(|s| s.starts_with(&format!("{name}\n"))).unwrap();
         let file = std::fs::File::open(path.join(&name)).unwrap();
-        let reader = parquet::file::reader::SerializedFileReader::new(file).unwrap();
-        use parquet::file::reader::FileReader as _;
+        let reader = SerializedFileReader::new(file).unwrap();
         for field in reader.metadata().file_metadata().schema().get_fields() {
             assert!(section.contains(&format!("| {} |", field.name())), "{table} {}", field.name());
         }
@@ -167,6 +167,8 @@ fn a_run_that_breaks_off_is_reported_and_the_others_go_on() {
     let outcome = run(&plan, &country, &folder, &about(&now), 2, &cancel, |_| {}).unwrap();
     let manifest = outcome.manifest;
     assert_eq!(manifest.status, Status::Failed);
+    let other = manifest.failed.iter().find(|f| f.replication != 1);
+    assert!(other.is_none(), "{other:?}");
     assert_eq!(manifest.runs, RunCounts { planned: 11, finished: 7, failed: 4 });
     assert!(manifest.failed.iter().all(|f| f.replication == 1 && f.message.contains("broken")));
     assert!(manifest.failed[0].redo.contains("--out"));

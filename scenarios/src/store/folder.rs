@@ -175,7 +175,7 @@ pub fn next_free(parent: &Path, plan: &Plan) -> PathBuf {
         FolderState::Unfinished(theirs) => theirs == id,
         FolderState::Complete | FolderState::Foreign => false,
     };
-    (1_u32..)
+    (1..=u32::MAX)
         .map(|n| parent.join(format!("compare-{n}")))
         .find(usable)
         .unwrap_or_else(|| parent.join("compare"))
