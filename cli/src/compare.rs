@@ -1,6 +1,7 @@
 //! `werkbank compare`: designs against a base, as matched pairs.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -437,9 +438,9 @@ fn table(compared: &Compared, lang: Lang) -> String {
     let again = format!("{} --out {folder}", manifest.command);
     if manifest.runs.failed > 0 {
         let n = manifest.runs.failed;
-        text += &format!("{n} {}: {again}\n", t::FAILED.get(lang));
+        let _ = writeln!(text, "{n} {}: {again}", t::FAILED.get(lang));
     } else if manifest.status == Status::Interrupted {
-        text += &format!("{}: {again}\n", t::INTERRUPTED.get(lang));
+        let _ = writeln!(text, "{}: {again}", t::INTERRUPTED.get(lang));
     }
     text + &format!("{}: {folder}\n", t::FOLDER.get(lang))
 }
