@@ -431,15 +431,16 @@ fn json(compared: &Compared) -> serde_json::Value {
 }
 
 fn table(compared: &Compared, lang: Lang) -> String {
+    use std::fmt::Write as _;
     let manifest = &compared.outcome.manifest;
     let mut text = scorecard(&compared.heading, &compared.outcome.comparison, lang);
     let folder = compared.folder.display();
     let again = format!("{} --out {folder}", manifest.command);
     if manifest.runs.failed > 0 {
         let n = manifest.runs.failed;
-        text += &format!("{n} {}: {again}\n", t::FAILED.get(lang));
+        let _ = writeln!(text, "{n} {}: {again}", t::FAILED.get(lang));
     } else if manifest.status == Status::Interrupted {
-        text += &format!("{}: {again}\n", t::INTERRUPTED.get(lang));
+        let _ = writeln!(text, "{}: {again}", t::INTERRUPTED.get(lang));
     }
     text + &format!("{}: {folder}\n", t::FOLDER.get(lang))
 }
