@@ -432,6 +432,7 @@ fn json(compared: &Compared) -> serde_json::Value {
 }
 
 fn table(compared: &Compared, lang: Lang) -> String {
+    use std::fmt::Write as _;
     let manifest = &compared.outcome.manifest;
     let mut text = scorecard(&compared.heading, &compared.outcome.comparison, lang);
     let folder = compared.folder.display();
