@@ -158,10 +158,17 @@ mod tests {
     fn a_bad_entry_is_named_with_a_remedy() {
         let unknown = NL.replace("[search]", "[search]\nspeed = { value = 1.0, unit = \"-\", status = \"assumption\", source = \"x\", low = 0, high = 2 }");
         assert!(read("x.toml", &unknown).unwrap_err().to_string().contains("speed"));
-        let no_range = NL.replace("low = 0.5, high = 6.0", "low = 0.5");
-        assert!(read("x.toml", &no_range).unwrap_err().to_string().contains("search.applications"));
-        let outside = NL.replace("value = 3.2", "value = 13.0");
-        assert!(read("x.toml", &outside).unwrap_err().to_string().contains("13"));
+        let with = |entry: &str| {
+            let is_entry = |line: &&str| line.starts_with("applications = ");
+            let line = NL.lines().find(is_entry).expect("the entry exists");
+            read("x.toml", &NL.replace(line, entry)).unwrap_err().to_string()
+        };
+        let about = "unit = \"1/month\", status = \"calibrated\", source = \"C03\"";
+        let no_range = with(&format!("applications = {{ value = 1.0, {about}, low = 0.5 }}"));
+        assert!(no_range.contains("search.applications"), "{no_range}");
+        let outside =
+            with(&format!("applications = {{ value = 13.0, {about}, low = 0.5, high = 4.0 }}"));
+        assert!(outside.contains("13"), "{outside}");
         assert!(read("x.toml", "a = [").unwrap_err().to_string().contains("x.toml"));
     }
 }
