@@ -1,7 +1,6 @@
 //! `werkbank compare`: designs against a base, as matched pairs.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
