@@ -243,7 +243,8 @@ pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) 
         payer: help::payer(class),
         tag: if interrupted { Tag::Interrupted } else { Tag::Queue },
         contacts: 0,
-        intakes: 0,
+        // Whoever had a plan that was cut off was taken in once already, by another organization.
+        intakes: u8::from(interrupted),
         desk_intake: false,
         extra_hours: 0,
     };
