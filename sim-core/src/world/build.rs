@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::codes::{Benefit, Code, Contract, Education, FirmSize, Occupation, Sector, StartStatus};
+use crate::codes::{Benefit, Contract, Education, Occupation, StartStatus};
 use crate::ids::SlotId;
 use crate::income::{Accounts, Pay};
 use crate::institutions::with_holiday_pay;
@@ -158,8 +158,6 @@ fn region_slots(
         holder: vec![PersonRef::NONE; len],
         state: vec![SlotState::Dormant; len],
         opened: vec![nation.start; len],
-        sector: vec![Sector::Trade; len],
-        size: vec![FirmSize::Micro; len],
         vacancies: Bits::new(len),
         informal: Bits::new(len),
         public: Bits::new(len),
@@ -408,5 +406,4 @@ fn fill_slots(regions: &mut [Region], slots: &mut [Slots], work_regions: &[Vec<u
             person.slot = SlotId(table.first + at);
         }
     }
-    debug_assert_eq!(StartStatus::ALL.len(), StartStatus::COUNT);
 }

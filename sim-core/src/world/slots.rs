@@ -4,7 +4,7 @@
 //! occupation) is a range, and a draw that names a place in the range means the same slot in every
 //! design. Own-account slots (the self-employed) lie in ranges of their own behind the others.
 
-use crate::codes::{FirmSize, Occupation, Sector};
+use crate::codes::Occupation;
 use crate::units::Month;
 use crate::world::Bits;
 
@@ -80,10 +80,6 @@ pub struct Slots {
     pub state: Vec<SlotState>,
     /// First month of the present opening.
     pub opened: Vec<Month>,
-    /// Sector.
-    pub sector: Vec<Sector>,
-    /// Size of the firm.
-    pub size: Vec<FirmSize>,
     /// Open and counted as a vacancy.
     pub vacancies: Bits,
     /// Open, informal.
@@ -192,7 +188,7 @@ impl Slots {
 
     /// Bytes held.
     pub fn bytes(&self) -> usize {
-        self.len() * (4 + 1 + 2 + 1 + 1)
+        self.len() * (4 + 1 + 2)
             + self.vacancies.bytes()
             + self.informal.bytes()
             + self.public.bytes()
