@@ -27,7 +27,7 @@ use crate::institutions::{
     sick_pay, sick_pay_months, taxable_wage, typical_partner_income, with_holiday_pay,
 };
 use crate::ledger::{Ledger, Purpose};
-use crate::units::{Cents, Month};
+use crate::units::{Cents, Month, rounded};
 use crate::world::{Labour, Person};
 
 codes!(
@@ -245,7 +245,7 @@ impl Pay {
         ledger.post(Purpose::BijstandLevies, bijstand_public_cost(net, &self.rules) - net);
         let law = &self.rules.employer_cost;
         let (low, high) = (get(Flow::InsuredPermanent), get(Flow::InsuredFlexible));
-        let part = |sum: Cents, rate: f64| (sum as f64 * rate).round() as Cents;
+        let part = |sum: Cents, rate: f64| rounded(sum as f64 * rate);
         ledger.post(Purpose::PremiumAwf, part(low, law.awf_low) + part(high, law.awf_high));
         let aof = 0.5 * (law.aof_low + law.aof_high) + law.childcare;
         ledger.post(Purpose::PremiumAof, part(low + high, aof));

@@ -19,13 +19,13 @@ mod probabilities;
 
 pub use probabilities::probabilities;
 
-use crate::codes::{Benefit, Code, Contract, Exhaustion, Occupation, Payer};
+use crate::codes::{Benefit, Code, Contract, Exhaustion, Payer};
 use crate::ids::SlotId;
 use crate::income::{Accounts, Flow};
 use crate::ledger::{Ledger, Party, Pot};
 use crate::nation::Nation;
 use crate::units::Month;
-use crate::world::{Count, Due, Labour, PersonRef, Region, SlotState, Slots, Tally, World};
+use crate::world::{Class, Count, Due, Labour, PersonRef, Region, SlotState, Slots, Tally, World};
 
 /// A law that was broken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +82,7 @@ pub fn check(world: &World, nation: &Nation) -> Vec<Violation> {
     sentences.extend(announced(world));
     for (r, region) in world.regions.iter().enumerate() {
         sentences.extend(places(r, region));
+        sentences.extend(classes(r, region, world.now));
         sentences.extend(counts(r, region, nation, world.now));
         sentences.extend(benefits(r, region, nation, world.now));
         sentences.extend(dates(r, region, nation, world.now));
@@ -113,13 +114,30 @@ pub fn places(r: usize, region: &Region) -> Vec<String> {
                 format!("nobody lives at place {place} of region {r}, yet it has a job or benefit")
             });
     }
-    let mut searching = vec![0u32; region.people.len()];
-    for &place in &region.seekers {
-        searching[place as usize] += 1;
+    faults.close()
+}
+
+/// Everybody's class is that of the person, and the lists of those who are visited hold whom they
+/// should.
+pub fn classes(r: usize, region: &Region, now: Month) -> Vec<String> {
+    let mut faults = Faults::new();
+    let last = Month(now.0 - 1);
+    let mut listed = vec![[0u32; 2]; region.people.len()];
+    for (which, list) in [&region.seekers, &region.near].into_iter().enumerate() {
+        for &place in list {
+            listed[place as usize][which] += 1;
+        }
     }
-    for (place, (person, &times)) in region.people.iter().zip(&searching).enumerate() {
-        faults.unless(person.labour != Labour::Seeking || times == 1, || {
-            format!("seeker {place} of region {r} is listed {times} times among the seekers")
+    for (place, (person, &class)) in region.people.iter().zip(&region.class).enumerate() {
+        faults.unless(class == Class::of(person, last), || {
+            format!("person {place} of region {r} is not what the class says: {class:?}")
+        });
+        let [seeking, near] = listed[place];
+        faults.unless(!class.seeks() || seeking == 1, || {
+            format!("seeker {place} of region {r} is listed {seeking} times among the seekers")
+        });
+        faults.unless(!class.is_near() || near > 0, || {
+            format!("person {place} of region {r} is near the labour market but not listed")
         });
     }
     faults.close()
@@ -151,30 +169,30 @@ pub fn jobs(world: &World) -> Vec<String> {
             if !works || !person.slot.is_some() {
                 continue;
             }
-            let (w, at) = region.locate(person.slot);
-            let slots = &world.slots[w];
+            let (o, at) = region.locate(person.slot);
+            let slots = &world.slots[o];
             let held = slots.state[at as usize] == SlotState::Filled
                 && slots.holder[at as usize] == PersonRef::new(r, place as u32);
             faults.unless(held, || {
-                format!("person {place} of region {r} works in slot {at} of region {w}, which somebody else holds or nobody")
+                format!("person {place} of region {r} works in slot {at} of occupation {o}, which somebody else holds or nobody")
             });
             let own = person.contract == Contract::SelfEmployed;
             faults.unless(own == slots.is_own_account(at), || {
-                format!("the contract of person {place} of region {r} does not fit slot {at} of region {w}")
+                format!("the contract of person {place} of region {r} does not fit slot {at} of occupation {o}")
             });
         }
     }
-    for (w, slots) in world.slots.iter().enumerate() {
+    for (o, slots) in world.slots.iter().enumerate() {
         for (at, (&state, &holder)) in slots.state.iter().zip(&slots.holder).enumerate() {
             let held = holder != PersonRef::NONE;
             faults.unless(held == (state == SlotState::Filled), || {
-                format!("slot {at} of region {w} is {state:?} but its holder says otherwise")
+                format!("slot {at} of occupation {o} is {state:?} but its holder says otherwise")
             });
             if held {
                 let person = &world.regions[holder.region()].people[holder.place() as usize];
                 faults.unless(person.slot == SlotId(slots.first + at as u32), || {
                     let (r, place) = (holder.region(), holder.place());
-                    format!("slot {at} of region {w} is held by person {place} of region {r}, who works elsewhere or not at all")
+                    format!("slot {at} of occupation {o} is held by person {place} of region {r}, who works elsewhere or not at all")
                 });
             }
         }
@@ -213,11 +231,11 @@ pub fn counts(r: usize, region: &Region, nation: &Nation, now: Month) -> Vec<Str
 }
 
 /// Slots by state, and the sets that searches use, equal a recount.
-pub fn slot_counts(r: usize, slots: &Slots) -> Vec<String> {
+pub fn slot_counts(o: usize, slots: &Slots) -> Vec<String> {
     let mut faults = Faults::new();
-    let mut live = [0; Occupation::COUNT];
-    let mut vacancies = [0; Occupation::COUNT];
-    let mut informal = [0; Occupation::COUNT];
+    let regions = slots.live.len();
+    let (mut live, mut vacancies, mut informal) =
+        (vec![0; regions], vec![0; regions], vec![0; regions]);
     for (at, &state) in slots.state.iter().enumerate() {
         let at = at as u32;
         let sets = [
@@ -227,21 +245,21 @@ pub fn slot_counts(r: usize, slots: &Slots) -> Vec<String> {
         ];
         for (listed, is, what) in sets {
             faults.unless(listed == is, || {
-                format!("slot {at} of region {r} is {state:?}, but the set that says it is {what} is wrong")
+                format!("slot {at} of occupation {o} is {state:?}, but the set that says it is {what} is wrong")
             });
         }
         let inside = (!slots.secure.get(at) || state == SlotState::Filled)
             && (!slots.public.get(at) || state == SlotState::Vacancy);
         faults.unless(inside, || {
-            format!("slot {at} of region {r} is {state:?}, yet listed as filled or public")
+            format!("slot {at} of occupation {o} is {state:?}, yet listed as filled or public")
         });
         if slots.is_own_account(at) {
             continue;
         }
-        let o = slots.occupation(at) as usize;
-        live[o] += i32::from(state != SlotState::Dormant);
-        vacancies[o] += i32::from(state == SlotState::Vacancy);
-        informal[o] += i32::from(state == SlotState::Informal);
+        let r = slots.region(at);
+        live[r] += i32::from(state != SlotState::Dormant);
+        vacancies[r] += i32::from(state == SlotState::Vacancy);
+        informal[r] += i32::from(state == SlotState::Informal);
     }
     for (kept, found, what) in [
         (&slots.live, &live, "live slots"),
@@ -249,7 +267,7 @@ pub fn slot_counts(r: usize, slots: &Slots) -> Vec<String> {
         (&slots.open_informal, &informal, "informal openings"),
     ] {
         faults.unless(kept == found, || {
-            format!("region {r} counts {kept:?} {what} by occupation, a recount finds {found:?}")
+            format!("occupation {o} counts {kept:?} {what} by region, a recount finds {found:?}")
         });
     }
     faults.close()
@@ -258,17 +276,17 @@ pub fn slot_counts(r: usize, slots: &Slots) -> Vec<String> {
 /// Layoffs announced and not yet effective are the people under notice, cell by cell.
 pub fn announced(world: &World) -> Vec<String> {
     let mut faults = Faults::new();
-    let mut found = vec![[0; Occupation::COUNT]; world.slots.len()];
+    let mut found = vec![vec![0; world.regions.len()]; world.slots.len()];
     for region in &world.regions {
         for person in region.people.iter().filter(|p| p.job_ends.0 > 0 && p.slot.is_some()) {
-            let (w, at) = region.locate(person.slot);
-            found[w][world.slots[w].occupation(at) as usize] += 1;
+            let (o, at) = region.locate(person.slot);
+            found[o][world.slots[o].region(at)] += 1;
         }
     }
-    for (w, (kept, found)) in world.demand.announced.iter().zip(&found).enumerate() {
+    for (o, (kept, found)) in world.demand.announced.iter().zip(&found).enumerate() {
         faults.unless(kept == found, || {
             format!(
-                "region {w} announced {kept:?} layoffs by occupation, under notice are {found:?}"
+                "occupation {o} announced {kept:?} layoffs by region, under notice are {found:?}"
             )
         });
     }
@@ -303,10 +321,10 @@ pub fn dates(r: usize, region: &Region, nation: &Nation, now: Month) -> Vec<Stri
     let mut faults = Faults::new();
     let end = region.calendar.end();
     // Which of the person's own dates were found: one bit for each kind.
-    let mut found = vec![0u8; region.people.len()];
+    let mut found = vec![0u16; region.people.len()];
     for month in (now.0..end.0).map(Month) {
         for due in Due::ALL {
-            for &place in region.calendar.look(month, due) {
+            for place in region.calendar.look(month, due) {
                 if date_of(region, place, nation, due).is_none_or(|date| date == month) {
                     found[place as usize] |= 1 << due as u8;
                 }
@@ -346,6 +364,10 @@ fn date_of(region: &Region, place: u32, nation: &Nation, due: Due) -> Option<Mon
         Due::SickEnd => return None,
         // Looks back at a job are kept whatever becomes of it: no date of the person to compare with.
         Due::BenefitEnd | Due::Placed6 | Due::Placed12 => Month(0),
+        Due::Settled if person.labour == Labour::Employed => {
+            person.since.plus(Class::SETTLED)
+        }
+        Due::Settled => Month(0),
     })
 }
 

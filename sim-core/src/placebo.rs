@@ -7,7 +7,7 @@
 
 use crate::codes::Contract;
 use crate::run::Start;
-use crate::world::{Due, Labour, Person};
+use crate::world::{Labour, Person};
 
 /// Announces the dismissal; does nothing when nobody has a permanent job.
 pub fn dismiss_one(start: &mut Start) {
@@ -21,11 +21,10 @@ pub fn dismiss_one(start: &mut Start) {
     };
     for region in &mut world.regions {
         let Some(place) = region.people.iter().position(fits) else { continue };
-        let (work, slot) = region.locate(region.people[place].slot);
-        region.people[place].job_ends = now;
-        region.calendar.note(now, Due::NoticeEnd, place as u32);
-        let occupation = world.slots[work].occupation(slot);
-        world.demand.announced[work][occupation as usize] += 1;
+        let (occupation, slot) = region.locate(region.people[place].slot);
+        region.give_notice(place as u32, now, now);
+        let work = world.slots[occupation].region(slot);
+        world.demand.announced[occupation][work] += 1;
         return;
     }
 }

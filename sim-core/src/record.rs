@@ -6,7 +6,7 @@ use crate::codes::{AgeGroup, Benefit, Code, Education, Occupation, Origin, Start
 use crate::ledger::Ledger;
 use crate::processes::observe::FlowMatrix;
 use crate::units::Month;
-use crate::world::{Labour, Person, Region, Slots, Tally, World};
+use crate::world::{Person, Region, Tally, World};
 
 /// One reported month of the whole country, in agents.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -94,21 +94,19 @@ pub const PRIME_BELOW: u16 = 55;
 /// Each opening is counted for one recipient only. Vacancies across the border of region or
 /// occupation, and openings that are never advertised, are left out.
 pub fn rivalrous(world: &World) -> i64 {
-    let pairs = |(region, slots): (&Region, &Slots)| {
-        let mut seekers = region.seekers.clone();
-        // A place can stand in the list twice until the next search clears it.
-        seekers.sort_unstable();
-        seekers.dedup();
+    let pairs = |(r, region): (usize, &Region)| {
         let mut recipients = [0_i32; Occupation::COUNT];
-        for place in seekers {
-            let person = &region.people[place as usize];
-            if person.labour == Labour::Seeking && person.benefit != Benefit::None {
-                recipients[person.occupation as usize] += 1;
+        // After the search of the month everybody stands in the list once.
+        for &place in &region.seekers {
+            let class = region.class[place as usize];
+            if class.seeks() && class.benefit() != Benefit::None {
+                recipients[region.people[place as usize].occupation as usize] += 1;
             }
         }
-        one_to_one(&recipients, &slots.open_vacancies)
+        let openings: Vec<i32> = world.slots.iter().map(|slots| slots.open_vacancies[r]).collect();
+        one_to_one(&recipients, &openings)
     };
-    world.regions.par_iter().zip(&world.slots).map(pairs).sum()
+    world.regions.par_iter().enumerate().map(pairs).sum()
 }
 
 /// Pairs that can be formed when recipients and openings match within an occupation only.

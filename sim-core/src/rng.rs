@@ -12,6 +12,7 @@
 use rand_philox::{Philox, philox4x32_10};
 
 use crate::units::Month;
+use crate::world::Class;
 
 /// What a draw is for. The numbers are part of every result: never reuse or reorder them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,8 +90,8 @@ pub enum Process {
     BijstandExit = 35,
     /// Commuting and other lasting tastes.
     Taste = 36,
-    /// Wage offered by a job slot.
-    WageOffer = 37,
+    /// What a person looks for and is worth on the market in a calendar year.
+    Profile = 38,
 }
 
 /// Turns addresses of one replication into random words.
@@ -156,26 +157,29 @@ pub fn pick(cumulative: &[f32], u: f64) -> usize {
 #[derive(Clone, Debug)]
 pub struct Candidates {
     stream: Philox,
-    words: [u32; BATCH],
-    next: usize,
+    /// Two words a candidate: the one of the gap is used up, the other is the mark.
+    words: [u32; 2 * BATCH],
+    gaps: [u32; BATCH],
+    /// Number of the next candidate.
+    number: u32,
     at: u64,
     len: u64,
     /// 1 / ln(1 - ceiling); 0 once there are no more candidates.
-    scale: f64,
+    scale: f32,
 }
 
-/// Words drawn at a time: sixteen candidates, which the generator computes side by side.
-const BATCH: usize = 64;
+/// Candidates drawn at a time, which the generator computes side by side.
+const BATCH: usize = 32;
 
-/// One candidate: a place in the population and three spare words.
+/// One candidate: a place in the population.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Candidate {
     /// Index of the person within the region.
     pub index: u32,
+    /// Number of the candidate in its month.
+    pub number: u32,
     /// Uniform on (0, 1): an event when below hazard / ceiling.
     pub mark: f64,
-    /// Two further independent words for what follows from the event.
-    pub spare: [u32; 2],
 }
 
 impl Candidates {
@@ -189,17 +193,31 @@ impl Candidates {
         ceiling: f64,
     ) -> Self {
         debug_assert!((0.0..1.0).contains(&ceiling), "ceiling {ceiling}");
-        let scale = if ceiling > 0.0 { 1.0 / libm::log1p(-ceiling) } else { 0.0 };
-        // The number of the candidate is the lowest word of the counter; the region stands where
+        let scale = if ceiling > 0.0 { (1.0 / libm::log1p(-ceiling)) as f32 } else { 0.0 };
+        // Half the number of the candidate is the lowest word of the counter; the region stands where
         // other draws have their slot, marked so that no slot can equal it.
         let purpose = u32::from(process as u16) << 16 | u32::from(month.0);
         let counter = u128::from(draws.repeat) << 96
             | u128::from(purpose) << 64
-            | u128::from(0xff00_0000 | region) << 32;
+            | u128::from(CANDIDATES | region) << 32;
         let stream = Philox::new(draws.key, counter);
-        Self { stream, words: [0; BATCH], next: BATCH, at: 0, len: len as u64, scale }
+        let (words, gaps) = ([0; 2 * BATCH], [0; BATCH]);
+        Self { stream, words, gaps, number: 0, at: 0, len: len as u64, scale }
+    }
+
+    /// Draws the next words and turns the first of each two into a geometric gap:
+    /// floor(ln U / ln(1 - ceiling)).
+    fn refill(&mut self) {
+        self.stream.fill_u32(&mut self.words);
+        for (gap, words) in self.gaps.iter_mut().zip(self.words.as_chunks::<2>().0) {
+            *gap = (log_of_word(words[0]) * self.scale) as u32;
+        }
     }
 }
+
+/// Slots of the words of candidates and of what follows from their events, by region in the low byte.
+const CANDIDATES: u32 = 0xff00_0000;
+const AFTERWARDS: u32 = 0xfe80_0000;
 
 impl Iterator for Candidates {
     type Item = Candidate;
@@ -209,22 +227,173 @@ impl Iterator for Candidates {
         if self.scale == 0.0 {
             return None;
         }
-        if self.next == BATCH {
-            self.stream.fill_u32(&mut self.words);
-            self.next = 0;
+        let k = self.number as usize % BATCH;
+        if k == 0 {
+            self.refill();
         }
-        let words = &self.words[self.next..self.next + 4];
-        self.next += 4;
-        // Geometric number of people passed over: floor(ln U / ln(1 - ceiling)).
-        let gap = libm::log(unit(words[0])) * self.scale;
-        self.at += gap as u64;
+        self.at += u64::from(self.gaps[k]);
         if self.at >= self.len {
             self.scale = 0.0;
             return None;
         }
         let index = self.at as u32;
+        let number = self.number;
         self.at += 1;
-        Some(Candidate { index, mark: unit(words[1]), spare: [words[2], words[3]] })
+        self.number += 1;
+        Some(Candidate { index, number, mark: unit(self.words[2 * k + 1]) })
+    }
+}
+
+/// The chance of an event in a month, as far as a person's class tells: what thinning reads first.
+///
+/// Most candidates are ruled out by one byte, so that hardly anybody is looked at in vain.
+#[derive(Clone, Debug)]
+pub struct Risk {
+    /// Process that the candidates are for.
+    process: Process,
+    /// Chance per month at which candidates are drawn: the highest of all classes.
+    pub ceiling: f64,
+    /// Highest chance that anyone of a class can have relative to the ceiling, in 2^-32.
+    bounds: [u32; 256],
+}
+
+impl Risk {
+    /// The risk of a process with the highest chance of each class, held at one half.
+    pub fn new(process: Process, highest: impl Fn(Class) -> f64) -> Self {
+        let mut chances = [0.0; 256];
+        let mut ceiling = 0.0_f64;
+        for class in Class::all() {
+            let chance = highest(class).min(0.5);
+            chances[usize::from(class.0)] = chance;
+            ceiling = ceiling.max(chance);
+        }
+        Self { process, ceiling, bounds: Self::bounds(&chances, ceiling) }
+    }
+
+    /// The same risk with candidates drawn at a given ceiling, so that risks of different size share
+    /// their candidates.
+    ///
+    /// # Panics
+    /// When the ceiling lies below the highest chance.
+    #[must_use]
+    pub fn at(self, ceiling: f64) -> Self {
+        assert!(ceiling >= self.ceiling, "a ceiling below a chance");
+        let chances = self.bounds.map(|b| f64::from(b) / 4_294_967_296.0 * self.ceiling);
+        Self { ceiling, bounds: Self::bounds(&chances, ceiling), ..self }
+    }
+
+    /// Bounds are rounded up, so that they rule out nobody who could have the event.
+    fn bounds(chances: &[f64; 256], ceiling: f64) -> [u32; 256] {
+        chances.map(|chance| {
+            let relative = if chance > 0.0 { chance / ceiling } else { 0.0 };
+            (relative * 4_294_967_296.0).ceil() as u32
+        })
+    }
+
+    /// Fills `due` with the candidates of a region who may have the event, in the order of places.
+    pub fn find(
+        &self,
+        draws: Draws,
+        month: Month,
+        region: usize,
+        classes: &[Class],
+        due: &mut Vec<Candidate>,
+    ) {
+        due.clear();
+        let len = classes.len();
+        let mut all =
+            Candidates::new(draws, self.process, month, region as u32, len, self.ceiling);
+        if all.scale == 0.0 {
+            return;
+        }
+        let mut at = 0_usize;
+        loop {
+            all.refill();
+            for (k, &gap) in all.gaps.iter().enumerate() {
+                at += gap as usize;
+                let Some(class) = classes.get(at) else { return };
+                let word = all.words[2 * k + 1];
+                if word < self.bounds[usize::from(class.0)] {
+                    let number = all.number + k as u32;
+                    due.push(Candidate { index: at as u32, number, mark: unit(word) });
+                }
+                at += 1;
+            }
+            all.number += BATCH as u32;
+        }
+    }
+
+    /// Whether a candidate has the event, of which the chance is `hazard`.
+    #[inline]
+    pub fn strikes(&self, candidate: &Candidate, hazard: f64) -> bool {
+        candidate.mark * self.ceiling < hazard
+    }
+
+    /// Four independent words for what follows from the event of a candidate.
+    #[inline]
+    pub fn afterwards(
+        &self,
+        draws: Draws,
+        month: Month,
+        region: usize,
+        candidate: &Candidate,
+    ) -> [u32; 4] {
+        draws.words(self.process, month, candidate.number, AFTERWARDS | region as u32)
+    }
+}
+
+/// Natural logarithm of a word as a number on (0, 1), to about seven digits.
+///
+/// Plain sums and products in single precision, so that the compiler can take several side by side
+/// and every machine gets the same bits. The 24 highest bits count: no gap is longer than 17 times
+/// its mean, which one in 30 million would be.
+#[inline]
+fn log_of_word(word: u32) -> f32 {
+    const SQRT_HALF: u32 = 0x3f35_04f3;
+    let u = ((word >> 8) as f32 + 0.5) * (1.0 / 16_777_216.0);
+    // u = 2^e · m with m between √½ and √2; ln m by the series of artanh.
+    let bits = u.to_bits().wrapping_sub(SQRT_HALF);
+    let e = (bits as i32 >> 23) as f32;
+    let m = f32::from_bits((bits & 0x007f_ffff).wrapping_add(SQRT_HALF));
+    let t = (m - 1.0) / (m + 1.0);
+    let s = t * t;
+    let series = 2.0 * t * (1.0 + s * (1.0 / 3.0 + s * (0.2 + s * (1.0 / 7.0))));
+    e * std::f32::consts::LN_2 + series
+}
+
+/// Cumulative shares that are found with a guide: one step for most draws, however many there are.
+#[derive(Clone, Debug, Default)]
+pub struct Shares {
+    cumulative: Vec<f32>,
+    /// First step that can hold a number with the given six highest bits.
+    guide: Vec<u8>,
+}
+
+impl Shares {
+    const GUIDES: usize = 64;
+
+    /// Shares from their running sums; the last one is 1.
+    pub fn new(cumulative: &[f32]) -> Self {
+        let mut at = 0;
+        let guide = (0..Self::GUIDES).map(|g| {
+            let from = g as f32 / Self::GUIDES as f32;
+            while at + 1 < cumulative.len() && cumulative[at] <= from {
+                at += 1;
+            }
+            at as u8
+        });
+        Self { guide: guide.collect(), cumulative: cumulative.to_vec() }
+    }
+
+    /// The index of the first running sum above a word read as a number below 1.
+    #[inline]
+    pub fn pick(&self, word: u32) -> usize {
+        let u = unit(word) as f32;
+        let mut at = usize::from(self.guide[(word >> 26) as usize]);
+        while at + 1 < self.cumulative.len() && u >= self.cumulative[at] {
+            at += 1;
+        }
+        at
     }
 }
 
@@ -292,9 +461,9 @@ mod tests {
             Candidates::new(draws, Process::Quit, Month(1501), 4, 100_000, 0.01).collect();
         assert!(many.len() > 500);
         for number in [0_u32, 1, 17, 400] {
-            let words = draws.words(Process::Quit, Month(1501), number, 0xff00_0004);
-            let candidate = many[number as usize];
-            assert_eq!(candidate.spare, [words[2], words[3]]);
+            let words = draws.words(Process::Quit, Month(1501), number / 2, 0xff00_0004);
+            let mark = unit(words[2 * (number as usize % 2) + 1]);
+            assert!((many[number as usize].mark - mark).abs() < 1e-15);
         }
     }
 
@@ -303,5 +472,50 @@ mod tests {
         let draws = Draws::new(5, 0, 0);
         assert_eq!(Candidates::new(draws, Process::Quit, Month(1), 0, 1000, 0.0).count(), 0);
         assert_eq!(Candidates::new(draws, Process::Quit, Month(1), 0, 0, 0.5).count(), 0);
+    }
+
+    #[test]
+    fn the_short_logarithm_is_the_logarithm() {
+        for k in 0..100_000_u32 {
+            let word = k.wrapping_mul(0x9e37_79b9);
+            let exact = libm::log((f64::from(word >> 8) + 0.5) / 16_777_216.0);
+            let short = f64::from(log_of_word(word));
+            assert!((short - exact).abs() <= 3e-7 * exact.abs().max(1e-2), "{short} for {exact}");
+        }
+    }
+
+    #[test]
+    fn the_guide_finds_what_a_plain_walk_finds() {
+        let cumulative = [0.1_f32, 0.1, 0.45, 0.46, 0.9, 1.0];
+        let shares = Shares::new(&cumulative);
+        for k in 0..50_000_u32 {
+            let word = k.wrapping_mul(0x9e37_79b9);
+            assert_eq!(shares.pick(word), pick(&cumulative, unit(word)), "{word}");
+        }
+    }
+
+    #[test]
+    fn thinning_by_class_finds_the_candidates_that_a_plain_walk_finds() {
+        let draws = Draws::new(9, 2, 1);
+        let chance = |class: Class| if class.seeks() { 0.08 } else { f64::from(class.0) * 1e-4 };
+        let risk = Risk::new(Process::Quit, chance);
+        let classes: Vec<Class> = {
+            let all: Vec<Class> = Class::all().collect();
+            (0..50_000_usize).map(|k| all[k * 7919 % all.len()]).collect()
+        };
+        let mut due = Vec::new();
+        risk.find(draws, Month(1501), 4, &classes, &mut due);
+        let walk: Vec<Candidate> =
+            Candidates::new(draws, Process::Quit, Month(1501), 4, classes.len(), risk.ceiling)
+                .filter(|c| risk.strikes(c, chance(classes[c.index as usize])))
+                .collect();
+        assert_eq!(due, walk);
+        assert!(due.len() > 300);
+        // At a higher ceiling other candidates come, as many of them.
+        let higher = Risk::new(Process::Quit, chance).at(0.2);
+        higher.find(draws, Month(1501), 4, &classes, &mut due);
+        let expected: f64 = classes.iter().map(|&class| chance(class)).sum();
+        // Five standard errors: fails by chance less than once in a million seeds.
+        assert!((due.len() as f64 - expected).abs() < 5.0 * expected.sqrt());
     }
 }

@@ -1,9 +1,9 @@
 //! The order of a month. The only caller of processes; no arithmetic here.
 //!
-//! Regions of residence and regions of work take turns: people act, then their messages (slots left,
-//! applications) are handed to the regions of work, which act and answer with notices and hires.
-//! Within a turn regions are independent, so they may run on any number of threads; messages are read
-//! in the order of the sending region, so the result is the same.
+//! Regions of residence and occupations take turns: people act, then their messages (slots left,
+//! applications) are handed to the occupations, whose employers act and answer with notices and hires.
+//! Within a turn regions, or occupations, are independent, so they may run on any number of threads;
+//! messages are read in the order of the sender, so the result is the same.
 
 use rayon::prelude::*;
 
@@ -14,11 +14,13 @@ use crate::processes::{
     access, claim, contract, deliver, demand, demography, durability, hiring, participation, quit,
     referral, search, separation, sickness,
 };
-use crate::world::{Application, Hire, Notice, Region, Slots, Vacated, World};
+use crate::processes::risks::Risks;
+use crate::world::{Region, World};
 
 /// Simulates one month under the design in force.
 pub fn month(world: &mut World, nation: &Nation, design: &Design) {
     let (now, draws) = (world.now, world.draws);
+    let risks = Risks::new(nation, design, now);
     for region in &mut world.regions {
         region.tally.clear_flows();
         region.ledger = Ledger::default();
@@ -27,22 +29,21 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design) {
     if now == nation.from {
         each(&mut world.regions, |_, region| region.open_accounts(now, nation.end));
     }
-    each(&mut world.regions, |r, region| demography::live(region, r, nation, now, draws));
+    each(&mut world.regions, |r, region| demography::live(region, r, nation, &risks, now, draws));
     labour_demand(world, nation, design);
-    each(&mut world.regions, |r, region| {
-        separation::separate(region, r, nation, now, draws);
-        quit::quit(region, r, nation, now, draws);
-        sickness::fall_ill_and_recover(region, r, nation, now, draws);
-        sickness::recover_from_wga(region, r, nation, now, draws);
-        contract::make_permanent(region, r, nation, now, draws);
-        claim::end_rights(region, r, nation, now, draws);
-        claim::change_means(region, r, nation, now, draws);
-        participation::start(region, r, nation, now, draws);
-        durability::look_back(region, now);
-    });
     let tension = demand::tension(&world.demand);
     each(&mut world.regions, |r, region| {
-        let set = access::Setting { nation, design, tension: &tension, r, now, draws };
+        separation::settle_in(region, now);
+        separation::separate(region, r, nation, &risks, now, draws);
+        quit::quit(region, nation, &risks, now, draws);
+        sickness::fall_ill_and_recover(region, r, nation, &risks, now, draws);
+        sickness::recover_from_wga(region, &risks, now, draws);
+        contract::make_permanent(region, nation, &risks, now, draws);
+        claim::end_rights(region, r, nation, now, draws);
+        claim::change_means(region, r, nation, &risks, now, draws);
+        participation::start(region, nation, &risks, now, draws);
+        durability::look_back(region, now);
+        let set = access::Setting { nation, design, risks: &risks, tension: &tension, r, now, draws };
         referral::provide(region, set);
         access::ask(region, set);
         deliver::follow_cases(region, set);
@@ -51,7 +52,8 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design) {
     });
     take_back_slots(world, nation, design);
     let ease = demand::ease(&world.demand, &nation.params.hiring);
-    let market = search::Market { nation, slots: &world.slots, ease: &ease, now, draws };
+    let slots = &world.slots;
+    let market = search::Market { nation, slots, ease: &ease, risks: &risks, now, draws };
     each(&mut world.regions, |r, region| search::search(region, r, market));
     hire(world, nation);
     take_back_slots(world, nation, design);
@@ -69,81 +71,56 @@ fn labour_demand(world: &mut World, nation: &Nation, design: &Design) {
     take_back_slots(world, nation, design);
     let (now, draws) = (world.now, world.draws);
     let outlook = demand::outlook(&mut world.demand, &world.regions, &world.slots, nation, now);
-    let n = world.regions.len();
-    let notices: Vec<Vec<Vec<Notice>>> = world
-        .slots
-        .par_iter_mut()
-        .zip(&mut world.demand.announced)
-        .enumerate()
-        .map(|(r, (slots, announced))| {
-            slots.vacancies_closed = Default::default();
-            let mut notices = vec![Vec::new(); n];
-            let start_live = &world.demand.start_live[r];
-            demand::adjust(
-                slots,
-                r,
-                start_live,
-                announced,
-                &outlook,
-                nation,
-                design,
-                &mut notices,
-                now,
-                draws,
-            );
-            notices
-        })
-        .collect();
+    let demand = &mut world.demand;
+    let cells = demand.start_live.par_iter().zip(&demand.rounding);
+    world.slots.par_iter_mut().zip(&mut demand.announced).zip(cells).enumerate().for_each(
+        |(o, ((slots, announced), (live, rounding)))| {
+            slots.vacancies_closed = 0;
+            let cells = (live.as_slice(), rounding.as_slice());
+            demand::adjust(slots, o, cells, announced, &outlook, nation, design, now, draws);
+        },
+    );
+    let slots = &world.slots;
     each(&mut world.regions, |r, region| {
-        separation::give_notice(region, notices.iter().flat_map(|from| from[r].iter().copied()));
+        separation::give_notice(region, slots.iter().flat_map(|s| &s.notices[r]).copied(), now);
     });
+    empty(world.slots.iter_mut().flat_map(|slots| &mut slots.notices));
 }
 
-/// Hands the slots that people left to their regions of work.
+/// Hands the slots that people left to their occupations.
 fn take_back_slots(world: &mut World, nation: &Nation, design: &Design) {
     let (now, draws) = (world.now, world.draws);
     let visible = design.employers.vacancies_visible;
-    let boxes: Vec<Vec<Vec<Vacated>>> =
-        world.regions.iter_mut().map(|region| empty_boxes(&mut region.vacated)).collect();
+    let regions = &world.regions;
     world.slots.par_iter_mut().zip(&mut world.demand.announced).enumerate().for_each(
-        |(r, (slots, announced))| {
-            let left = boxes.iter().flat_map(|from| from[r].iter().copied());
+        |(o, (slots, announced))| {
+            let left = regions.iter().flat_map(|from| from.vacated[o].iter().copied());
             demand::take_back(slots, visible, announced, nation, left, now, draws);
         },
     );
+    empty(world.regions.iter_mut().flat_map(|region| &mut region.vacated));
 }
 
 /// Matches applications and openings, and tells the people hired.
 fn hire(world: &mut World, nation: &Nation) {
     let (now, draws) = (world.now, world.draws);
-    let boxes: Vec<Vec<Vec<Application>>> =
-        world.regions.iter_mut().map(|region| empty_boxes(&mut region.applications)).collect();
     let regions = &world.regions;
-    let n = regions.len();
-    let match_region = |(r, slots): (usize, &mut Slots)| {
-        let mut applications: Vec<Application> =
-            boxes.iter().flat_map(|from| from[r].iter().copied()).collect();
-        let mut hires: Vec<Vec<Hire>> = vec![Vec::new(); n];
-        hiring::hire(slots, &mut applications, nation, &mut hires, now, draws, |person| {
-            regions[person.region()].people[person.place() as usize]
-        });
-        hires
-    };
-    let hires: Vec<Vec<Vec<Hire>>> =
-        world.slots.par_iter_mut().enumerate().map(match_region).collect();
-    each(&mut world.regions, |r, region| {
-        hiring::start_jobs(
-            region,
-            r,
-            nation,
-            now,
-            draws,
-            hires.iter().flat_map(|from| from[r].iter().copied()),
-        );
+    let window = nation.params.search.window;
+    world.slots.par_iter_mut().enumerate().for_each(|(o, slots)| {
+        let sent = regions.iter().flat_map(|from| from.applications[o].iter().copied());
+        slots.applications.extend(sent);
+        hiring::hire(slots, window, o);
     });
+    empty(world.regions.iter_mut().flat_map(|region| &mut region.applications));
+    let slots = &world.slots;
+    each(&mut world.regions, |r, region| {
+        let hires = slots.iter().flat_map(|s| &s.hires[r]).copied();
+        hiring::start_jobs(region, r, nation, now, draws, hires);
+    });
+    empty(world.slots.iter_mut().flat_map(|slots| &mut slots.hires));
 }
 
-/// Takes the contents of an outbox and leaves empty boxes.
-fn empty_boxes<T>(boxes: &mut [Vec<T>]) -> Vec<Vec<T>> {
-    boxes.iter_mut().map(std::mem::take).collect()
+/// Empties boxes that have been read, and keeps their room for the next month.
+fn empty<'a, T: 'a>(boxes: impl Iterator<Item = &'a mut Vec<T>>) {
+    boxes.for_each(Vec::clear);
 }

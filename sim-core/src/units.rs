@@ -56,6 +56,12 @@ impl std::fmt::Display for Month {
     }
 }
 
+/// The nearest whole number, halves away from zero.
+#[inline]
+pub fn rounded(x: f64) -> i64 {
+    (x + 0.5_f64.copysign(x)) as i64
+}
+
 /// Euro cents. Every amount in the ledger is a whole number of these.
 pub type Cents = i64;
 

@@ -117,7 +117,7 @@ fn running_counts_that_drift_are_seen() {
         world.regions[1].people[0].months_worked = 7;
     });
     reports("live slots", |world, _| world.slots[2].live[0] += 1);
-    reports("vacancies by occupation", |world, _| world.slots[2].open_vacancies[3] -= 1);
+    reports("vacancies by region", |world, _| world.slots[2].open_vacancies[3] -= 1);
     reports("informal openings", |world, _| world.slots[2].open_informal[3] -= 1);
     reports("says it is dormant is wrong", |world, _| {
         let at = world.slots[0].state.iter().position(|s| *s == SlotState::Filled).unwrap();
@@ -127,7 +127,7 @@ fn running_counts_that_drift_are_seen() {
         let at = world.slots[0].state.iter().position(|s| *s == SlotState::Dormant).unwrap();
         world.slots[0].public.set(at as u32, true);
     });
-    reports("layoffs by occupation", |world, _| world.demand.announced[1][4] += 1);
+    reports("layoffs by region", |world, _| world.demand.announced[1][4] += 1);
 }
 
 #[test]

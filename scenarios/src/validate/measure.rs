@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use sim_core::codes::{AgeGroup, Benefit, Contract};
 use sim_core::nation::Nation;
-use sim_core::processes::observe::{Ilo, observe};
+use sim_core::processes::observe::{Ilo, Marks, observe};
 use sim_core::record::Record;
 use sim_core::units::Month;
 use sim_core::world::{Count, Labour, Person, PersonRef, World};
@@ -154,13 +154,15 @@ impl<'a> Tracker<'a> {
     pub fn see(&mut self, world: &World) {
         let now = Month(world.now.0 - 1);
         self.months += 1;
-        self.closed +=
-            world.slots.iter().flat_map(|s| s.vacancies_closed).map(i64::from).sum::<i64>();
+        self.closed += world.slots.iter().map(|s| s.vacancies_closed).sum::<i64>();
+        let observation = &self.nation.params.observation;
+        let mut marks = Marks::new(observation, self.members.len(), now, world.draws);
         for k in 0..self.members.len() {
             let member = self.members[k];
-            let person = world.regions[member.region()].people[member.place() as usize];
+            let region = &world.regions[member.region()];
+            let person = region.people[member.place() as usize];
             let searching = self.spell(k, &person, now);
-            let ilo = observe(self.nation, &person, member.0, now, world.draws);
+            let ilo = observe(observation, region.class[member.place() as usize], marks.of(k));
             let seen = (ilo != Ilo::Absent).then(|| Seen {
                 ilo,
                 contract: person.contract,

@@ -1,10 +1,10 @@
 //! Money times a share, and weeks as months.
 
-use crate::units::Cents;
+use crate::units::{Cents, rounded};
 
 /// `amount` times `share`, to the nearest cent (halves away from zero).
 pub(super) fn share_of(amount: Cents, share: f64) -> Cents {
-    (amount as f64 * share).round() as Cents
+    rounded(amount as f64 * share)
 }
 
 /// Whole months that cover `weeks`: the month is the clock of the model, so 26 weeks are 6 months,

@@ -16,15 +16,39 @@
 //! | γ      | `move_gain`           | share   | assumption, 0-0.1     |
 //! | ω      | `offer_weight`        | share   | assumption, 0.2-0.6   |
 //!
-//! u_j belongs to the applicant and the month; see [`offer`].
+//! u_j belongs to the applicant and the calendar year; see [`Profile`].
 
 use crate::codes::{Benefit, Contract};
 use crate::nation::Nation;
 use crate::rng::{Draws, Process, pick, unit};
 use crate::units::Month;
-use crate::world::{Labour, Person};
+use crate::world::{Labour, Person, PersonRef};
 
-/// What an employer offers a person this month, wherever the job is.
+/// What a person looks for and is worth on the market in a calendar year: words of luck.
+///
+/// They last a year, so that a start a month earlier or later is the same start: jobs of one
+/// occupation are exchangeable, and it makes no difference to a person which of two was found. That
+/// keeps the paths of two designs together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// Which occupation is looked for.
+    pub occupation: u32,
+    /// Which contract employers offer.
+    pub contract: u32,
+    /// Which wage employers offer.
+    pub wage: u32,
+}
+
+impl Profile {
+    /// The profile of a person in the year of a month.
+    pub fn new(person: PersonRef, now: Month, draws: Draws) -> Self {
+        let year = Month(now.0 - now.0 % 12);
+        let [occupation, contract, wage, _] = draws.words(Process::Profile, year, person.0, 0);
+        Self { occupation, contract, wage }
+    }
+}
+
+/// What employers offer a person this year, wherever the job is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Offer {
     /// Gross hourly wage in cents.
@@ -34,25 +58,10 @@ pub struct Offer {
 }
 
 /// The offer of a job in an occupation.
-///
-/// The luck in it belongs to the person and the month, not to the slot: jobs of one cell are
-/// exchangeable, so it makes no difference to a person which of two open slots was found. That keeps
-/// the paths of two designs together.
-pub fn offer(
-    nation: &Nation,
-    person: &Person,
-    entity: u32,
-    occupation: usize,
-    now: Month,
-    draws: Draws,
-) -> Offer {
-    let words = draws.words(Process::WageOffer, now, entity, 0);
+pub fn offer(nation: &Nation, person: &Person, occupation: usize, profile: Profile) -> Offer {
     let median = f64::from(nation.wage[occupation][person.education as usize]);
-    let spread = nation.params.acceptance.wage_spread * (2.0 * unit(words[0]) - 1.0);
-    // Contract luck lasts a calendar year, so that a start a month earlier or later is the same start.
-    let year = Month(now.0 - now.0 % 12);
-    let luck = draws.words(Process::WageOffer, year, entity, 1)[0];
-    let kind = pick(&nation.contract_mix[occupation], unit(luck));
+    let spread = nation.params.acceptance.wage_spread * (2.0 * unit(profile.wage) - 1.0);
+    let kind = pick(&nation.contract_mix[occupation], unit(profile.contract));
     Offer { wage: (median * (1.0 + spread)) as u16, contract: Contract::from_index(kind as u8) }
 }
 

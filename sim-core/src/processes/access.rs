@@ -19,15 +19,18 @@
 //! structure of the design and counted; no rate of wrong doors exists anywhere. People who start a WW
 //! or bijstand benefit register with the responsible door by law.
 
-use crate::codes::{Barriers, ClientClass, Door, HandoverKind, Occupation, Service};
+use crate::codes::{Barriers, Benefit, ClientClass, Door, HandoverKind, Occupation, Service};
 use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::nation::Nation;
 use crate::params::Help;
 use crate::processes::help;
-use crate::rng::{Candidates, Draws, Process, unit};
-use crate::units::Month;
-use crate::world::{Case, CaseStage, Count, Labour, Person, PersonRef, Region, Tag};
+use crate::processes::risks::Risks;
+use crate::rng::{Draws, Process, Risk, unit};
+use crate::units::{Month, rounded};
+use crate::world::{
+    Case, CaseStage, Count, Labour, Person, PersonRef, Region, Tag, Traits, Work,
+};
 
 /// Everything a loket reads besides the people.
 #[derive(Clone, Copy)]
@@ -36,6 +39,8 @@ pub struct Setting<'a> {
     pub nation: &'a Nation,
     /// The design in force.
     pub design: &'a Design,
+    /// Risks of the month.
+    pub risks: &'a Risks,
     /// Open vacancies per live job by occupation.
     pub tension: &'a [f64; Occupation::COUNT],
     /// Region.
@@ -54,8 +59,7 @@ pub fn desk_awareness(p: &Help, months_open: u16) -> f64 {
 /// Requests for help of this month.
 pub fn ask(region: &mut Region, set: Setting<'_>) {
     register(region, set);
-    seekers_ask(region, set);
-    others_ask(region, set);
+    ask_for_help(region, set);
     invite(region, set);
 }
 
@@ -76,6 +80,36 @@ fn hazard(p: &Help, person: &Person, now: Month) -> f64 {
     }
 }
 
+/// Risk of asking for help or being called up, by class.
+pub fn risk(nation: &Nation) -> Risk {
+    let p = &nation.params.help;
+    Risk::new(Process::HelpSeeking, |class| {
+        let with_benefit = p.asks_ww.max(p.asks_bijstand).max(p.asks_disability);
+        match class.traits() {
+            None => 0.0,
+            Some(Traits::Seeking(Benefit::None)) => p.asks_seeker,
+            Some(Traits::Working(Work { benefit: true, .. })) => with_benefit,
+            Some(Traits::Working(Work { at_risk: true, .. })) => p.asks_at_risk,
+            Some(Traits::Working(_)) => p.asks_working,
+            Some(Traits::Seeking(benefit) | Traits::Idle(_, benefit)) => match benefit {
+                Benefit::Ww => p.asks_ww,
+                Benefit::Bijstand | Benefit::Ioaw => p.asks_bijstand,
+                Benefit::Zw | Benefit::Wga | Benefit::Iva | Benefit::Wajong => p.asks_disability,
+                Benefit::None => p.asks_idle,
+            },
+        }
+    })
+}
+
+/// Rate at which the desk of a design invites its target group, for everybody who is present.
+pub fn outreach_risk(nation: &Nation, design: &Design) -> Risk {
+    let rate = design.access.outreach_per_year / 12.0;
+    // The ceiling is fixed, so that designs with different rates share their candidates.
+    let ceiling = nation.params.help.outreach_ceiling;
+    let open = design.access.desk && rate > 0.0;
+    Risk::new(Process::Outreach, |_| if open { rate.min(ceiling) } else { 0.0 }).at(ceiling)
+}
+
 fn register(region: &mut Region, set: Setting<'_>) {
     for place in std::mem::take(&mut region.office.registrations) {
         let person = region.people[place as usize];
@@ -87,44 +121,18 @@ fn register(region: &mut Region, set: Setting<'_>) {
     }
 }
 
-fn seekers_ask(region: &mut Region, set: Setting<'_>) {
-    let Setting { nation, r, now, draws, .. } = set;
-    let seekers = std::mem::take(&mut region.seekers);
-    for &place in &seekers {
-        let person = region.people[place as usize];
-        if person.labour != Labour::Seeking || person.case != u32::MAX {
-            continue;
-        }
-        let entity = PersonRef::new(r, place).0;
-        let u = draws.uniform(Process::HelpSeeking, now, entity, 0);
-        if u < hazard(&nation.params.help, &person, now) {
-            choose_door(region, place, set);
-        }
-    }
-    region.seekers = seekers;
-}
-
-fn others_ask(region: &mut Region, set: Setting<'_>) {
-    let Setting { nation, r, now, draws, .. } = set;
+fn ask_for_help(region: &mut Region, set: Setting<'_>) {
+    let Setting { nation, risks, now, draws, .. } = set;
     let p = &nation.params.help;
-    let ceiling = p
-        .asks_at_risk
-        .max(p.asks_working)
-        .max(p.asks_idle)
-        .max(p.asks_bijstand)
-        .max(p.asks_disability)
-        .max(p.asks_ww)
-        .min(0.5);
-    let people = region.people.len();
-    for c in Candidates::new(draws, Process::HelpSeeking, now, r as u32, people, ceiling) {
+    let risk = &risks.asks;
+    let due = region.candidates(risk, now, draws);
+    for c in &due {
         let person = region.people[c.index as usize];
-        if matches!(person.labour, Labour::Employed | Labour::Idle)
-            && person.case == u32::MAX
-            && c.mark * ceiling < hazard(p, &person, now)
-        {
+        if person.case == u32::MAX && risk.strikes(c, hazard(p, &person, now)) {
             choose_door(region, c.index, set);
         }
     }
+    region.done(due);
 }
 
 /// Whether the desk may serve a person at all.
@@ -138,19 +146,16 @@ pub fn desk_may_serve(design: &Design, person: &Person, now: Month) -> bool {
 
 /// Invitations of the desk to its target group.
 fn invite(region: &mut Region, set: Setting<'_>) {
-    let Setting { nation, design, r, now, draws, .. } = set;
-    let rate = design.access.outreach_per_year / 12.0;
-    if !design.access.desk || rate <= 0.0 {
+    let Setting { nation, design, risks, r, now, draws, .. } = set;
+    let risk = &risks.outreach;
+    if !design.access.desk || design.access.outreach_per_year <= 0.0 {
         return;
     }
-    let people = region.people.len();
-    let ceiling = nation.params.help.outreach_ceiling;
-    for c in Candidates::new(draws, Process::Outreach, now, r as u32, people, ceiling) {
+    let due = region.candidates(risk, now, draws);
+    for c in &due {
         let person = region.people[c.index as usize];
         let distant = help::distance(&person, now) >= design.target_group.min_distance.max(1);
-        if c.mark * ceiling >= rate
-            || person.labour == Labour::Absent
-            || person.case != u32::MAX
+        if person.case != u32::MAX
             || person.age(now) >= 66
             || help::class(&person) == ClientClass::Working
             || !distant
@@ -163,11 +168,12 @@ fn invite(region: &mut Region, set: Setting<'_>) {
         let p = &nation.params.help;
         region.post_hours(Purpose::Desk, p.invitation_hours, p.hour_cost);
         region.tally.add(Count::Invited, 1);
-        if unit(c.spare[0]) < nation.params.help.response {
+        if unit(risk.afterwards(draws, now, r, c)[0]) < nation.params.help.response {
             region.tally.add(Count::InvitationsAnswered, 1);
             open_case(region, c.index, Door::Desk, set);
         }
     }
+    region.done(due);
 }
 
 /// The person picks among the doors known; nobody is reached when none is known.
@@ -231,6 +237,7 @@ pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) 
     let class = help::class(&person);
     count_request(region, &person, class, now);
     let interrupted = person.is(Person::INTERRUPTED);
+    let luck = draws.words(Process::Queue, now, entity, 0);
     let case = Case {
         person: place,
         asked: now,
@@ -247,9 +254,19 @@ pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) 
         intakes: u8::from(interrupted),
         desk_intake: false,
         extra_hours: 0,
+        patience: patience(set.nation.params.help.gives_up, luck[1]),
+        lot: (luck[0] >> 16) as u16,
     };
     region.people[place as usize].set(Person::INTERRUPTED, false);
     region.people[place as usize].case = region.office.open(case);
+}
+
+/// Months that a client waits before giving up, when the hazard is `gives_up` a month; 255 is for ever.
+fn patience(gives_up: f64, word: u32) -> u8 {
+    if gives_up <= 0.0 {
+        return u8::MAX;
+    }
+    (libm::log(unit(word)) / libm::log1p(-gives_up)).min(254.0) as u8
 }
 
 fn count_request(region: &mut Region, person: &Person, class: ClientClass, now: Month) {
@@ -296,7 +313,7 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
         }
         region.office.gids_hours -= hours;
         region.post_hours(Purpose::Desk, hours, p.hour_cost);
-        region.tally.add(Count::StaffHours, hours.round() as i64);
+        region.tally.add(Count::StaffHours, rounded(hours));
         if desk_may_serve(design, &person, now) {
             at_the_desk(region, &mut case, set);
         } else {
@@ -331,7 +348,7 @@ fn at_the_desk(region: &mut Region, case: &mut Case, set: Setting<'_>) {
             let cost = nation.params.help.hour_cost;
             region.post_hours(Purpose::IntakeDesk, hours, cost);
             region.tally.add(Count::Intakes, 1);
-            region.tally.add(Count::StaffHours, hours.round() as i64);
+            region.tally.add(Count::StaffHours, rounded(hours));
             case.intakes += 1;
             case.desk_intake = true;
         }

@@ -28,9 +28,10 @@ use crate::institutions::{
 use crate::nation::Nation;
 use crate::params::Claim;
 use crate::processes::sickness;
-use crate::rng::{Candidates, Draws, Process, unit};
+use crate::processes::risks::Risks;
+use crate::rng::{Draws, Process, Risk, unit};
 use crate::units::{Cents, Month};
-use crate::world::{Count, Due, Labour, Person, PersonRef, Region};
+use crate::world::{Count, Due, Labour, Person, PersonRef, Region, Traits};
 
 /// What a person can claim right after losing a job.
 #[expect(clippy::too_many_arguments, reason = "the facts of one job loss, handed over once")]
@@ -131,7 +132,8 @@ pub fn claim_bijstand(
 
 /// Benefits whose right ends this month, and what comes after.
 pub fn end_rights(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
-    for place in region.calendar.take(now, Due::BenefitEnd) {
+    let places = region.calendar.take(now, Due::BenefitEnd);
+    for &place in &places {
         let person = region.people[place as usize];
         if person.labour == Labour::Absent || person.benefit_end != now {
             continue;
@@ -153,6 +155,7 @@ pub fn end_rights(region: &mut Region, r: usize, nation: &Nation, now: Month, dr
             _ => {}
         }
     }
+    region.calendar.done(Due::BenefitEnd, places);
 }
 
 fn after_exhaustion(
@@ -183,22 +186,47 @@ fn after_exhaustion(
     region.tally.add(what, 1);
 }
 
-/// Bijstand that starts or ends through changes in household or means.
-pub fn change_means(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
+/// Risk of losing means, by class.
+pub fn means_risk(nation: &Nation) -> Risk {
     let p = &nation.params.claim;
-    let people = region.people.len();
-    for c in Candidates::new(draws, Process::Claim, now, r as u32, people, p.loses_means) {
-        let person = region.people[c.index as usize];
-        let without = match person.labour {
-            Labour::Seeking => c.mark < p.loses_means_seeking_factor,
-            Labour::Idle => true,
-            Labour::Employed | Labour::Absent => false,
-        };
-        if without && person.inactivity != Inactivity::Student {
-            claim_bijstand(region, r, c.index, nation, now, draws, 4);
+    Risk::new(Process::Claim, |class| {
+        match class.traits() {
+            Some(Traits::Seeking(Benefit::None)) => p.loses_means * p.loses_means_seeking_factor,
+            Some(Traits::Idle(reason, Benefit::None)) if reason != Inactivity::Student => {
+                p.loses_means
+            }
+            _ => 0.0,
         }
+    })
+}
+
+/// Risk of leaving the bijstand other than by work, by class.
+pub fn bijstand_exit_risk(nation: &Nation) -> Risk {
+    let chance = nation.params.claim.bijstand_exit;
+    Risk::new(Process::BijstandExit, |class| match class.traits() {
+        // The class of a worker does not tell which benefit it is.
+        Some(Traits::Working(work)) if work.benefit => chance,
+        Some(Traits::Seeking(Benefit::Bijstand) | Traits::Idle(_, Benefit::Bijstand)) => chance,
+        _ => 0.0,
+    })
+}
+
+/// Bijstand that starts or ends through changes in household or means.
+pub fn change_means(
+    region: &mut Region,
+    r: usize,
+    nation: &Nation,
+    risks: &Risks,
+    now: Month,
+    draws: Draws,
+) {
+    let due = region.candidates(&risks.means, now, draws);
+    for c in &due {
+        claim_bijstand(region, r, c.index, nation, now, draws, 4);
     }
-    for c in Candidates::new(draws, Process::BijstandExit, now, r as u32, people, p.bijstand_exit) {
+    region.done(due);
+    let due = region.candidates(&risks.bijstand_exit, now, draws);
+    for c in &due {
         let person = region.people[c.index as usize];
         let tied = person.barriers.has(Barriers::HEALTH_STRONG) && c.mark > 0.5;
         if person.benefit == Benefit::Bijstand && !tied {
@@ -206,6 +234,7 @@ pub fn change_means(region: &mut Region, r: usize, nation: &Nation, now: Month, 
             region.end_benefit(c.index, now);
         }
     }
+    region.done(due);
 }
 
 /// Hours of a new job: a WW recipient may take a smaller one and keep part of the benefit.

@@ -10,32 +10,47 @@
 
 use crate::codes::Contract;
 use crate::nation::Nation;
-use crate::rng::{Candidates, Draws, Process};
+use crate::params::ContractChange;
+use crate::processes::risks::Risks;
+use crate::rng::{Draws, Process, Risk};
 use crate::units::Month;
-use crate::world::{Count, Labour, Region};
+use crate::world::{Count, Region};
+
+/// Monthly hazard of someone with a year in the job.
+fn hazard(p: &ContractChange, contract: Contract) -> f64 {
+    match contract {
+        Contract::Temporary => p.temporary_to_permanent,
+        Contract::OnCall | Contract::Agency => p.other_to_permanent,
+        Contract::Permanent | Contract::SelfEmployed => 0.0,
+    }
+}
+
+/// Risk by class.
+pub fn risk(nation: &Nation) -> Risk {
+    let p = &nation.params.contract;
+    Risk::new(Process::ContractChange, |class| class.work().map_or(0.0, |work| hazard(p, work.contract)))
+}
 
 /// Makes flexible contracts permanent.
-pub fn make_permanent(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
+pub fn make_permanent(
+    region: &mut Region,
+    nation: &Nation,
+    risks: &Risks,
+    now: Month,
+    draws: Draws,
+) {
     let p = &nation.params.contract;
-    let ceiling = p.temporary_to_permanent.max(p.other_to_permanent).min(0.5);
-    let people = region.people.len();
-    for c in Candidates::new(draws, Process::ContractChange, now, r as u32, people, ceiling) {
+    let risk = &risks.contract;
+    let due = region.candidates(risk, now, draws);
+    for c in &due {
         let person = region.people[c.index as usize];
-        if person.labour != Labour::Employed
-            || !person.contract.is_flexible()
-            || now.since(person.since) < 12
-            || person.job_ends.0 > 0
-        {
+        if now.since(person.since) < 12 || person.job_ends.0 > 0 {
             continue;
         }
-        let hazard = if person.contract == Contract::Temporary {
-            p.temporary_to_permanent
-        } else {
-            p.other_to_permanent
-        };
-        if c.mark * ceiling < hazard {
+        if risk.strikes(c, hazard(p, person.contract)) {
             region.set_contract(c.index, Contract::Permanent, now);
             region.tally.add(Count::MadePermanent, 1);
         }
     }
+    region.done(due);
 }

@@ -23,7 +23,7 @@ use crate::nation::Nation;
 use crate::processes::access::Setting;
 use crate::processes::help;
 use crate::rng::{Process, pick, unit};
-use crate::units::{Cents, Month};
+use crate::units::{Cents, Month, rounded};
 use crate::world::{Case, CaseStage, Count, Labour, Person, PersonRef, Region, Tally};
 
 /// Staff hours and price in cents of one service for one client.
@@ -133,26 +133,39 @@ pub fn finish(region: &mut Region, index: usize, set: Setting<'_>) {
 }
 
 /// Follows every case through the month: events in the person's life, arrivals, intakes, ends.
+///
+/// Clients stand at doors and wait for intakes in the order in which they asked, then by lot.
 pub fn follow_cases(region: &mut Region, set: Setting<'_>) {
     let now = set.now;
+    let mut queue: Vec<(Month, u16, u32, u32)> = Vec::new();
     for index in 0..region.office.cases.len() {
         life_goes_on(region, index, set);
         let case = region.office.cases[index];
         match case.stage {
-            CaseStage::Arriving if case.since <= now => {
-                super::access::arrive(region, index, set);
+            CaseStage::Arriving | CaseStage::Intake if case.since <= now => {
+                queue.push((case.asked, case.lot, case.person, index as u32));
             }
-            CaseStage::Intake => super::intake::hold(region, index, set),
             CaseStage::Service => finish(region, index, set),
-            CaseStage::Arriving | CaseStage::Waiting | CaseStage::Closed => {}
+            _ => {}
         }
+    }
+    queue.sort_unstable();
+    for (.., index) in queue {
+        let index = index as usize;
+        if region.office.cases[index].stage == CaseStage::Arriving {
+            super::access::arrive(region, index, set);
+        } else {
+            super::intake::hold(region, index, set);
+        }
+    }
+    for index in 0..region.office.cases.len() {
         tag_month(region, index);
     }
 }
 
 /// A client who finds work, leaves, gives up, or changes benefit.
 fn life_goes_on(region: &mut Region, index: usize, set: Setting<'_>) {
-    let Setting { nation, design, r, now, draws, .. } = set;
+    let Setting { design, .. } = set;
     let case = region.office.cases[index];
     let person = region.people[case.person as usize];
     let class = help::class(&person);
@@ -180,11 +193,11 @@ fn life_goes_on(region: &mut Region, index: usize, set: Setting<'_>) {
             }
         }
     } else if matches!(case.stage, CaseStage::Intake | CaseStage::Waiting) {
-        let entity = PersonRef::new(r, case.person).0;
-        let u = draws.uniform(Process::Queue, now, entity, 1);
-        if u < nation.params.help.gives_up {
+        if case.patience == 0 {
             case.stage = CaseStage::Closed;
             region.tally.add(Count::GaveUp, 1);
+        } else if case.patience < u8::MAX {
+            case.patience -= 1;
         }
     }
 }
@@ -204,8 +217,8 @@ fn found_work(region: &mut Region, index: usize, set: Setting<'_>) {
     if case.stage == CaseStage::Service && months > 0 && purse.hours >= hours {
         purse.hours -= hours;
         purse.hours_used += hours;
-        region.tally.add(Count::StaffHours, hours.round() as i64);
-        let cents = (hours * nation.params.help.hour_cost * 100.0).round() as Cents;
+        region.tally.add(Count::StaffHours, rounded(hours));
+        let cents = rounded(hours * nation.params.help.hour_cost * 100.0);
         region.ledger.post(Purpose::guidance(case.payer), cents);
         case.service = Service::AfterCare;
         case.since = now;
@@ -222,7 +235,10 @@ fn tag_month(region: &mut Region, index: usize) {
     use crate::world::Tag;
     let case = region.office.cases[index];
     let waits = matches!(case.stage, CaseStage::Arriving | CaseStage::Intake | CaseStage::Waiting);
-    if !waits || region.people[case.person as usize].benefit == Benefit::None {
+    let class = region.class[case.person as usize];
+    // A worker who waits draws the benefit beside a job, which the class does not name.
+    let benefit = class.work().map_or(class.benefit() != Benefit::None, |work| work.benefit);
+    if !waits || !benefit {
         return;
     }
     region.tally.add(

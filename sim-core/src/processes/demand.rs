@@ -18,9 +18,9 @@
 //! | -      | `withdraw`              | 1/month| assumption, 0.01 to 0.06                      |
 //! | -      | design, `vacancies_visible` | share | M44, 0.15 (0.05 to 0.60), assumption       |
 //!
-//! A job left by someone opens again (a vacancy chain), unless it was closed. Then each cell moves
-//! towards its target: it activates dormant slots, or withdraws openings and, when none are left,
-//! gives notice. The slot is found from a drawn place, never from a list.
+//! A job left by someone opens again (a vacancy chain), unless it was closed. Then each cell (region x
+//! occupation) moves towards its target: it activates dormant slots, or withdraws openings and, when
+//! none are left, gives notice. The slot is found from a drawn place, never from a list.
 
 use crate::codes::Occupation;
 use crate::design::Design;
@@ -52,30 +52,33 @@ pub fn open_slot(
     }
 }
 
-/// Slots that people left: they open again, or close.
+/// Slots of one occupation that people left: they open again, or close.
 pub fn take_back(
     slots: &mut Slots,
     visible: f64,
-    announced: &mut [i32; Occupation::COUNT],
+    announced: &mut [i32],
     nation: &Nation,
     vacated: impl Iterator<Item = Vacated>,
     now: Month,
     draws: Draws,
 ) {
+    let share = nation.params.demand.informal_share;
     for left in vacated {
         if left.announced {
-            announced[slots.occupation(left.slot) as usize] -= 1;
+            announced[slots.region(left.slot)] -= 1;
         }
-        if left.closed || slots.is_own_account(left.slot) {
-            slots.set_state(left.slot, SlotState::Dormant);
-        } else {
-            // Through dormant first: a filled slot gives up its holder there.
-            slots.set_state(left.slot, SlotState::Dormant);
+        // Through dormant first: a filled slot gives up its holder there.
+        slots.set_state(left.slot, SlotState::Dormant);
+        if !left.closed && !slots.is_own_account(left.slot) {
             let words = draws.words(Process::LabourDemand, now, left.person.0, 0);
-            let share = nation.params.demand.informal_share;
             open_slot(slots, left.slot, share, visible, now, [words[0], words[1]]);
         }
     }
+}
+
+/// The entity of a cell in the addresses of draws.
+pub(crate) fn cell_entity(region: usize, occupation: usize) -> u32 {
+    0xfe00_0000 | (region as u32) << 8 | occupation as u32
 }
 
 /// What all regions of work have in common this month.
@@ -99,9 +102,9 @@ pub fn outlook(
 ) -> Outlook {
     let p = &nation.params.demand;
     let weight = if state.open[0] == 0.0 { 1.0 } else { 1.0 / p.expectation_months };
-    for o in 0..Occupation::COUNT {
-        let open: i64 = slots.iter().map(|s| i64::from(s.open_vacancies[o])).sum();
-        let closed: i64 = slots.iter().map(|s| i64::from(s.vacancies_closed[o])).sum();
+    for (o, slots) in slots.iter().enumerate() {
+        let open: i64 = slots.open_vacancies.iter().map(|&n| i64::from(n)).sum();
+        let closed = slots.vacancies_closed;
         state.open[o] += weight * (open as f64 - state.open[o]);
         state.closed[o] += weight * (closed as f64 - state.closed[o]);
     }
@@ -148,7 +151,7 @@ pub fn outlook(
 /// Open vacancies per live job by occupation, as employers and advisers see it.
 pub fn tension(state: &DemandState) -> [f64; Occupation::COUNT] {
     std::array::from_fn(|o| {
-        let live: f64 = state.start_live.iter().map(|cells| cells[o]).sum();
+        let live: f64 = state.start_live[o].iter().sum();
         state.open[o] / live.max(1.0)
     })
 }
@@ -175,56 +178,49 @@ fn labour_supply(region: &Region) -> f64 {
         + t.get(Count::Seeking)) as f64
 }
 
-/// Withdraws openings and moves every cell of a region of work towards its target; dismissals go to
-/// the outbox of each region of residence.
-#[expect(clippy::too_many_arguments, reason = "one region of work with everything it answers to")]
+/// Withdraws openings and moves every cell of an occupation towards its target; dismissals go to the
+/// outbox of each region of residence.
+#[expect(clippy::too_many_arguments, reason = "one occupation with everything it answers to")]
 pub fn adjust(
     slots: &mut Slots,
-    r: usize,
-    start_live: &[f64; Occupation::COUNT],
-    announced: &mut [i32; Occupation::COUNT],
+    o: usize,
+    (start_live, rounding): (&[f64], &[f64]),
+    announced: &mut [i32],
     outlook: &Outlook,
     nation: &Nation,
     design: &Design,
-    notices: &mut [Vec<Notice>],
     now: Month,
     draws: Draws,
 ) {
     let p = &nation.params.demand;
-    for o in 0..Occupation::COUNT {
-        let entity = 0xfe00_0000 | (r as u32) << 8 | o as u32;
-        // A lasting offset per cell rounds targets without bias over the country.
-        let offset = draws.uniform(Process::LabourDemand, Month(0), entity, 0);
+    let visible = design.employers.vacancies_visible;
+    let term = nation.params.separation.notice_months + design.employers.extra_notice_months;
+    for r in 0..start_live.len() {
+        let entity = cell_entity(r, o);
         let factor = outlook.scale * outlook.by_occupation[o] * outlook.by_region[r];
-        withdraw(slots, o, p.withdraw, draws.words(Process::LabourDemand, now, entity, 1));
-        let target = (start_live[o] * factor + offset) as i32;
-        let gap = target - (slots.live[o] - announced[o]);
+        withdraw(slots, r, p.withdraw, draws.words(Process::LabourDemand, now, entity, 1));
+        let target = (start_live[r] * factor + rounding[r]) as i32;
+        let gap = target - (slots.live[r] - announced[r]);
         let moves = (f64::from(gap.abs()) * p.adjust).ceil() as u32;
         for k in 0..moves {
             let words = draws.words(Process::LabourDemand, now, entity, 2 + k);
-            let (start, end) = slots.cell(Occupation::from_index(o as u8));
+            let (start, end) = slots.cell(r);
             let from = start + below(words[0], end - start);
-            if gap > 0 {
-                let visible = design.employers.vacancies_visible;
-                if let Some(at) = around(&slots.dormant, (start, end), from) {
-                    let luck = [words[1], words[2]];
-                    open_slot(slots, at, p.informal_share, visible, now, luck);
-                }
-            } else {
-                let term =
-                    nation.params.separation.notice_months + design.employers.extra_notice_months;
-                shrink(slots, (start, end), from, &mut announced[o], term, notices, now);
+            if gap < 0 {
+                shrink(slots, (start, end), from, &mut announced[r], now.plus(term));
+            } else if let Some(at) = around(&slots.dormant, (start, end), from) {
+                open_slot(slots, at, p.informal_share, visible, now, [words[1], words[2]]);
             }
         }
     }
 }
 
 /// Takes back a share of a cell's openings, rounded by a draw; which ones is found from drawn places.
-fn withdraw(slots: &mut Slots, o: usize, share: f64, words: [u32; 4]) {
-    let cell = slots.cell(Occupation::from_index(o as u8));
+fn withdraw(slots: &mut Slots, r: usize, share: f64, words: [u32; 4]) {
+    let cell = slots.cell(r);
     let kinds = [
-        (SlotState::Vacancy, slots.open_vacancies[o], words[0], words[1]),
-        (SlotState::Informal, slots.open_informal[o], words[2], words[3]),
+        (SlotState::Vacancy, slots.open_vacancies[r], words[0], words[1]),
+        (SlotState::Informal, slots.open_informal[r], words[2], words[3]),
     ];
     for (state, open, rounding, place) in kinds {
         let n = (f64::from(open) * share + unit(rounding)) as u32;
@@ -246,9 +242,7 @@ fn shrink(
     cell: (u32, u32),
     from: u32,
     announced: &mut i32,
-    notice_months: u16,
-    notices: &mut [Vec<Notice>],
-    now: Month,
+    ends: Month,
 ) {
     // The nearer one of both kinds, so that advertised and informal openings shrink alike.
     let ahead = |at: u32| if at >= from { at - from } else { at + (cell.1 - cell.0) - from };
@@ -262,7 +256,7 @@ fn shrink(
         slots.secure.set(at, false);
         let person = slots.holder[at as usize];
         *announced += 1;
-        notices[person.region()].push(Notice { person, ends: now.plus(notice_months) });
+        slots.notices[person.region()].push(Notice { person, ends });
     }
 }
 

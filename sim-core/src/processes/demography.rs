@@ -19,7 +19,8 @@
 use crate::codes::{Barriers, Benefit, Education, Household, Inactivity, Occupation, Origin, Sex};
 use crate::ids::SlotId;
 use crate::nation::Nation;
-use crate::rng::{Candidates, Draws, Process, pick, unit};
+use crate::processes::risks::Risks;
+use crate::rng::{Draws, Process, Risk, pick, unit};
 use crate::units::Month;
 use crate::world::{Count, Due, Labour, Person, PersonRef, Region};
 
@@ -34,40 +35,59 @@ pub fn working_age(region: &Region, nation: &Nation) -> i64 {
 }
 
 /// All demographic events of a month.
-pub fn live(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
-    die(region, r, nation, now, draws);
-    for place in region.calendar.take(now, Due::TooOld) {
+pub fn live(
+    region: &mut Region,
+    r: usize,
+    nation: &Nation,
+    risks: &Risks,
+    now: Month,
+    draws: Draws,
+) {
+    die(region, nation, &risks.death, now, draws);
+    let places = region.calendar.take(now, Due::TooOld);
+    for &place in &places {
         let person = region.people[place as usize];
         if person.labour != Labour::Absent && now.since(person.birth) == 75 * 12 {
             region.tally.add(Count::TurnedOld, 1);
             region.leave_population(place, now);
         }
     }
+    region.calendar.done(Due::TooOld, places);
     reach_aow_age(region, r, nation, now, draws);
     leave_school(region, r, nation, now, draws);
     arrive(region, r, nation, now, draws);
 }
 
-fn die(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
-    let ceiling = nation.death.iter().flatten().fold(0.0, |top: f64, &h| top.max(h));
-    let people = region.people.len();
-    for c in Candidates::new(draws, Process::Death, now, r as u32, people, ceiling) {
+/// Risk of death, by class: the same for everybody present, for classes do not tell ages.
+pub fn death_risk(nation: &Nation) -> Risk {
+    let top = nation.death.iter().flatten().fold(0.0, |top: f64, &h| top.max(h));
+    Risk::new(Process::Death, |_| top)
+}
+
+fn die(
+    region: &mut Region,
+    nation: &Nation,
+    risk: &Risk,
+    now: Month,
+    draws: Draws,
+) {
+    let due = region.candidates(risk, now, draws);
+    for c in &due {
         let person = region.people[c.index as usize];
-        if person.labour == Labour::Absent {
-            continue;
-        }
         let hazard = nation.death[person.sex as usize][person.age(now).min(74) as usize];
-        if c.mark * ceiling < hazard {
+        if risk.strikes(c, hazard) {
             region.tally.add(Count::Deaths, 1);
             // Whoever reaches the AOW age this month has not been taken off yet.
             region.working_age -= i64::from(nation.rules.aow_month(person.birth) >= now);
             region.leave_population(c.index, now);
         }
     }
+    region.done(due);
 }
 
 fn reach_aow_age(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
-    for place in region.calendar.take(now, Due::AowAge) {
+    let places = region.calendar.take(now, Due::AowAge);
+    for &place in &places {
         let person = region.people[place as usize];
         if person.labour == Labour::Absent || nation.rules.aow_month(person.birth) != now {
             continue;
@@ -79,9 +99,11 @@ fn reach_aow_age(region: &mut Region, r: usize, nation: &Nation, now: Month, dra
             region.tally.add(Count::Retirements, 1);
             region.leave_job(place, now, Labour::Idle, Inactivity::Retired, false);
         } else if person.labour == Labour::Seeking {
-            region.set_search(place, Labour::Idle, Inactivity::Retired);
+            region.set_search(place, Labour::Idle, Inactivity::Retired, now);
+        } else if person.labour == Labour::Employed {
+            region.renew_class(place, now);
         } else if person.labour == Labour::Idle {
-            region.people[place as usize].inactivity = Inactivity::Retired;
+            region.set_inactivity(place, Inactivity::Retired, now);
         }
         if person.benefit == Benefit::Bijstand {
             region.tally.add(Count::BijstandEndsOther, 1);
@@ -90,10 +112,12 @@ fn reach_aow_age(region: &mut Region, r: usize, nation: &Nation, now: Month, dra
         }
         region.end_benefit(place, now);
     }
+    region.calendar.done(Due::AowAge, places);
 }
 
 fn leave_school(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
-    for place in region.calendar.take(now, Due::StudyEnd) {
+    let places = region.calendar.take(now, Due::StudyEnd);
+    for &place in &places {
         let person = region.people[place as usize];
         if person.labour == Labour::Absent || person.study_end != now {
             continue;
@@ -117,12 +141,13 @@ fn leave_school(region: &mut Region, r: usize, nation: &Nation, now: Month, draw
         region.set_hours(place, hours, now);
         if person.labour == Labour::Idle && person.inactivity == Inactivity::Student {
             if unit(words[1]) < nation.params.demography.school_leavers_search {
-                region.set_search(place, Labour::Seeking, Inactivity::OtherReason);
+                region.set_search(place, Labour::Seeking, Inactivity::OtherReason, now);
             } else {
-                region.people[place as usize].inactivity = Inactivity::OtherReason;
+                region.set_inactivity(place, Inactivity::OtherReason, now);
             }
         }
     }
+    region.calendar.done(Due::StudyEnd, places);
 }
 
 /// Level reached by the age at which school ends; the inverse of the drawn leaving ages.
@@ -141,13 +166,9 @@ fn arrive(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Dra
             region.arriving[kind] -= 1.0;
             let Some(place) = region.free.pop() else { continue };
             let person = newcomer(nation, r, place, kind == 1, now, draws);
-            let panel = region.people[place as usize].is(Person::PANEL);
-            region.people[place as usize] = person;
-            region.people[place as usize].set(Person::PANEL, panel);
+            region.enter(place, person, now);
             region.working_age += 1;
-            region.tally.stock(&person, 1);
             region.tally.add(Count::Entrants, 1);
-            region.list(place);
             crate::world::note_dates_of(region, place, nation, now);
         }
     }

@@ -11,7 +11,8 @@ pub fn look_back(region: &mut Region, now: Month) {
         (Due::Placed6, Count::DurableDue6, Count::DurableKept6),
         (Due::Placed12, Count::DurableDue12, Count::DurableKept12),
     ] {
-        for place in region.calendar.take(now, due) {
+        let places = region.calendar.take(now, due);
+        for &place in &places {
             match region.people[place as usize].labour {
                 Labour::Absent => {}
                 Labour::Employed => {
@@ -21,5 +22,6 @@ pub fn look_back(region: &mut Region, now: Month) {
                 Labour::Seeking | Labour::Idle => region.tally.add(seen, 1),
             }
         }
+        region.calendar.done(due, places);
     }
 }

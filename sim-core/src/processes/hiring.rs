@@ -14,19 +14,17 @@
 //! | l, b   | `health_*_ratio`, `basic_skills_ratio`  | ratio | assumption with range                 |
 //! | ε      | `easing_per_month`, `easing_max`        | share | assumption: standards ease with time  |
 //!
-//! Applicants are ranked by u / q over all openings of the region of work. They are gone through in
-//! that order; each takes the opening applied for, or the next like it within the window. That is the
-//! stable assignment when employers and applicants agree on the order. Nobody can take two jobs and no
-//! job is taken twice, so congestion and displacement follow by themselves.
-
-use std::collections::BTreeSet;
+//! Applicants are ranked by -ln(u) / q over all openings of the occupation, so that of two the first
+//! comes before the second with chance q1 / (q1 + q2). They are gone through in that order; each takes
+//! the opening applied for, or the next like it within the window. That is the stable assignment when
+//! employers and applicants agree on the order. Nobody applies for two jobs in a month and no job is
+//! taken twice, so congestion and displacement follow by themselves.
 
 use crate::codes::{Barriers, Contract, Occupation, Origin};
 use crate::ids::SlotId;
 use crate::nation::Nation;
 use crate::params::Hiring;
-use crate::processes::acceptance::{self, Offer};
-use crate::processes::claim;
+use crate::processes::{acceptance, claim};
 use crate::rng::Draws;
 use crate::units::Month;
 use crate::world::{
@@ -65,58 +63,46 @@ pub fn callback(p: &Hiring, person: &Person, fit: f64, ease: f64, now: Month, le
     q.min(1.0)
 }
 
-/// Fills the openings of one region of work; hires go to the outbox of each region of residence.
-pub fn hire(
-    slots: &mut Slots,
-    applications: &mut [Application],
-    nation: &Nation,
-    hires: &mut [Vec<Hire>],
-    now: Month,
-    draws: Draws,
-    people: impl Fn(crate::world::PersonRef) -> Person,
-) {
+/// The highest chance that [`callback`] gives people in a labour state; `fit` holds the mean fit by own
+/// occupation. Help may raise a chance by up to three tenths of the highest.
+pub fn highest_callback(p: &Hiring, fit: &[f64], labour: Labour) -> f64 {
+    let fit = fit.iter().fold(0.0_f64, |top, &fit| top.max(fit));
+    let from_a_job = if labour == Labour::Employed { p.employed_ratio } else { 1.0 };
+    let ease = if p.easing_per_month > 0.0 { 1.0 + p.easing_max } else { 1.0 };
+    (1.3 * p.callback * fit * from_a_job * ease).min(1.0)
+}
+
+/// Fills the openings of one occupation; hires go to the outbox of each region of residence.
+pub fn hire(slots: &mut Slots, window: u32, occupation: usize) {
+    let mut applications = std::mem::take(&mut slots.applications);
     applications.sort_unstable();
-    let mut hired = BTreeSet::new();
-    for application in applications.iter() {
-        if hired.contains(&application.person) {
-            continue;
-        }
-        let Some(slot) = next_open(slots, application, nation.params.search.window) else {
-            continue;
-        };
-        hired.insert(application.person);
+    for application in applications.drain(..) {
+        let Some(slot) = next_open(slots, &application, window) else { continue };
         let at = slot as usize;
         let state = slots.state[at];
-        let own = application.channel == Channel::OwnAccount;
-        let person = people(application.person);
-        let occupation = slots.occupation(slot) as usize;
-        let offer = if own {
-            let start = nation.wage[occupation][person.education as usize] / 2;
-            Offer { wage: person.wage.max(start), contract: Contract::SelfEmployed }
-        } else {
-            acceptance::offer(nation, &person, application.person.0, occupation, now, draws)
-        };
         slots.set_state(slot, SlotState::Filled);
         slots.holder[at] = application.person;
-        hires[application.person.region()].push(Hire {
+        slots.hires[application.person.region()].push(Hire {
             place: application.person.place(),
             slot: SlotId(slots.first + slot),
-            contract: offer.contract,
+            contract: application.contract,
             occupation: Occupation::from_index(occupation as u8),
-            offer: offer.wage,
+            offer: application.offer,
             vacancy_since: (state == SlotState::Vacancy).then(|| slots.opened[at]),
         });
     }
+    slots.applications = applications;
 }
 
 /// The slot applied for, or the next like it within the window when a better applicant was first.
 ///
-/// The jobs of a cell are exchangeable, and people apply to several of them at a time.
+/// The jobs of an occupation are exchangeable, and people apply to several of them at a time.
 fn next_open(slots: &Slots, application: &Application, window: u32) -> Option<u32> {
-    let occupation = slots.occupation(application.slot);
-    let own = application.channel == Channel::OwnAccount;
-    let (start, end) = if own { slots.own_cell(occupation) } else { slots.cell(occupation) };
-    slots.visible(application.channel).first_in_window(start, end, application.slot, window)
+    if application.channel == Channel::OwnAccount {
+        let (start, end) = slots.own_cell(slots.region(application.slot));
+        return slots.dormant.first_in_window(start, end, application.slot, window);
+    }
+    slots.opening(application.channel, application.slot, window)
 }
 
 /// Tells the hired people of a region; the slots they leave go into the outbox.

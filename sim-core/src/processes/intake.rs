@@ -20,6 +20,7 @@ use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::processes::access::Setting;
 use crate::processes::help;
+use crate::units::rounded;
 use crate::rng::{Process, unit};
 use crate::world::{Case, CaseStage, Count, PersonRef, Region};
 
@@ -45,7 +46,7 @@ pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
         region.tally.add(Count::Intakes, 1);
         let door = help::responsible(case.class);
         region.post_hours(Purpose::intake(door), p.intake_hours, p.hour_cost);
-        region.tally.add(Count::StaffHours, p.intake_hours.round() as i64);
+        region.tally.add(Count::StaffHours, rounded(p.intake_hours));
         if case.intakes > 0 {
             region.tally.add(Count::DuplicateIntakes, 1);
         }

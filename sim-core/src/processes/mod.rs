@@ -15,6 +15,7 @@ pub mod observe;
 pub mod participation;
 pub mod quit;
 pub mod referral;
+pub mod risks;
 pub mod search;
 pub mod separation;
 pub mod sickness;

@@ -15,9 +15,10 @@
 //! statistics office does: two observed states of the same people, three months apart.
 
 use crate::nation::Nation;
-use crate::rng::{Draws, Process, unit};
+use crate::params::Observation;
+use crate::rng::{Candidate, Candidates, Draws, Process};
 use crate::units::Month;
-use crate::world::{Labour, Person, PersonRef, Region};
+use crate::world::{Class, Labour, Person, PersonRef, Region};
 
 /// Observed ILO status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,17 +34,47 @@ pub enum Ilo {
     Absent,
 }
 
-/// Status of a person as the survey records it in a month.
-pub fn observe(nation: &Nation, person: &Person, entity: u32, now: Month, draws: Draws) -> Ilo {
-    let p = &nation.params.observation;
-    let wrong = |chance: f64| unit(draws.words(Process::Observation, now, entity, 0)[0]) < chance;
-    match person.labour {
+/// Status of a person of a class, as the survey records it; `mark` is uniform on (0, 1).
+pub fn observe(p: &Observation, class: Class, mark: f64) -> Ilo {
+    match class.labour() {
         Labour::Absent => Ilo::Absent,
         Labour::Employed => Ilo::Employed,
-        Labour::Seeking if wrong(p.seeker_missed) => Ilo::Inactive,
+        Labour::Seeking if mark < p.seeker_missed => Ilo::Inactive,
         Labour::Seeking => Ilo::Unemployed,
-        Labour::Idle if wrong(p.idle_counted) => Ilo::Unemployed,
+        Labour::Idle if mark < p.idle_counted => Ilo::Unemployed,
         Labour::Idle => Ilo::Inactive,
+    }
+}
+
+/// The marks of the members of a panel in a month, asked for in the order of the members.
+///
+/// Members seen wrongly are found by thinning, as all rare events are; all others have mark 1.
+#[derive(Debug)]
+pub struct Marks {
+    errors: Candidates,
+    next: Option<Candidate>,
+    ceiling: f64,
+}
+
+impl Marks {
+    /// The marks of `members` members.
+    pub fn new(p: &Observation, members: usize, now: Month, draws: Draws) -> Self {
+        let ceiling = p.seeker_missed.max(p.idle_counted);
+        let mut errors = Candidates::new(draws, Process::Observation, now, 0, members, ceiling);
+        let next = errors.next();
+        Self { errors, next, ceiling }
+    }
+
+    /// The mark of a member.
+    #[inline]
+    pub fn of(&mut self, member: usize) -> f64 {
+        match self.next {
+            Some(candidate) if candidate.index as usize == member => {
+                self.next = self.errors.next();
+                candidate.mark * self.ceiling
+            }
+            _ => 1.0,
+        }
     }
 }
 
@@ -51,7 +82,8 @@ pub fn observe(nation: &Nation, person: &Person, entity: u32, now: Month, draws:
 #[derive(Clone, Debug, Default)]
 pub struct Panel {
     members: Vec<PersonRef>,
-    history: Vec<[u8; 4]>,
+    /// Statuses of the last four months, two bits each, the latest lowest.
+    history: Vec<u8>,
     months: u32,
 }
 
@@ -73,7 +105,8 @@ impl Panel {
                     .map(move |(place, _)| PersonRef::new(r, place as u32))
             })
             .collect();
-        let history = vec![[Ilo::Absent as u8; 4]; members.len()];
+        let absent = Ilo::Absent as u8;
+        let history = vec![absent << 6 | absent << 4 | absent << 2 | absent; members.len()];
         Self { members, history, months: 0 }
     }
 
@@ -96,17 +129,37 @@ impl Panel {
         now: Month,
         draws: Draws,
     ) -> (Option<FlowMatrix>, [u32; 4]) {
+        let p = &nation.params.observation;
+        let mut marks = Marks::new(p, self.members.len(), now, draws);
         let mut flows: FlowMatrix = [[0; 4]; 4];
         let mut stocks = [0; 4];
-        for (member, past) in self.members.iter().zip(&mut self.history) {
-            let person = &regions[member.region()].people[member.place() as usize];
-            let status = observe(nation, person, member.0, now, draws) as u8;
-            past.rotate_right(1);
-            past[0] = status;
-            stocks[status as usize] += 1;
-            flows[past[3] as usize][status as usize] += 1;
+        for (k, (member, past)) in self.members.iter().zip(&mut self.history).enumerate() {
+            let class = regions[member.region()].class[member.place() as usize];
+            let status = observe(p, class, marks.of(k)) as u8;
+            *past = *past << 2 | status;
+            stocks[usize::from(status)] += 1;
+            flows[usize::from(*past >> 6)][usize::from(status)] += 1;
         }
         self.months += 1;
         ((self.months > 3).then_some(flows), stocks)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codes::Benefit;
+
+    #[test]
+    fn errors_of_the_survey_touch_only_people_without_work() {
+        let p = Observation { seeker_missed: 0.1, idle_counted: 0.02, panel: 0 };
+        for class in Class::all().filter(|c| c.benefit() == Benefit::None) {
+            let (right, wrong) = (observe(&p, class, 0.5), observe(&p, class, 0.01));
+            match class.labour() {
+                Labour::Seeking => assert_eq!((right, wrong), (Ilo::Unemployed, Ilo::Inactive)),
+                Labour::Idle => assert_eq!((right, wrong), (Ilo::Inactive, Ilo::Unemployed)),
+                _ => assert_eq!((right, wrong), (Ilo::Employed, Ilo::Employed)),
+            }
+        }
     }
 }

@@ -13,25 +13,26 @@
 //! | -      | `stop_ww_factor`, `stop_bijstand_factor`  | -       | assumption: duty to search     |
 //! | m      | `stop_margin_factor`                      | -       | assumption, 1 to 3             |
 //!
-//! Starting is drawn by thinning over the region; stopping is judged when a seeker is visited for the
-//! search of the month, which happens anyway.
+//! Starting is drawn by thinning over the region, or when someone near the labour market is visited
+//! for offers of work; stopping is judged when a seeker is visited for the search of the month.
 
 use crate::codes::{Benefit, Inactivity};
 use crate::nation::Nation;
 use crate::params::Participation;
-use crate::rng::{Candidates, Draws, Process};
+use crate::processes::risks::Risks;
+use crate::rng::{Draws, Process, Risk};
 use crate::units::Month;
 use crate::world::{Labour, Person, Region};
 
 /// Monthly hazard that an idle person starts to search.
-pub fn start_hazard(p: &Participation, person: &Person) -> f64 {
-    let base = match person.inactivity {
+pub fn start_hazard(p: &Participation, reason: Inactivity, benefit: Benefit) -> f64 {
+    let base = match reason {
         Inactivity::Student => p.start_student,
         Inactivity::Retired => p.start_retired,
         Inactivity::Ill => p.start_ill,
         Inactivity::OtherReason => p.start_other,
     };
-    match person.benefit {
+    match benefit {
         Benefit::Iva => 0.0,
         Benefit::None | Benefit::Ww => base,
         _ => base * p.start_benefit_factor,
@@ -63,15 +64,32 @@ pub fn reason_to_stop(person: &Person, now: Month) -> Inactivity {
     }
 }
 
-/// Lets idle people start to search.
-pub fn start(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
+/// Risk by class of starting to search, of those who are far from the labour market.
+pub fn risk(nation: &Nation) -> Risk {
     let p = &nation.params.participation;
-    let ceiling = p.start_student.max(p.start_retired).max(p.start_ill).max(p.start_other).min(0.5);
-    let people = region.people.len();
-    for c in Candidates::new(draws, Process::Participation, now, r as u32, people, ceiling) {
-        let person = region.people[c.index as usize];
-        if person.labour == Labour::Idle && c.mark * ceiling < start_hazard(p, &person) {
-            region.set_search(c.index, Labour::Seeking, person.inactivity);
+    Risk::new(Process::Participation, |class| match class.idle() {
+        Some(reason) if !class.is_near() => start_hazard(p, reason, class.benefit()),
+        _ => 0.0,
+    })
+}
+
+/// Lets idle people start to search.
+pub fn start(
+    region: &mut Region,
+    nation: &Nation,
+    risks: &Risks,
+    now: Month,
+    draws: Draws,
+) {
+    let p = &nation.params.participation;
+    let risk = &risks.start;
+    let due = region.candidates(risk, now, draws);
+    for c in &due {
+        let class = region.class[c.index as usize];
+        let Some(reason) = class.idle() else { continue };
+        if risk.strikes(c, start_hazard(p, reason, class.benefit())) {
+            region.set_search(c.index, Labour::Seeking, reason, now);
         }
     }
+    region.done(due);
 }

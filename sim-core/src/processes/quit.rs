@@ -11,12 +11,13 @@
 //!
 //! Stopping in the month of the AOW age is in `demography`.
 
-use crate::codes::{Contract, Inactivity};
+use crate::codes::Inactivity;
 use crate::nation::Nation;
 use crate::params::Quit;
-use crate::rng::{Candidates, Draws, Process};
+use crate::processes::risks::Risks;
+use crate::rng::{Draws, Process, Risk};
 use crate::units::Month;
-use crate::world::{Count, Labour, Person, Region};
+use crate::world::{Count, Labour, Person, Region, Work};
 
 /// Monthly hazard of leaving work without another job.
 pub fn hazard(p: &Quit, person: &Person, now: Month, aow_age: u16) -> f64 {
@@ -30,21 +31,39 @@ pub fn hazard(p: &Quit, person: &Person, now: Month, aow_age: u16) -> f64 {
     } else {
         p.prime
     };
-    let flexible =
-        matches!(person.contract, Contract::Temporary | Contract::OnCall | Contract::Agency);
-    base * if flexible { p.flexible_factor } else { 1.0 }
+    base * if person.contract.is_flexible() { p.flexible_factor } else { 1.0 }
+}
+
+/// Risk by class.
+pub fn risk(nation: &Nation) -> Risk {
+    let p = &nation.params.quit;
+    let below = p.prime.max(p.early_retirement);
+    Risk::new(Process::Quit, |class| {
+        let Some(work) = class.work() else { return 0.0 };
+        let base = match work {
+            Work { studies: true, .. } => p.student,
+            Work { old: true, .. } => below.max(p.after_aow),
+            _ => below,
+        };
+        base * if work.contract.is_flexible() { p.flexible_factor } else { 1.0 }
+    })
 }
 
 /// Ends the jobs that are given up this month.
-pub fn quit(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
+pub fn quit(
+    region: &mut Region,
+    nation: &Nation,
+    risks: &Risks,
+    now: Month,
+    draws: Draws,
+) {
     let p = &nation.params.quit;
     let aow = nation.rules.aow_age(now);
-    let top = p.student.max(p.prime).max(p.early_retirement).max(p.after_aow);
-    let ceiling = (top * p.flexible_factor.max(1.0)).min(0.5);
-    let people = region.people.len();
-    for c in Candidates::new(draws, Process::Quit, now, r as u32, people, ceiling) {
+    let risk = &risks.quit;
+    let due = region.candidates(risk, now, draws);
+    for c in &due {
         let person = region.people[c.index as usize];
-        if person.labour != Labour::Employed || c.mark * ceiling >= hazard(p, &person, now, aow) {
+        if !risk.strikes(c, hazard(p, &person, now, aow)) {
             continue;
         }
         let reason = if person.studies(now) {
@@ -57,4 +76,5 @@ pub fn quit(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: D
         region.tally.add(Count::Quits, 1);
         region.leave_job(c.index, now, Labour::Idle, reason, false);
     }
+    region.done(due);
 }

@@ -22,35 +22,31 @@ use crate::ledger::Purpose;
 use crate::nation::Nation;
 use crate::processes::access::Setting;
 use crate::processes::{deliver, help};
-use crate::rng::{Process, unit};
-use crate::units::Cents;
-use crate::world::{Case, CaseStage, Count, Person, PersonRef, Purse, Region, Tag};
+use crate::units::{Cents, rounded};
+use crate::world::{Case, CaseStage, Count, Person, Purse, Region, Tag};
 
 /// Starts services for waiting clients, payer by payer.
 pub fn refer(region: &mut Region, set: Setting<'_>) {
-    for &payer in <Payer as crate::codes::Code>::ALL {
-        let mut waiting: Vec<(i64, u32)> = region
-            .office
-            .cases
-            .iter()
-            .enumerate()
-            .filter(|(_, c)| c.stage == CaseStage::Waiting && c.payer == payer && c.since < set.now)
-            .map(|(i, c)| (-order(region, c, set), i as u32))
-            .collect();
-        waiting.sort_unstable();
-        for (_, index) in waiting {
-            try_start(region, index as usize, payer, set);
-        }
+    let mut waiting: Vec<(Payer, i64, u32, u32)> = region
+        .office
+        .cases
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.stage == CaseStage::Waiting && c.since < set.now)
+        .map(|(i, c)| (c.payer, -order(region, c, set), c.person, i as u32))
+        .collect();
+    waiting.sort_unstable();
+    for (payer, _, _, index) in waiting {
+        try_start(region, index as usize, payer, set);
     }
 }
 
 /// Place in the queue: the higher, the earlier. In billionths, so that order is exact.
 fn order(region: &Region, case: &Case, set: Setting<'_>) -> i64 {
-    let Setting { nation, design, r, now, draws, .. } = set;
+    let Setting { nation, design, now, .. } = set;
     let p = &nation.params.help;
     let person = &region.people[case.person as usize];
-    let entity = PersonRef::new(r, case.person).0;
-    let draw = unit(draws.words(Process::Queue, case.asked, entity, 0)[0]);
+    let draw = f64::from(case.lot) / 65_536.0;
     let need = f64::from(help::distance(person, now).min(4)) / 4.0;
     let (saving, need_weight) = if design.funding.pooled {
         (0.0, p.rule_need + p.rule_saving)
@@ -96,7 +92,7 @@ fn try_start(region: &mut Region, index: usize, payer: Payer, set: Setting<'_>) 
             purse.borrowed -= purse.money;
             purse.money = 0;
         }
-        region.tally.add(Count::StaffHours, hours.round() as i64);
+        region.tally.add(Count::StaffHours, rounded(hours));
         region.post(Purpose::service(payer), price);
         region.post_hours(Purpose::guidance(payer), hours, nation.params.help.hour_cost);
         deliver::start(region, index, set);
@@ -171,9 +167,9 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
     let share = nation.payer_shares[Payer::Infrastructure as usize][r];
     let infrastructure = design.funding.million_at(now) * 1e8 * share / 12.0 / nation.scale;
     let tables = infrastructure * design.governance.overhead_share;
-    region.post(Purpose::Overhead, tables.round() as Cents);
+    region.post(Purpose::Overhead, rounded(tables));
     let partners = infrastructure * design.funding.social_partner_share;
-    region.post(Purpose::SectorContribution, partners.round() as Cents);
+    region.post(Purpose::SectorContribution, rounded(partners));
     if design.access.desk {
         let mean = design.access.gids_hours_per_region_month;
         let hours = mean * nation.regions() as f64 * share / nation.scale;

@@ -1,79 +1,181 @@
-//! Search: who applies where this month, and which applications an employer would take seriously.
+//! Search: who applies where this month.
 //!
 //! ```text
-//! applications of a seeker : n = floor(a · e_i + u),   e_i = max(φ, ψ^months) · b^barriers · (1 + gain) · lock-in
-//! region, occupation       : drawn from commuting and proximity shares
-//! opening                  : the first one within W places of a drawn place, at most L looks
-//! callback                 : q_ij = q0 · fit · Π ratios · ease(age of opening);  taken seriously when u < q
-//! rank                     : u / q, the lower the better
+//! serious applications of a seeker : n = floor(a · e_i · q_i + u)
+//! effort                           : e_i = max(φ, ψ^months) · b^barriers · (1 + gain) · lock-in
+//! worker, idle person              : one with hazard h_i · q_i
+//! opening                          : the first one within W places of a drawn place, if there is one
+//! rank                             : -ln(u) / q_i, the lower the better
 //! ```
 //!
 //! | symbol | field                      | unit    | status                              |
 //! | ------ | -------------------------- | ------- | ----------------------------------- |
 //! | a      | `applications`             | 1/month | calibrated, C03                     |
 //! | ψ, φ   | `effort_decay`, `effort_floor` | -   | assumption, duration dependence C09 |
-//! | W, L   | `window`, `looks`          | places  | assumption; W below the size of most cells keeps results free of scale |
+//! | q      | see `hiring`               | share   | chance that an employer takes the applicant seriously |
+//! | W      | `window`                   | places  | calibrated, C08: sets how finding depends on the number of openings |
 //! | -      | `on_the_job_*`, `settle_*` | 1/month | calibrated, C07                     |
 //! | -      | `approach_*`               | 1/month | calibrated, C06, C11                |
 //!
-//! A place in a cell's fixed range of slots is drawn, never an item of a list of openings, so that
-//! the same draw finds the same slot in every design as long as it is open in both. Each seeker looks
-//! in one region a month, which lets regions of work be matched independently.
+//! Only applications that an employer would take seriously are drawn: those sent in vain change
+//! nothing. A person looks for one occupation in a calendar year (see [`Profile`]), so the openings
+//! of an occupation can be filled without asking about another.
+//!
+//! A place in a fixed ring of slots is drawn, never an item of a list of openings, so that the same
+//! draw finds the same slot in every design as long as it is open in both. With a share d of slots
+//! open, a look succeeds with chance about 1 - exp(-W·d): the fewer openings, the harder to find one.
 
 use crate::codes::{Benefit, Contract, Inactivity, Occupation, Service};
-use crate::ids::SlotId;
 use crate::nation::Nation;
 use crate::params::Search;
-use crate::processes::{acceptance, help, hiring, participation};
-use crate::rng::{Candidates, Draws, Process, below, pick, unit};
+use crate::processes::acceptance::{self, Offer, Profile};
+use crate::processes::risks::Risks;
+use crate::processes::{help, hiring, participation};
+use crate::rng::{Draws, Process, Risk, Shares, below, unit};
 use crate::units::Month;
 use crate::world::{
-    Application, CaseStage, Channel, Count, Labour, Person, PersonRef, Region, Slots,
+    Application, CaseStage, Channel, Class, Count, Labour, Person, PersonRef, Region, Slots, Work,
 };
 
-/// Search effort relative to a newly unemployed person without barriers.
-///
-/// `left` is the share of earlier help that still acts.
-pub fn effort(p: &Search, person: &Person, now: Month, left: f64) -> f64 {
-    let months = f64::from(person.months_without_work(now));
-    let decay = p.effort_floor.max(libm::pow(p.effort_decay, months));
-    let barriers = libm::pow(p.barrier_factor, f64::from(person.barriers.count()));
-    let gain = 1.0 + f64::from(person.effort_gain) / 100.0 * left;
-    let lock = if person.is(Person::LOCKED_IN) { p.locked_in_factor } else { 1.0 };
-    decay * barriers * gain * lock
+/// Most tries of one person in a month.
+const MOST_TRIES: u32 = 4;
+
+/// What search reads every month, derived once for all people.
+#[derive(Clone, Debug)]
+pub struct Tables {
+    /// Effort by months without work, barriers and help apart.
+    effort: [f64; 128],
+    /// Factor by number of barriers.
+    barriers: [f64; 9],
+    /// Region of work by region of residence.
+    pub(crate) work_region: Vec<Shares>,
+    /// Occupation applied for by own occupation, weighted by the chance of being taken seriously.
+    pub(crate) occupation: Vec<Shares>,
+    /// Mean fit over the occupations applied for, by own occupation.
+    pub(crate) fit: Vec<f64>,
+}
+
+impl Tables {
+    /// The tables of a nation.
+    pub fn new(nation: &Nation) -> Self {
+        let p = &nation.params.search;
+        let mut effort = [1.0; 128];
+        for k in 1..effort.len() {
+            effort[k] = effort[k - 1] * p.effort_decay;
+        }
+        let effort = effort.map(|decayed| p.effort_floor.max(decayed));
+        let mut barriers = [1.0; 9];
+        for k in 1..barriers.len() {
+            barriers[k] = barriers[k - 1] * p.barrier_factor;
+        }
+        let mut occupation = Vec::new();
+        let mut fits = Vec::new();
+        for (cumulative, fit) in nation.proximity.iter().zip(&nation.fit) {
+            let mut before = 0.0;
+            let mut sum = 0.0;
+            let mut running = Vec::with_capacity(cumulative.len());
+            for (&upto, &fit) in cumulative.iter().zip(fit) {
+                sum += f64::from(upto - before) * f64::from(fit);
+                before = upto;
+                running.push(sum);
+            }
+            occupation
+                .push(Shares::new(&running.iter().map(|x| (x / sum) as f32).collect::<Vec<_>>()));
+            fits.push(sum);
+        }
+        let work_region = nation.commuting.iter().map(|row| Shares::new(row)).collect();
+        Self { effort, barriers, work_region, occupation, fit: fits }
+    }
+
+    /// Search effort relative to a newly unemployed person without barriers.
+    ///
+    /// `left` is the share of earlier help that still acts.
+    #[inline]
+    pub fn effort(&self, p: &Search, person: &Person, now: Month, left: f64) -> f64 {
+        let months = usize::from(person.months_without_work(now)).min(self.effort.len() - 1);
+        let gain = 1.0 + f64::from(person.effort_gain) / 100.0 * left;
+        let lock = if person.is(Person::LOCKED_IN) { p.locked_in_factor } else { 1.0 };
+        self.effort[months] * self.barriers[person.barriers.count() as usize] * gain * lock
+    }
 }
 
 /// Monthly hazard that a worker applies elsewhere.
-pub fn on_the_job_hazard(p: &Search, person: &Person, now: Month) -> f64 {
+pub fn on_the_job_hazard(p: &Search, settle: &[f64], person: &Person, now: Month) -> f64 {
     if person.sick_since.0 > 0 {
         return 0.0;
     }
-    let base = match person.contract {
-        Contract::Permanent => p.on_the_job_permanent,
-        Contract::SelfEmployed => p.on_the_job_self_employed,
-        Contract::Temporary | Contract::OnCall | Contract::Agency => p.on_the_job_flexible,
-    };
+    let base = on_the_job_base(p, person.contract);
     if person.job_ends.0 > 0 {
         return p.on_the_job_flexible.max(base) * (1.0 + p.settle_extra); // under notice
     }
-    let tenure = f64::from(now.since(person.since));
+    let tenure = usize::from(now.since(person.since)).min(settle.len() - 1);
     let young = if person.age(now) >= 60 { 0.3 } else { 1.0 };
-    base * young * (1.0 + p.settle_extra * libm::exp(-tenure / p.settle_months))
+    base * young * (1.0 + p.settle_extra * settle[tenure])
+}
+
+fn on_the_job_base(p: &Search, contract: Contract) -> f64 {
+    match contract {
+        Contract::Permanent => p.on_the_job_permanent,
+        Contract::SelfEmployed => p.on_the_job_self_employed,
+        Contract::Temporary | Contract::OnCall | Contract::Agency => p.on_the_job_flexible,
+    }
 }
 
 /// Monthly hazard that someone who does not search is offered work.
-pub fn approach_hazard(p: &Search, person: &Person) -> f64 {
-    let base = match person.inactivity {
+pub fn approach_hazard(p: &Search, reason: Inactivity, benefit: Benefit) -> f64 {
+    let base = match reason {
         Inactivity::Student => p.approach_student,
         Inactivity::Retired => p.approach_retired,
         Inactivity::Ill => p.approach_ill,
         Inactivity::OtherReason => p.approach_other,
     };
-    match person.benefit {
+    match benefit {
         Benefit::Iva => 0.0,
         Benefit::None => base,
         _ => base * p.approach_benefit_factor,
     }
+}
+
+/// Risk of applying from a job, by class.
+pub fn on_the_job_risk(nation: &Nation, tables: &Tables) -> Risk {
+    let p = &nation.params.search;
+    let top = hiring::highest_callback(&nation.params.hiring, &tables.fit, Labour::Employed);
+    let settled = libm::exp(-f64::from(Class::SETTLED) / p.settle_months);
+    Risk::new(Process::OnTheJobSearch, |class| {
+        let Some(work) = class.work() else { return 0.0 };
+        let base = on_the_job_base(p, work.contract);
+        let most = match work {
+            Work { at_risk: true, .. } => p.on_the_job_flexible.max(base) * (1.0 + p.settle_extra),
+            Work { recent: true, .. } => base * (1.0 + p.settle_extra),
+            _ => base * (1.0 + p.settle_extra * settled),
+        };
+        most * top
+    })
+}
+
+/// Risk of being offered work while far from the labour market, by class; those who are near it are
+/// visited.
+pub fn approach_risk(nation: &Nation, tables: &Tables) -> Risk {
+    let p = &nation.params.search;
+    let top = hiring::highest_callback(&nation.params.hiring, &tables.fit, Labour::Idle);
+    Risk::new(Process::Approach, |class| match class.idle() {
+        Some(reason) if !class.is_near() => approach_hazard(p, reason, class.benefit()) * top,
+        _ => 0.0,
+    })
+}
+
+/// Risk of starting on own account, by class.
+pub fn own_account_risk(nation: &Nation) -> Risk {
+    let p = &nation.params.search;
+    Risk::new(Process::SelfEmployment, |class| {
+        let can = match class.labour() {
+            Labour::Employed => class.work().is_some_and(|w| w.contract != Contract::SelfEmployed),
+            Labour::Seeking => true,
+            Labour::Idle => class.idle() == Some(Inactivity::OtherReason),
+            Labour::Absent => false,
+        };
+        if can { p.start_own_account } else { 0.0 }
+    })
 }
 
 /// Everything that search reads besides the people.
@@ -81,14 +183,25 @@ pub fn approach_hazard(p: &Search, person: &Person) -> f64 {
 pub struct Market<'a> {
     /// The nation.
     pub nation: &'a Nation,
-    /// Job slots by region of work, as they stand at the start of search.
+    /// Job slots by occupation, as they stand at the start of search.
     pub slots: &'a [Slots],
     /// How far employers ease their standards, by occupation.
     pub ease: &'a [f64; Occupation::COUNT],
+    /// Risks of the month.
+    pub risks: &'a Risks,
     /// The month.
     pub now: Month,
     /// Draws.
     pub draws: Draws,
+}
+
+impl Market<'_> {
+    /// Chance that an employer takes the person seriously.
+    fn callback(&self, person: &Person, left: f64) -> f64 {
+        let own = person.occupation as usize;
+        let (p, fit) = (&self.nation.params.hiring, self.risks.search.fit[own]);
+        hiring::callback(p, person, fit, self.ease[own], self.now, left)
+    }
 }
 
 /// All applications of a region's people this month, into the outbox.
@@ -96,103 +209,152 @@ pub fn search(region: &mut Region, r: usize, market: Market<'_>) {
     start_own_account(region, r, market);
     seek(region, r, market);
     look_on_the_job(region, r, market);
+    visit_those_near(region, r, market);
     be_approached(region, r, market);
 }
 
 fn seek(region: &mut Region, r: usize, market: Market<'_>) {
-    let Market { nation, now, draws, .. } = market;
+    let Market { nation, risks, now, draws, .. } = market;
+    let p = &nation.params.search;
     let mut seekers = std::mem::take(&mut region.seekers);
-    seekers.retain(|&place| region.people[place as usize].labour == Labour::Seeking);
-    seekers.sort_unstable();
-    seekers.dedup();
+    tidy(&mut seekers, &region.class, Class::seeks);
     for &place in &seekers {
         let person = region.people[place as usize];
         let entity = PersonRef::new(r, place).0;
         let words = draws.words(Process::Search, now, entity, 0);
         if now > person.since
-            && unit(words[2])
+            && unit(words[1])
                 < participation::stop_hazard(&nation.params.participation, &person, now)
         {
             let reason = participation::reason_to_stop(&person, now);
-            region.set_search(place, Labour::Idle, reason);
+            region.set_search(place, Labour::Idle, reason, now);
             continue;
         }
         if person.is(Person::STARTING) {
             region.people[place as usize].set(Person::STARTING, false);
             continue;
         }
-        let p = &nation.params.search;
         let left = help_left(nation, &person, now);
-        let n = (p.applications * effort(p, &person, now, left) + unit(words[0])) as u32;
-        let work_region = pick(&nation.commuting[r], unit(words[1]));
-        for k in 0..n.min(6) {
-            apply(region, r, place, work_region, market, Process::Search, 1 + k * p.looks, None);
-        }
-        if person.case != u32::MAX {
-            introduce(region, r, place, work_region, market);
+        let q = market.callback(&person, left);
+        let rate = p.applications * risks.search.effort(p, &person, now, left) * q;
+        let tries = Tries {
+            process: Process::Search,
+            ordinary: (rate + unit(words[0])) as u32,
+            introduced: introductions(region, &person, q, words[3], market),
+            only: None,
+        };
+        if tries.ordinary + tries.introduced > 0 {
+            apply(region, r, place, &person, tries, q, words[2], market);
         }
     }
     region.seekers.append(&mut seekers);
 }
 
+/// Introductions by public staff to vacancies on file that the employer takes seriously.
+fn introductions(
+    region: &Region,
+    person: &Person,
+    q: f64,
+    word: u32,
+    market: Market<'_>,
+) -> u32 {
+    let Some(case) = region.office.cases.get(person.case as usize) else { return 0 };
+    if case.stage != CaseStage::Service || case.service != Service::Placement {
+        return 0;
+    }
+    let p = &market.nation.params.help;
+    (f64::from(p.introductions) * (q * p.introduced_ratio).min(1.0) + unit(word)) as u32
+}
+
 fn look_on_the_job(region: &mut Region, r: usize, market: Market<'_>) {
-    let Market { nation, now, draws, .. } = market;
+    let Market { nation, risks, now, draws, .. } = market;
     let p = &nation.params.search;
-    let top = p.on_the_job_permanent.max(p.on_the_job_flexible).max(p.on_the_job_self_employed);
-    let ceiling = (top * (1.0 + p.settle_extra)).min(0.6);
-    let people = region.people.len();
-    for c in Candidates::new(draws, Process::OnTheJobSearch, now, r as u32, people, ceiling) {
+    let risk = &risks.on_the_job;
+    let due = region.candidates(risk, now, draws);
+    for c in &due {
         let person = region.people[c.index as usize];
-        if person.labour != Labour::Employed
-            || c.mark * ceiling >= on_the_job_hazard(p, &person, now)
-        {
+        let q = market.callback(&person, help_left(nation, &person, now));
+        let hazard = on_the_job_hazard(p, &risks.settle, &person, now) * q;
+        if !risk.strikes(c, hazard) {
             continue;
         }
         if person.is(Person::STARTING) {
             region.people[c.index as usize].set(Person::STARTING, false);
             continue;
         }
-        let work_region = pick(&nation.commuting[r], unit(c.spare[0]));
-        apply(region, r, c.index, work_region, market, Process::OnTheJobSearch, 1, None);
+        let tries = Tries::one(Process::OnTheJobSearch, None);
+        let rank = risk.afterwards(draws, now, r, c)[0];
+        apply(region, r, c.index, &person, tries, q, rank, market);
     }
+    region.done(due);
 }
 
-/// Idle students are visited one by one, for they are few and often asked; the others by thinning.
-fn be_approached(region: &mut Region, r: usize, market: Market<'_>) {
+/// Idle students, and people outside the labour force without a hindrance, are few and often asked:
+/// they are visited one by one. Some start to search, some are offered work.
+fn visit_those_near(region: &mut Region, r: usize, market: Market<'_>) {
     let Market { nation, now, draws, .. } = market;
-    let p = &nation.params.search;
-    let is_idle_student =
-        |p: &Person| p.labour == Labour::Idle && p.inactivity == Inactivity::Student;
-    let mut students = std::mem::take(&mut region.idle_students);
-    students.sort_unstable();
-    students.dedup();
-    students.retain(|&place| is_idle_student(&region.people[place as usize]));
-    for &place in &students {
+    let mut near = std::mem::take(&mut region.near);
+    tidy(&mut near, &region.class, Class::is_near);
+    for &place in &near {
         let entity = PersonRef::new(r, place).0;
         let words = draws.words(Process::Approach, now, entity, 0);
-        if unit(words[0]) < p.approach_student {
-            let work_region = pick(&nation.commuting[r], unit(words[1]));
-            approach(region, r, place, work_region, market);
+        let class = region.class[place as usize];
+        let Some(reason) = class.idle() else { continue };
+        let (benefit, p) = (class.benefit(), &nation.params);
+        if unit(words[1]) < participation::start_hazard(&p.participation, reason, benefit) {
+            region.set_search(place, Labour::Seeking, reason, now);
+            continue;
+        }
+        let hazard = approach_hazard(&p.search, reason, benefit);
+        if unit(words[0]) < hazard {
+            let person = region.people[place as usize];
+            if !person.is(Person::STARTING) {
+                approach(region, r, place, &person, unit(words[0]) / hazard, words[2], market);
+            }
         }
     }
-    region.idle_students.append(&mut students);
-    let ceiling = p.approach_retired.max(p.approach_ill).max(p.approach_other).min(0.5);
-    let people = region.people.len();
-    for c in Candidates::new(draws, Process::Approach, now, r as u32, people, ceiling) {
+    region.near.append(&mut near);
+}
+
+fn be_approached(region: &mut Region, r: usize, market: Market<'_>) {
+    let Market { nation, risks, now, draws, .. } = market;
+    let risk = &risks.approach;
+    let due = region.candidates(risk, now, draws);
+    for c in &due {
         let person = region.people[c.index as usize];
-        if person.labour == Labour::Idle
-            && !is_idle_student(&person)
-            && c.mark * ceiling < approach_hazard(p, &person)
-        {
-            let work_region = pick(&nation.commuting[r], unit(c.spare[0]));
-            approach(region, r, c.index, work_region, market);
+        let hazard = approach_hazard(&nation.params.search, person.inactivity, person.benefit);
+        if !person.is(Person::STARTING) {
+            let mark = c.mark * risk.ceiling / hazard;
+            let rank = risk.afterwards(draws, now, r, c)[0];
+            approach(region, r, c.index, &person, mark, rank, market);
         }
+    }
+    region.done(due);
+}
+
+/// Someone hears of work through acquaintances; `mark` is uniform on (0, 1).
+fn approach(
+    region: &mut Region,
+    r: usize,
+    place: u32,
+    person: &Person,
+    mark: f64,
+    rank: u32,
+    market: Market<'_>,
+) {
+    let q = market.callback(person, help_left(market.nation, person, market.now));
+    if mark < q {
+        let tries = Tries::one(Process::Approach, Some(Channel::Informal));
+        apply(region, r, place, person, tries, q, rank, market);
     }
 }
 
-fn approach(region: &mut Region, r: usize, place: u32, work_region: usize, market: Market<'_>) {
-    let channel = Some(Channel::Informal);
-    apply(region, r, place, work_region, market, Process::Approach, 1, channel);
+/// Sorts a list of places, and drops doubles and those who no longer belong there.
+fn tidy(list: &mut Vec<u32>, class: &[Class], belongs: impl Fn(Class) -> bool) {
+    list.retain(|&place| belongs(class[place as usize]));
+    // The sort finds the part that is in order already.
+    list.sort();
+    list.dedup();
 }
 
 /// Share of earlier help that still acts.
@@ -204,107 +366,116 @@ fn help_left(nation: &Nation, person: &Person, now: Month) -> f64 {
     }
 }
 
-/// Introductions by public staff to vacancies on file, while in placement.
-fn introduce(region: &mut Region, r: usize, place: u32, work_region: usize, market: Market<'_>) {
-    let case = region.office.cases[region.people[place as usize].case as usize];
-    if case.stage != CaseStage::Service || case.service != Service::Placement {
-        return;
-    }
-    for k in 0..market.nation.params.help.introductions {
-        let first = 100 + k * market.nation.params.search.looks;
-        let channel = Some(Channel::Public);
-        apply(region, r, place, work_region, market, Process::Search, first, channel);
-    }
-}
-
 /// Starts on own account take a dormant own-account slot in the region of residence.
 fn start_own_account(region: &mut Region, r: usize, market: Market<'_>) {
-    let Market { nation, slots, now, draws, .. } = market;
-    let ceiling = nation.params.search.start_own_account;
-    let people = region.people.len();
-    for c in Candidates::new(draws, Process::SelfEmployment, now, r as u32, people, ceiling) {
+    let Market { nation, slots, risks, now, draws, .. } = market;
+    let risk = &risks.own_account;
+    let due = region.candidates(risk, now, draws);
+    for c in &due {
         let person = region.people[c.index as usize];
-        let can = match person.labour {
-            Labour::Employed => {
-                person.contract != Contract::SelfEmployed && person.sick_since.0 == 0
-            }
-            Labour::Seeking => true,
-            Labour::Idle => person.inactivity == Inactivity::OtherReason,
-            Labour::Absent => false,
-        };
-        if !can {
+        if person.sick_since.0 > 0 {
             continue;
         }
-        let (start, end) = slots[r].own_cell(person.occupation);
-        let from = start + below(c.spare[0], end - start);
-        if let Some(slot) = slots[r].dormant.first_in_window(start, end, from, u32::MAX) {
+        let occupation = person.occupation as usize;
+        let table = &slots[occupation];
+        let (start, end) = table.own_cell(r);
+        let luck = risk.afterwards(draws, now, r, c);
+        let from = start + below(luck[0], end - start);
+        if let Some(slot) = table.dormant.first_in_window(start, end, from, u32::MAX) {
             // Everyone who starts meets no competition but another starter in the same slot.
-            let key = c.spare[1];
-            let person = PersonRef::new(r, c.index);
-            let channel = Channel::OwnAccount;
-            region.applications[r].push(Application { key, person, slot, channel });
+            let least = nation.wage[occupation][person.education as usize] / 2;
+            region.applications[occupation].push(Application {
+                key: luck[1],
+                person: PersonRef::new(r, c.index),
+                slot,
+                offer: person.wage.max(least),
+                contract: Contract::SelfEmployed,
+                channel: Channel::OwnAccount,
+            });
             region.people[c.index as usize].set(Person::STARTING, true);
         }
     }
+    region.done(due);
 }
 
-/// One application: look for an opening, and see whether both sides would want it.
-#[expect(clippy::too_many_arguments, reason = "one application: who, where, how, and its address")]
-pub fn apply(
+/// How often a person tries to find an opening this month, and how.
+#[derive(Clone, Copy)]
+struct Tries {
+    process: Process,
+    /// On one's own.
+    ordinary: u32,
+    /// To vacancies on file, by public staff.
+    introduced: u32,
+    /// The only channel, if there is but one.
+    only: Option<Channel>,
+}
+
+impl Tries {
+    fn one(process: Process, only: Option<Channel>) -> Self {
+        Self { process, ordinary: 1, introduced: 0, only }
+    }
+}
+
+/// Looks for an opening until one is found, and applies there if the person wants it.
+#[expect(clippy::too_many_arguments, reason = "one application: who, how, how good, and its luck")]
+fn apply(
     region: &mut Region,
     r: usize,
     place: u32,
-    work_region: usize,
+    person: &Person,
+    tries: Tries,
+    q: f64,
+    rank: u32,
     market: Market<'_>,
-    process: Process,
-    first_slot: u32,
-    only: Option<Channel>,
 ) {
-    let Market { nation, slots, now, draws, .. } = market;
+    let Market { nation, slots, risks, now, draws, .. } = market;
     let p = &nation.params.search;
-    let person = region.people[place as usize];
-    let entity = PersonRef::new(r, place).0;
-    let table = &slots[work_region];
-    for look in 0..p.looks {
-        let words = draws.words(process, now, entity, first_slot + look);
-        let channel = only.unwrap_or(if unit(words[0]) < p.informal_share {
-            Channel::Informal
-        } else {
-            Channel::Direct
-        });
-        let occupation = pick(&nation.proximity[person.occupation as usize], unit(words[1]));
-        let (start, end) = table.cell(Occupation::from_index(occupation as u8));
-        if start == end {
-            continue;
-        }
-        let from = start + below(words[2], end - start);
-        let Some(slot) = table.visible(channel).first_in_window(start, end, from, p.window) else {
-            continue;
+    let person_ref = PersonRef::new(r, place);
+    let profile = Profile::new(person_ref, now, draws);
+    let occupation = risks.search.occupation[person.occupation as usize].pick(profile.occupation);
+    let table = &slots[occupation];
+    if table.ring() == 0 {
+        return;
+    }
+    let ordinary = tries.ordinary.min(MOST_TRIES);
+    region.tally.add(Count::Applications, i64::from(ordinary + tries.introduced));
+    for k in 0..ordinary + tries.introduced {
+        let words = draws.words(tries.process, now, person_ref.0, 1 + k);
+        let channel = match tries.only {
+            Some(channel) => channel,
+            None if k >= ordinary => Channel::Public,
+            None if unit(words[0]) < p.informal_share => Channel::Informal,
+            None => Channel::Direct,
         };
-        region.tally.add(Count::Applications, 1);
-        let fit = f64::from(nation.fit[person.occupation as usize][occupation]);
-        let left = help_left(nation, &person, now);
-        let hiring = &nation.params.hiring;
-        let mut q = hiring::callback(hiring, &person, fit, market.ease[occupation], now, left);
-        if only == Some(Channel::Public) {
-            q = (q * nation.params.help.introduced_ratio).min(1.0);
-        }
-        let u = unit(words[3]);
-        if u >= q {
-            return;
-        }
+        let (start, end) = table.cell(risks.search.work_region[r].pick(words[1]));
+        let from = start + below(words[2], end - start);
+        let Some(slot) = table.opening(channel, from, p.window) else { continue };
         region.tally.add(Count::Callbacks, 1);
-        if SlotId(table.first + slot) == person.slot {
-            return;
-        }
-        let offer = acceptance::offer(nation, &person, entity, occupation, now, draws);
-        if !acceptance::accepts(nation, &person, offer, now) {
+        let offer: Offer = acceptance::offer(nation, person, occupation, profile);
+        if !acceptance::accepts(nation, person, offer, now) {
             region.tally.add(Count::Declined, 1);
             return;
         }
-        let key = (u / q * f64::from(u32::MAX)) as u32;
-        let person = PersonRef::new(r, place);
-        region.applications[work_region].push(Application { key, person, slot, channel });
+        let key = (-libm::log(unit(rank)) / q * f64::from(1 << 22)) as u32;
+        let Offer { wage: offer, contract } = offer;
+        let application =
+            Application { key, person: person_ref, slot, offer, contract, channel };
+        region.applications[occupation].push(application);
         return;
     }
+}
+
+/// Share of the added hazard of a new job that is left, by months of tenure.
+pub(crate) fn settle(p: &Search) -> [f64; 128] {
+    fading(p.settle_months)
+}
+
+/// exp(-k / months) for k = 0, 1, ...
+pub(crate) fn fading(months: f64) -> [f64; 128] {
+    let step = libm::exp(-1.0 / months);
+    let mut left = [1.0; 128];
+    for k in 1..left.len() {
+        left[k] = left[k - 1] * step;
+    }
+    left
 }

@@ -18,46 +18,74 @@ use crate::codes::{Contract, Inactivity};
 use crate::nation::Nation;
 use crate::params::Separation;
 use crate::processes::claim;
-use crate::rng::{Candidates, Draws, Process, unit};
+use crate::processes::risks::Risks;
+use crate::rng::{Draws, Process, Risk, unit};
 use crate::units::Month;
-use crate::world::{Count, Due, Labour, Notice, Person, Region};
+use crate::world::{Class, Count, Due, Labour, Notice, Person, Region};
 
-/// Monthly hazard of involuntary job loss.
-pub fn hazard(p: &Separation, contract: Contract, tenure: u16, job_loss: f64) -> f64 {
-    let early = p.early * libm::exp(-f64::from(tenure) / p.early_months);
-    p.hazard[contract as usize] * (1.0 + early) * job_loss
+/// Monthly hazard of involuntary job loss; `left` is the share of the early part that is left.
+#[inline]
+pub fn hazard(p: &Separation, contract: Contract, left: f64, job_loss: f64) -> f64 {
+    p.hazard[contract as usize] * (1.0 + p.early * left) * job_loss
 }
 
-/// Highest hazard anyone can have.
-fn ceiling(p: &Separation, job_loss: f64) -> f64 {
-    p.hazard.iter().fold(0.0, |top: f64, &h| top.max(h)) * (1.0 + p.early) * job_loss
+/// Risk by class.
+pub fn risk(nation: &Nation, now: Month) -> Risk {
+    let p = &nation.params.separation;
+    let job_loss = nation.economy.job_loss_at(now);
+    let settled = libm::exp(-f64::from(Class::SETTLED) / p.early_months);
+    Risk::new(Process::Separation, |class| {
+        let Some(work) = class.work() else { return 0.0 };
+        hazard(p, work.contract, if work.recent { 1.0 } else { settled }, job_loss)
+    })
+}
+
+/// Notices who has been in the job long enough to count as settled.
+pub fn settle_in(region: &mut Region, now: Month) {
+    let places = region.calendar.take(now, Due::Settled);
+    for &place in &places {
+        region.renew_class(place, now);
+    }
+    region.calendar.done(Due::Settled, places);
 }
 
 /// Ends the jobs that are lost this month and settles what follows for income.
-pub fn separate(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
+pub fn separate(
+    region: &mut Region,
+    r: usize,
+    nation: &Nation,
+    risks: &Risks,
+    now: Month,
+    draws: Draws,
+) {
     let p = &nation.params.separation;
     let job_loss = nation.economy.job_loss_at(now);
-    let ceiling = ceiling(p, job_loss).min(0.5);
-    let people = region.people.len();
-    for c in Candidates::new(draws, Process::Separation, now, r as u32, people, ceiling) {
+    let risk = &risks.separation;
+    let due = region.candidates(risk, now, draws);
+    for c in &due {
         let person = region.people[c.index as usize];
-        if person.labour != Labour::Employed {
+        let tenure = usize::from(now.since(person.since)).min(risks.early.len() - 1);
+        let h = hazard(p, person.contract, risks.early[tenure], job_loss);
+        if !risk.strikes(c, h) {
             continue;
         }
-        let h = hazard(p, person.contract, now.since(person.since), job_loss);
-        let averted = person.is(Person::AFTER_CARE)
-            && unit(c.spare[0].rotate_left(16)) < nation.params.help.averts_loss;
-        if c.mark * ceiling < h && !averted {
-            lose_job(region, r, c.index, nation, now, draws, c.spare);
+        let luck = risk.afterwards(draws, now, r, c);
+        let averted =
+            person.is(Person::AFTER_CARE) && unit(luck[2]) < nation.params.help.averts_loss;
+        if !averted {
+            lose_job(region, r, c.index, nation, now, draws, [luck[0], luck[1]]);
         }
     }
-    for place in region.calendar.take(now, Due::NoticeEnd) {
+    region.done(due);
+    let places = region.calendar.take(now, Due::NoticeEnd);
+    for &place in &places {
         let person = region.people[place as usize];
         if person.labour == Labour::Employed && person.job_ends == now {
             let spare = draws.words(Process::Notice, now, r as u32, place);
             lose_job(region, r, place, nation, now, draws, [spare[0], spare[1]]);
         }
     }
+    region.calendar.done(Due::NoticeEnd, places);
 }
 
 fn lose_job(
@@ -90,13 +118,12 @@ fn lose_job(
 }
 
 /// Hands out the dismissals announced by employers to the people concerned.
-pub fn give_notice(region: &mut Region, notices: impl Iterator<Item = Notice>) {
+pub fn give_notice(region: &mut Region, notices: impl Iterator<Item = Notice>, now: Month) {
     for notice in notices {
         let place = notice.person.place();
-        let person = &mut region.people[place as usize];
+        let person = &region.people[place as usize];
         if person.labour == Labour::Employed && person.job_ends.0 == 0 {
-            person.job_ends = notice.ends;
-            region.calendar.note(notice.ends, Due::NoticeEnd, place);
+            region.give_notice(place, notice.ends, now);
             region.tally.add(Count::Notices, 1);
         }
     }
@@ -119,22 +146,29 @@ mod tests {
 
     #[test]
     fn a_long_job_is_left_at_the_plain_hazard() {
-        let h = hazard(&params(), Contract::Permanent, 600, 1.0);
+        let h = hazard(&params(), Contract::Permanent, 0.0, 1.0);
         assert!((h - 0.003).abs() < 1e-12);
-        let first = hazard(&params(), Contract::Permanent, 0, 1.0);
+        let first = hazard(&params(), Contract::Permanent, 1.0, 1.0);
         assert!((first - 0.006).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_early_part_fades_as_its_closed_form() {
+        let left = crate::processes::search::fading(12.0);
+        for (k, left) in left.iter().enumerate() {
+            assert!((left - libm::exp(-(k as f64) / 12.0)).abs() < 1e-12);
+        }
     }
 
     proptest! {
         #[test]
         fn hazards_fall_with_tenure_and_rise_with_bad_times(
-            t in 0u16..300, more in 1u16..300, loss in 0.0..3.0, extra in 0.0..2.0,
+            left in 0.0..1.0, less in 0.0..1.0, loss in 0.0..3.0, extra in 0.0..2.0,
         ) {
             let p = params();
             for c in [Contract::Permanent, Contract::Temporary, Contract::SelfEmployed] {
-                prop_assert!(hazard(&p, c, t + more, loss) <= hazard(&p, c, t, loss));
-                prop_assert!(hazard(&p, c, t, loss) <= hazard(&p, c, t, loss + extra));
-                prop_assert!(hazard(&p, c, t, loss) <= ceiling(&p, loss) + 1e-12);
+                prop_assert!(hazard(&p, c, left * less, loss) <= hazard(&p, c, left, loss));
+                prop_assert!(hazard(&p, c, left, loss) <= hazard(&p, c, left, loss + extra));
             }
         }
     }

@@ -20,9 +20,10 @@ use crate::income::base_euros;
 use crate::institutions::{WiaOutcome, wia_outcome, wia_wait_months};
 use crate::nation::Nation;
 use crate::processes::claim::ww_months;
-use crate::rng::{Candidates, Draws, Process, unit};
+use crate::processes::risks::Risks;
+use crate::rng::{Draws, Process, Risk, unit};
 use crate::units::Month;
-use crate::world::{Count, Due, Labour, Person, PersonRef, Region};
+use crate::world::{Count, Due, Labour, Person, PersonRef, Region, Traits};
 
 /// Monthly hazard that long sickness begins.
 pub fn onset_hazard(nation: &Nation, person: &Person, now: Month) -> f64 {
@@ -38,23 +39,39 @@ pub fn months_sick(recovery: f64, wait: u16, u: f64) -> u16 {
     1 + (months.min(f64::from(wait) - 1.0)) as u16
 }
 
+/// Risk of falling ill, by class.
+pub fn risk(nation: &Nation) -> Risk {
+    let p = &nation.params.sickness;
+    let top = p.onset_old.max(p.onset_young) * p.limitation_factor.max(1.0);
+    Risk::new(Process::Sickness, |class| if class.work().is_some() { top } else { 0.0 })
+}
+
+/// Risk of recovery from a WGA, by class.
+pub fn recovery_risk(nation: &Nation) -> Risk {
+    let chance = nation.params.sickness.wga_recovery;
+    Risk::new(Process::WiaAssessment, |class| match class.traits() {
+        // The class of a worker does not tell which benefit it is.
+        Some(Traits::Working(work)) if work.benefit => chance,
+        Some(Traits::Seeking(Benefit::Wga) | Traits::Idle(_, Benefit::Wga)) => chance,
+        _ => 0.0,
+    })
+}
+
 /// Starts and ends sickness this month.
 pub fn fall_ill_and_recover(
     region: &mut Region,
     r: usize,
     nation: &Nation,
+    risks: &Risks,
     now: Month,
     draws: Draws,
 ) {
     let p = &nation.params.sickness;
-    let ceiling = (p.onset_old.max(p.onset_young) * p.limitation_factor.max(1.0)).min(0.5);
-    let people = region.people.len();
-    for c in Candidates::new(draws, Process::Sickness, now, r as u32, people, ceiling) {
+    let risk = &risks.sickness;
+    let due = region.candidates(risk, now, draws);
+    for c in &due {
         let person = region.people[c.index as usize];
-        if person.labour != Labour::Employed
-            || person.sick_since.0 > 0
-            || c.mark * ceiling >= onset_hazard(nation, &person, now)
-        {
+        if person.sick_since.0 > 0 || !risk.strikes(c, onset_hazard(nation, &person, now)) {
             continue;
         }
         region.set_sick(c.index, now, now);
@@ -62,12 +79,15 @@ pub fn fall_ill_and_recover(
         let months = months_sick(p.recovery, wait, recovery_draw(r, c.index, now, draws));
         region.calendar.note(now.plus(months), Due::SickEnd, c.index);
     }
-    for place in region.calendar.take(now, Due::SickEnd) {
+    region.done(due);
+    let places = region.calendar.take(now, Due::SickEnd);
+    for &place in &places {
         let person = region.people[place as usize];
         if person.labour == Labour::Employed && person.sick_since.0 > 0 {
             end_of_sickness(region, r, place, nation, now, draws);
         }
     }
+    region.calendar.done(Due::SickEnd, places);
 }
 
 fn recovery_draw(r: usize, place: u32, onset: Month, draws: Draws) -> f64 {
@@ -143,14 +163,20 @@ pub fn wga_loss(full: bool, nation: &Nation, now: Month) -> u8 {
 }
 
 /// Ends WGA benefits through recovery.
-pub fn recover_from_wga(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
-    let p = &nation.params.sickness;
-    let people = region.people.len();
-    for c in Candidates::new(draws, Process::WiaAssessment, now, r as u32, people, p.wga_recovery) {
+pub fn recover_from_wga(
+    region: &mut Region,
+    risks: &Risks,
+    now: Month,
+    draws: Draws,
+) {
+    let risk = &risks.wga;
+    let due = region.candidates(risk, now, draws);
+    for c in &due {
         if region.people[c.index as usize].benefit == Benefit::Wga {
             region.end_benefit(c.index, now);
         }
     }
+    region.done(due);
 }
 
 #[cfg(test)]

@@ -14,11 +14,12 @@ use crate::income::{Accounts, Pay};
 use crate::institutions::with_holiday_pay;
 use crate::ledger::Ledger;
 use crate::nation::Nation;
-use crate::processes::{claim::ww_months, demand::open_slot, sickness::wga_loss};
+use crate::processes::{
+    claim::ww_months, demand::{cell_entity, open_slot}, sickness::wga_loss};
 use crate::rng::{Draws, Process, below, pick, unit};
 use crate::units::Month;
 use crate::world::{
-    Bits, Calendar, DemandState, Draft, DraftPerson, Due, Labour, Office, Person, PersonRef,
+    Bits, Calendar, Class, DemandState, Draft, DraftPerson, Due, Labour, Office, Person, PersonRef,
     Region, SlotState, Slots, World,
 };
 
@@ -53,17 +54,25 @@ pub fn build(nation: &Nation, draft: Draft, draws: Draws) -> World {
         region.working_age = crate::processes::demography::working_age(region, nation);
     }
     let demand = DemandState {
-        start_live: slots.iter().map(|s| s.live.map(f64::from)).collect(),
+        start_live: slots.iter().map(|s| s.live.iter().map(|&n| f64::from(n)).collect()).collect(),
+        rounding: (0..Occupation::COUNT).map(|o| rounding(n_regions, o, draws)).collect(),
         start_working_age: 0.0,
         supply: vec![0.0; n_regions],
         usual_supply: vec![0.0; n_regions],
-        announced: vec![[0; Occupation::COUNT]; n_regions],
+        announced: vec![vec![0; n_regions]; Occupation::COUNT],
         ..DemandState::default()
     };
     let mut world = World { now: nation.start, draws, regions, slots, demand };
     world.demand.start_working_age =
         world.regions.iter().map(|r| r.working_age as f64).sum::<f64>();
     world
+}
+
+/// The lasting number by which the target of each cell of an occupation is rounded.
+fn rounding(regions: usize, o: usize, draws: Draws) -> Vec<f64> {
+    (0..regions)
+        .map(|r| draws.uniform(Process::LabourDemand, Month(0), cell_entity(r, o), 0))
+        .collect()
 }
 
 fn works(status: StartStatus) -> bool {
@@ -94,7 +103,7 @@ fn work_regions(nation: &Nation, r: usize, people: &[DraftPerson], draws: Draws)
         .collect()
 }
 
-/// Sizes and lays out the slots of every region; all slots start dormant or open.
+/// Sizes and lays out the slots of every occupation; all slots start dormant or open.
 fn lay_out_slots(
     nation: &Nation,
     draft: &Draft,
@@ -102,59 +111,66 @@ fn lay_out_slots(
     draws: Draws,
 ) -> Vec<Slots> {
     let n = nation.regions();
-    let mut employees = vec![[0u32; Occupation::COUNT]; n];
-    let mut own = vec![[0u32; Occupation::COUNT]; n];
+    let mut employees = vec![vec![0u32; n]; Occupation::COUNT];
+    let mut own = vec![vec![0u32; n]; Occupation::COUNT];
     for (people, work) in draft.regions.iter().zip(work_regions) {
         for (p, &w) in people.iter().zip(work) {
             if works(p.status) {
                 let table =
                     if p.contract == Contract::SelfEmployed { &mut own } else { &mut employees };
-                table[w as usize][p.occupation as usize] += 1;
+                table[p.occupation as usize][w as usize] += 1;
             }
         }
     }
     let mut first = 0u32;
-    (0..n)
-        .map(|r| {
-            let slots = region_slots(nation, r, first, &employees[r], &own[r], draws);
+    (0..Occupation::COUNT)
+        .map(|o| {
+            let slots = occupation_slots(nation, o, first, &employees[o], &own[o], draws);
             first += slots.len() as u32;
             slots
         })
         .collect()
 }
 
-fn region_slots(
+fn occupation_slots(
     nation: &Nation,
-    r: usize,
+    o: usize,
     first: u32,
-    employees: &[u32; Occupation::COUNT],
-    own: &[u32; Occupation::COUNT],
+    employees: &[u32],
+    own: &[u32],
     draws: Draws,
 ) -> Slots {
+    let n = employees.len();
     // Informal openings last as long as vacancies, so that their stocks stand as their flows.
     let share = nation.params.demand.informal_share;
     let informal_rate = share / (1.0 - share) * nation.vacancy_rate;
     let mut cells = vec![0u32];
     let mut open = Vec::new();
-    for o in 0..Occupation::COUNT {
+    for r in 0..n {
         let words = draws.words(Process::Slots, nation.start, r as u32, o as u32);
-        let filled = f64::from(employees[o]);
+        let filled = f64::from(employees[r]);
         let vacancies = (filled * nation.vacancy_rate + unit(words[0])) as u32;
         let informal = (filled * informal_rate + unit(words[1])) as u32;
         let dormant = (filled * nation.reserve_slots) as u32 + 4;
         open.push((vacancies, informal));
-        cells.push(cells[o] + employees[o] + vacancies + informal + dormant);
+        cells.push(cells[r] + employees[r] + vacancies + informal + dormant);
     }
-    let mut own_cells = vec![cells[Occupation::COUNT]];
-    for o in 0..Occupation::COUNT {
-        let dormant = (f64::from(own[o]) * nation.reserve_slots * 2.0) as u32 + 4;
-        own_cells.push(own_cells[o] + own[o] + dormant);
+    let mut own_cells = vec![cells[n]];
+    for r in 0..n {
+        let dormant = (f64::from(own[r]) * nation.reserve_slots * 2.0) as u32 + 4;
+        own_cells.push(own_cells[r] + own[r] + dormant);
     }
-    let len = own_cells[Occupation::COUNT] as usize;
+    let len = own_cells[n] as usize;
+    let mut region_of = Vec::with_capacity(len);
+    for (k, bounds) in cells.windows(2).chain(own_cells.windows(2)).enumerate() {
+        let slots = (bounds[1] - bounds[0]) as usize;
+        region_of.extend(std::iter::repeat_n((k % n) as u8, slots));
+    }
     let mut slots = Slots {
         first,
         cells,
         own_cells,
+        region_of,
         holder: vec![PersonRef::NONE; len],
         state: vec![SlotState::Dormant; len],
         opened: vec![nation.start; len],
@@ -163,13 +179,19 @@ fn region_slots(
         public: Bits::new(len),
         dormant: Bits::new(len),
         secure: Bits::new(len),
-        ..Slots::default()
+        live: vec![0; n],
+        open_vacancies: vec![0; n],
+        open_informal: vec![0; n],
+        vacancies_closed: 0,
+        applications: Vec::new(),
+        hires: vec![Vec::new(); n],
+        notices: vec![Vec::new(); n],
     };
     (0..len as u32).for_each(|at| slots.dormant.set(at, true));
-    for (o, &(vacancies, informal)) in open.iter().enumerate() {
-        let (start, end) = (slots.cells[o], slots.cells[o + 1]);
+    for (r, &(vacancies, informal)) in open.iter().enumerate() {
+        let (start, end) = slots.cell(r);
         for k in 0..vacancies + informal {
-            let at = start + spread(employees[o] + k, end - start);
+            let at = start + spread(employees[r] + k, end - start);
             // Openings at the start are of a known kind: luck 0 is informal, the highest is not.
             let luck = if k < vacancies { u32::MAX } else { 0 };
             let entity = 0xfd00_0000 | (r as u32) << 8 | o as u32;
@@ -206,21 +228,21 @@ fn place_people(
     panel_stride: u32,
     draws: Draws,
 ) -> Region {
-    let n = nation.regions();
     let reserve = (drafts.len() as f64 * nation.reserve_places) as usize + 8;
     assert!(drafts.len() + reserve < PersonRef::MAX_PLACES, "a region holds too many people");
     let months = usize::from(nation.end.since(nation.start)) + 1;
     let mut region = Region {
         number: r as u8,
         people: Vec::with_capacity(drafts.len() + reserve),
+        class: Vec::with_capacity(drafts.len() + reserve),
         calendar: Calendar::new(nation.start, months),
-        vacated: vec![Vec::new(); n],
-        applications: vec![Vec::new(); n],
+        vacated: vec![Vec::new(); Occupation::COUNT],
+        applications: vec![Vec::new(); Occupation::COUNT],
         counted_from: nation.from,
         slot_starts: slot_starts.to_vec(),
         free: Vec::new(),
         seekers: Vec::new(),
-        idle_students: Vec::new(),
+        near: Vec::new(),
         office: Office::default(),
         tally: crate::world::Tally::default(),
         working_age: 0,
@@ -229,13 +251,15 @@ fn place_people(
         ledger: Ledger::default(),
         ww_max_months: 0,
         pay: Arc::clone(pay),
+        due: Vec::new(),
     };
     for (place, draft) in drafts.iter().enumerate() {
         let mut person = start_person(nation, r, place as u32, draft, draws);
         person.set(Person::PANEL, (place as u32).is_multiple_of(panel_stride));
         region.people.push(person);
+        region.class.push(Class::ABSENT);
+        region.renew_class(place as u32, nation.start);
         note_dates_of(&mut region, place as u32, nation, Month(nation.start.0 - 1));
-        region.list(place as u32);
     }
     let empty = Person {
         labour: Labour::Absent,
@@ -252,6 +276,7 @@ fn place_people(
         person.flags = 0;
         person.set(Person::PANEL, place.is_multiple_of(panel_stride));
         region.people.push(person);
+        region.class.push(Class::ABSENT);
     }
     region.free = (drafts.len() as u32..region.people.len() as u32).rev().collect();
     region
@@ -262,11 +287,14 @@ pub(crate) fn note_dates_of(region: &mut Region, place: u32, nation: &Nation, no
     let person = region.people[place as usize];
     // A WGA keeps the end of its wage-related phase there, which is no event.
     let right_end = if person.benefit == Benefit::Wga { Month(0) } else { person.benefit_end };
+    let works = person.labour == Labour::Employed;
+    let settles = if works { person.since.plus(Class::SETTLED) } else { Month(0) };
     let dates = [
         (person.birth.plus(75 * 12), Due::TooOld),
         (nation.rules.aow_month(person.birth), Due::AowAge),
         (person.study_end, Due::StudyEnd),
         (right_end, Due::BenefitEnd),
+        (settles, Due::Settled),
     ];
     for (month, due) in dates {
         if month > now {
@@ -387,7 +415,7 @@ fn start_benefit(nation: &Nation, status: StartStatus, u: f64) -> Benefit {
 
 /// Puts every worker in the next slot of the cell of work.
 fn fill_slots(regions: &mut [Region], slots: &mut [Slots], work_regions: &[Vec<u8>]) {
-    let mut next = vec![[[0u32; Occupation::COUNT]; 2]; slots.len()];
+    let mut next = vec![[[0u32; Occupation::COUNT]; 2]; regions.len()];
     for (r, (region, work)) in regions.iter_mut().zip(work_regions).enumerate() {
         for (place, &w) in work.iter().enumerate() {
             let person = &mut region.people[place];
@@ -395,10 +423,10 @@ fn fill_slots(regions: &mut [Region], slots: &mut [Slots], work_regions: &[Vec<u
                 continue;
             }
             let own = person.contract == Contract::SelfEmployed;
-            let table = &mut slots[w as usize];
-            let (start, end) =
-                if own { table.own_cell(person.occupation) } else { table.cell(person.occupation) };
-            let k = &mut next[w as usize][usize::from(own)][person.occupation as usize];
+            let w = usize::from(w);
+            let table = &mut slots[person.occupation as usize];
+            let (start, end) = if own { table.own_cell(w) } else { table.cell(w) };
+            let k = &mut next[w][usize::from(own)][person.occupation as usize];
             let at = start + spread(*k, end - start);
             *k += 1;
             table.set_state(at, SlotState::Filled);

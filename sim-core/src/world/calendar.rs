@@ -25,11 +25,13 @@ pub enum Due {
     Placed6,
     /// Twelve months after a start from joblessness.
     Placed12,
+    /// Long enough in a job to count as settled.
+    Settled,
 }
 
 impl Due {
     /// How many kinds there are.
-    pub const COUNT: usize = 8;
+    pub const COUNT: usize = 9;
     /// All kinds in order.
     pub const ALL: [Self; Self::COUNT] = [
         Self::TooOld,
@@ -40,20 +42,28 @@ impl Due {
         Self::NoticeEnd,
         Self::Placed6,
         Self::Placed12,
+        Self::Settled,
     ];
 }
 
-/// Entries of one region by month and kind.
+/// Entries of one region by month.
 #[derive(Clone, Debug, Default)]
 pub struct Calendar {
     first: Month,
-    buckets: Vec<[Vec<u32>; Due::COUNT]>,
+    /// Kind in the top 8 bits, place below.
+    buckets: Vec<Vec<u32>>,
+    /// Entries of the month that is being worked on, by kind.
+    today: [Vec<u32>; Due::COUNT],
+    /// The month of `today`.
+    opened: Month,
 }
+
+const PLACE: u32 = 0x00ff_ffff;
 
 impl Calendar {
     /// An empty calendar for `months` months from `first`.
     pub fn new(first: Month, months: usize) -> Self {
-        Self { first, buckets: vec![Default::default(); months] }
+        Self { first, buckets: vec![Vec::new(); months], ..Self::default() }
     }
 
     /// Notes that a person falls due. Dates beyond the horizon are dropped; dates before the start
@@ -61,23 +71,45 @@ impl Calendar {
     #[inline]
     pub fn note(&mut self, month: Month, due: Due, place: u32) {
         debug_assert!(month >= self.first);
-        if let Some(bucket) = self.buckets.get_mut(month.since(self.first) as usize) {
-            bucket[due as usize].push(place);
+        if month == self.opened {
+            self.today[due as usize].push(place);
+        } else if let Some(bucket) = self.buckets.get_mut(month.since(self.first) as usize) {
+            bucket.push((due as u32) << 24 | place);
         }
     }
 
-    /// Takes the entries of one month and kind.
+    /// Takes the entries of one month and kind; give the list back with [`Calendar::done`].
+    ///
+    /// The first call for a month sorts its entries by kind.
     pub fn take(&mut self, month: Month, due: Due) -> Vec<u32> {
-        match self.buckets.get_mut(month.since(self.first) as usize) {
-            Some(bucket) => std::mem::take(&mut bucket[due as usize]),
-            None => Vec::new(),
+        if month != self.opened {
+            self.opened = month;
+            self.today.iter_mut().for_each(Vec::clear);
+            let bucket = self.buckets.get_mut(month.since(self.first) as usize);
+            for entry in bucket.map(std::mem::take).unwrap_or_default() {
+                self.today[(entry >> 24) as usize].push(entry & PLACE);
+            }
+        }
+        std::mem::take(&mut self.today[due as usize])
+    }
+
+    /// Takes back the room of a list of entries that have been looked at.
+    pub fn done(&mut self, due: Due, mut list: Vec<u32>) {
+        let today = &mut self.today[due as usize];
+        if today.is_empty() {
+            list.clear();
+            *today = list;
         }
     }
 
     /// The entries of one month and kind, left in place.
-    pub fn look(&self, month: Month, due: Due) -> &[u32] {
+    pub fn look(&self, month: Month, due: Due) -> Vec<u32> {
+        if month == self.opened {
+            return self.today[due as usize].clone();
+        }
         let bucket = self.buckets.get(month.since(self.first) as usize);
-        bucket.map_or(&[], |bucket| &bucket[due as usize])
+        let of_kind = |entry: &&u32| **entry >> 24 == due as u32;
+        bucket.into_iter().flatten().filter(of_kind).map(|entry| entry & PLACE).collect()
     }
 
     /// First month that can hold no entry.
@@ -87,9 +119,28 @@ impl Calendar {
 
     /// Bytes held.
     pub fn bytes(&self) -> usize {
-        self.buckets
-            .iter()
-            .flat_map(|b| b.iter().map(|v| v.capacity() * 4 + size_of::<Vec<u32>>()))
-            .sum()
+        let list = |v: &Vec<u32>| v.capacity() * 4 + size_of::<Vec<u32>>();
+        self.buckets.iter().chain(&self.today).map(list).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_come_back_on_their_date_by_kind() {
+        let mut calendar = Calendar::new(Month(100), 10);
+        calendar.note(Month(103), Due::AowAge, 7);
+        calendar.note(Month(103), Due::TooOld, 8);
+        calendar.note(Month(104), Due::AowAge, 9);
+        calendar.note(Month(999), Due::AowAge, 1); // beyond the horizon
+        assert_eq!(calendar.look(Month(103), Due::AowAge), [7]);
+        assert_eq!(calendar.take(Month(103), Due::TooOld), [8]);
+        // Noted for the month that is being worked on.
+        calendar.note(Month(103), Due::AowAge, 5);
+        assert_eq!(calendar.take(Month(103), Due::AowAge), [7, 5]);
+        assert!(calendar.take(Month(103), Due::AowAge).is_empty());
+        assert_eq!(calendar.take(Month(104), Due::AowAge), [9]);
     }
 }

@@ -3,6 +3,7 @@
 mod bits;
 mod build;
 mod calendar;
+mod class;
 mod draft;
 mod office;
 mod person;
@@ -14,6 +15,7 @@ pub use bits::Bits;
 pub use build::build;
 pub(crate) use build::{note_dates_of, study_end};
 pub use calendar::{Calendar, Due};
+pub use class::{Class, Traits, Work};
 pub use draft::{Draft, DraftPerson};
 pub use office::{Case, Office, Purse, Stage as CaseStage, Tag};
 pub use person::{Labour, Person};
@@ -35,7 +37,7 @@ pub struct World {
     pub draws: Draws,
     /// People by region of residence.
     pub regions: Vec<Region>,
-    /// Job slots by region of work.
+    /// Job slots by occupation.
     pub slots: Vec<Slots>,
     /// Target jobs and what employers expect.
     pub demand: DemandState,
@@ -44,8 +46,11 @@ pub struct World {
 /// What labour demand remembers from month to month.
 #[derive(Clone, Debug, Default)]
 pub struct DemandState {
-    /// Live employee slots of each region and occupation at the start.
-    pub start_live: Vec<[f64; Occupation::COUNT]>,
+    /// Live employee slots at the start, by occupation and region.
+    pub start_live: Vec<Vec<f64>>,
+    /// A lasting number on (0, 1) per occupation and region, by which targets are rounded without
+    /// bias over the country.
+    pub rounding: Vec<Vec<f64>>,
     /// People of working age at the start.
     pub start_working_age: f64,
     /// Growth of the working-age population up to the first reported month.
@@ -60,8 +65,8 @@ pub struct DemandState {
     pub supply: Vec<f64>,
     /// Labour supply at the first reported month; 0 before.
     pub usual_supply: Vec<f64>,
-    /// Layoffs announced and not yet effective, by region of work and occupation.
-    pub announced: Vec<[i32; Occupation::COUNT]>,
+    /// Layoffs announced and not yet effective, by occupation and region of work.
+    pub announced: Vec<Vec<i32>>,
 }
 
 impl World {
@@ -85,12 +90,12 @@ impl World {
 
     /// Open vacancies in the whole country.
     pub fn open_vacancies(&self) -> i64 {
-        self.slots.iter().flat_map(|s| s.open_vacancies).map(i64::from).sum()
+        self.slots.iter().flat_map(|s| &s.open_vacancies).map(|&n| i64::from(n)).sum()
     }
 
     /// Live employee jobs in the whole country.
     pub fn live_jobs(&self) -> i64 {
-        self.slots.iter().flat_map(|s| s.live).map(i64::from).sum()
+        self.slots.iter().flat_map(|s| &s.live).map(|&n| i64::from(n)).sum()
     }
 
     /// Bytes held by people, slots and lists.
@@ -99,7 +104,7 @@ impl World {
             .regions
             .iter()
             .map(|r| {
-                r.people.capacity() * size_of::<Person>()
+                r.people.capacity() * (size_of::<Person>() + size_of::<Class>())
                     + (r.free.capacity() + r.seekers.capacity()) * 4
                     + r.calendar.bytes()
                     + r.accounts.bytes()

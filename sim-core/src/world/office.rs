@@ -64,6 +64,10 @@ pub struct Case {
     pub desk_intake: bool,
     /// Hours freed elsewhere that this client gets on top.
     pub extra_hours: u8,
+    /// Months of waiting left before the client gives up.
+    pub patience: u8,
+    /// The lot of the case: breaks ties in queues and decides lotteries.
+    pub lot: u16,
 }
 
 /// Money and hours of one payer in one region.

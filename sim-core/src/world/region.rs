@@ -9,13 +9,16 @@ use crate::codes::{Benefit, Contract, Inactivity, Occupation};
 use crate::ids::SlotId;
 use crate::income::{Accounts, Pay};
 use crate::ledger::{Ledger, Purpose};
-use crate::units::{Cents, Month};
-use crate::world::{Calendar, Channel, Count, Due, Labour, Office, Person, PersonRef, Tally};
+use crate::rng::{Candidate, Draws, Risk};
+use crate::units::{Cents, Month, rounded};
+use crate::world::{
+    Calendar, Channel, Class, Count, Due, Labour, Office, Person, PersonRef, Tally,
+};
 
 /// A job slot that a person has left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Vacated {
-    /// Slot within its region.
+    /// Slot within its occupation.
     pub slot: u32,
     /// Who left it.
     pub person: PersonRef,
@@ -58,8 +61,12 @@ pub struct Application {
     pub key: u32,
     /// Applicant.
     pub person: PersonRef,
-    /// Slot within its region.
+    /// Slot within its occupation.
     pub slot: u32,
+    /// Wage on offer, in cents an hour.
+    pub offer: u16,
+    /// Contract on offer.
+    pub contract: Contract,
     /// Channel through which the opening was found.
     pub channel: Channel,
 }
@@ -71,12 +78,14 @@ pub struct Region {
     pub number: u8,
     /// Places, empty ones included.
     pub people: Vec<Person>,
+    /// Class of each person, renewed with every change of state.
+    pub class: Vec<Class>,
     /// Empty places, last one used first; the same in every design.
     pub free: Vec<u32>,
     /// Everyone who is [`Labour::Seeking`], and some who no longer are.
     pub seekers: Vec<u32>,
-    /// Every idle student, and some who no longer are.
-    pub idle_students: Vec<u32>,
+    /// Everyone of a class that [`Class::is_near`], and some who no longer are.
+    pub near: Vec<u32>,
     /// Dates ahead.
     pub calendar: Calendar,
     /// Stocks, and flows of the present month.
@@ -87,13 +96,13 @@ pub struct Region {
     pub working_age: i64,
     /// Fraction of an entrant not yet arrived: 15-year-olds and immigrants.
     pub arriving: [f64; 2],
-    /// Slots left this month, by region of work.
+    /// Slots left this month, by occupation.
     pub vacated: Vec<Vec<Vacated>>,
-    /// Applications of this month, by region of work.
+    /// Applications of this month, by occupation.
     pub applications: Vec<Vec<Application>>,
     /// First month that counts in the personal sums.
     pub counted_from: Month,
-    /// First slot of each region of work in the national count.
+    /// First slot of each occupation in the national count.
     pub slot_starts: Vec<u32>,
     /// What the people's situations pay from month to month.
     pub accounts: Accounts,
@@ -103,14 +112,29 @@ pub struct Region {
     pub ww_max_months: u16,
     /// Amounts of the price month.
     pub pay: Arc<Pay>,
+    /// Room for the candidates of a process.
+    pub due: Vec<Candidate>,
 }
 
 impl Region {
-    /// Region of work and place there of a slot.
+    /// Occupation of a slot and its place there.
     #[inline]
     pub fn locate(&self, slot: SlotId) -> (usize, u32) {
-        let region = self.slot_starts.partition_point(|&start| start <= slot.0) - 1;
-        (region, slot.0 - self.slot_starts[region])
+        let occupation = self.slot_starts.partition_point(|&start| start <= slot.0) - 1;
+        (occupation, slot.0 - self.slot_starts[occupation])
+    }
+
+    /// The candidates of a risk in a month, in the order of places; give them back with
+    /// [`Region::done`].
+    pub fn candidates(&mut self, risk: &Risk, now: Month, draws: Draws) -> Vec<Candidate> {
+        let mut due = std::mem::take(&mut self.due);
+        risk.find(draws, now, usize::from(self.number), &self.class, &mut due);
+        due
+    }
+
+    /// Takes back the room for candidates.
+    pub fn done(&mut self, due: Vec<Candidate>) {
+        self.due = due;
     }
 
     /// Starts to book what people earn and draw, from `now` to the last month before `end`.
@@ -125,7 +149,7 @@ impl Region {
 
     /// Books staff hours that were used, at `hour_cost` euro.
     pub fn post_hours(&mut self, purpose: Purpose, hours: f64, hour_cost: f64) {
-        self.ledger.post(purpose, (hours * hour_cost * 100.0).round() as Cents);
+        self.ledger.post(purpose, rounded(hours * hour_cost * 100.0));
     }
 
     /// Books what everybody earned and drew this month; the last thing to happen in it.
@@ -142,6 +166,44 @@ impl Region {
         act(person);
         self.tally.stock(person, 1);
         self.accounts.note(&self.pay, person, now, 1);
+        let class = Class::of(person, now);
+        self.classify(place, class);
+    }
+
+    /// Renews a person's class and enters the person in the lists of those who are visited.
+    #[inline]
+    pub(crate) fn classify(&mut self, place: u32, class: Class) {
+        let before = std::mem::replace(&mut self.class[place as usize], class);
+        if before == class {
+            return;
+        }
+        if class.seeks() && !before.seeks() {
+            self.seekers.push(place);
+        } else if class.is_near() && !before.is_near() {
+            self.near.push(place);
+        }
+    }
+
+    /// Renews a person's class as it is in a month.
+    #[inline]
+    pub(crate) fn renew_class(&mut self, place: u32, now: Month) {
+        self.classify(place, Class::of(&self.people[place as usize], now));
+    }
+
+    /// Changes the reason why an idle person does not search.
+    pub fn set_inactivity(&mut self, place: u32, reason: Inactivity, now: Month) {
+        self.people[place as usize].inactivity = reason;
+        self.renew_class(place, now);
+    }
+
+    /// Puts a newcomer in an empty place; only the mark of the panel stays with the place.
+    pub fn enter(&mut self, place: u32, newcomer: Person, now: Month) {
+        let person = &mut self.people[place as usize];
+        let panel = person.is(Person::PANEL);
+        *person = newcomer;
+        person.set(Person::PANEL, panel);
+        self.tally.stock(person, 1);
+        self.renew_class(place, now);
     }
 
     /// Adds the months of the present spell of work and benefit to the personal sums.
@@ -171,9 +233,9 @@ impl Region {
         closed: bool,
     ) {
         let slot = self.people[place as usize].slot;
-        let (work_region, at) = self.locate(slot);
+        let (occupation, at) = self.locate(slot);
         let announced = self.people[place as usize].job_ends.0 > 0;
-        self.vacated[work_region].push(Vacated {
+        self.vacated[occupation].push(Vacated {
             slot: at,
             person: PersonRef::new(usize::from(self.number), place),
             closed: closed || announced,
@@ -191,7 +253,6 @@ impl Region {
             person.job_ends = Month(0);
             person.sick_since = Month(0);
         });
-        self.list(place);
     }
 
     /// Gives a person without work a slot, or moves a worker to another slot; the old slot goes into
@@ -206,9 +267,9 @@ impl Region {
     ) {
         let old = self.people[place as usize];
         if old.labour == Labour::Employed {
-            let (work_region, at) = self.locate(old.slot);
+            let (occupation, at) = self.locate(old.slot);
             let announced = old.job_ends.0 > 0;
-            self.vacated[work_region].push(Vacated {
+            self.vacated[occupation].push(Vacated {
                 slot: at,
                 person: PersonRef::new(usize::from(self.number), place),
                 closed: announced,
@@ -223,6 +284,7 @@ impl Region {
             self.calendar.note(now.plus(6), Due::Placed6, place);
             self.calendar.note(now.plus(12), Due::Placed12, place);
         }
+        self.calendar.note(now.plus(Class::SETTLED), Due::Settled, place);
         let from = self.counted_from;
         self.change(place, now, |person| {
             if old.labour == Labour::Employed {
@@ -242,7 +304,7 @@ impl Region {
     }
 
     /// Changes between searching and not searching of people without work.
-    pub fn set_search(&mut self, place: u32, to: Labour, inactivity: Inactivity) {
+    pub fn set_search(&mut self, place: u32, to: Labour, inactivity: Inactivity, now: Month) {
         let person = &mut self.people[place as usize];
         self.tally.stock(person, -1);
         person.labour = to;
@@ -253,17 +315,7 @@ impl Region {
         } else {
             self.tally.add(Count::SearchStops, 1);
         }
-        self.list(place);
-    }
-
-    /// Enters a person without work in the list of those who are visited each month.
-    pub fn list(&mut self, place: u32) {
-        let person = &self.people[place as usize];
-        match (person.labour, person.inactivity) {
-            (Labour::Seeking, _) => self.seekers.push(place),
-            (Labour::Idle, Inactivity::Student) => self.idle_students.push(place),
-            _ => {}
-        }
+        self.renew_class(place, now);
     }
 
     /// Changes a worker's contract in the same job.
@@ -337,6 +389,13 @@ impl Region {
         });
     }
 
+    /// Announces the end of a worker's job.
+    pub fn give_notice(&mut self, place: u32, ends: Month, now: Month) {
+        self.people[place as usize].job_ends = ends;
+        self.calendar.note(ends, Due::NoticeEnd, place);
+        self.renew_class(place, now);
+    }
+
     /// Lets a person leave the population; the place becomes free.
     pub fn leave_population(&mut self, place: u32, now: Month) {
         if self.people[place as usize].labour == Labour::Employed {
@@ -347,6 +406,7 @@ impl Region {
         let person = &mut self.people[place as usize];
         self.tally.stock(person, -1);
         person.labour = Labour::Absent;
+        self.classify(place, Class::ABSENT);
         self.free.push(place);
     }
 

@@ -1,12 +1,13 @@
-//! Job slots: the fixed universe of jobs in one region.
+//! Job slots: the fixed universe of jobs in one occupation.
 //!
-//! A slot is filled, open or dormant. Slots are laid out by occupation, so a cell (region x
-//! occupation) is a range, and a draw that names a place in the range means the same slot in every
-//! design. Own-account slots (the self-employed) lie in ranges of their own behind the others.
+//! A slot is filled, open or dormant. The slots of an occupation form a ring, region after region in
+//! the order of the region table, so a cell (region x occupation) is a range and a draw that names a
+//! place means the same slot in every design. A look that begins in a cell runs on into the next
+//! region when the cell is shorter than the window: that keeps the chance of finding an opening the
+//! same at every scale. Own-account slots (the self-employed) lie behind the ring, by region.
 
-use crate::codes::Occupation;
 use crate::units::Month;
-use crate::world::Bits;
+use crate::world::{Application, Bits, Hire, Notice};
 
 /// Reference to a person anywhere in the country: region in the top 8 bits, place below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,15 +66,17 @@ pub enum Channel {
     OwnAccount,
 }
 
-/// The job slots of one region.
+/// The job slots of one occupation.
 #[derive(Clone, Debug, Default)]
 pub struct Slots {
-    /// Number of the region's first slot in the national count.
+    /// Number of the occupation's first slot in the national count.
     pub first: u32,
-    /// Range of each occupation: `cells[o]..cells[o + 1]`, employee slots.
+    /// Range of each region: `cells[r]..cells[r + 1]`, employee slots.
     pub cells: Vec<u32>,
-    /// Range of own-account slots by occupation.
+    /// Range of own-account slots by region.
     pub own_cells: Vec<u32>,
+    /// Region of work of each slot.
+    pub region_of: Vec<u8>,
     /// Who holds the slot.
     pub holder: Vec<PersonRef>,
     /// State.
@@ -90,14 +93,20 @@ pub struct Slots {
     pub dormant: Bits,
     /// Filled slots whose holder is not under notice.
     pub secure: Bits,
-    /// Live (filled or open) employee slots by occupation.
-    pub live: [i32; Occupation::COUNT],
-    /// Open vacancies by occupation.
-    pub open_vacancies: [i32; Occupation::COUNT],
-    /// Open informal slots by occupation.
-    pub open_informal: [i32; Occupation::COUNT],
-    /// Vacancies filled or withdrawn in the present month, by occupation.
-    pub vacancies_closed: [i32; Occupation::COUNT],
+    /// Live (filled or open) employee slots by region.
+    pub live: Vec<i32>,
+    /// Open vacancies by region.
+    pub open_vacancies: Vec<i32>,
+    /// Open informal slots by region.
+    pub open_informal: Vec<i32>,
+    /// Vacancies filled or withdrawn in the present month.
+    pub vacancies_closed: i64,
+    /// Applications of the present month, gathered from all regions of residence.
+    pub applications: Vec<Application>,
+    /// Hires of the present month, by region of residence.
+    pub hires: Vec<Vec<Hire>>,
+    /// Dismissals announced in the present month, by region of residence.
+    pub notices: Vec<Vec<Notice>>,
 }
 
 impl Slots {
@@ -106,21 +115,27 @@ impl Slots {
         self.holder.len()
     }
 
-    /// Whether the region has no slots at all.
+    /// Whether the occupation has no slots at all.
     pub fn is_empty(&self) -> bool {
         self.holder.is_empty()
     }
 
-    /// Range of an occupation's employee slots.
+    /// Range of a region's employee slots.
     #[inline]
-    pub fn cell(&self, occupation: Occupation) -> (u32, u32) {
-        (self.cells[occupation as usize], self.cells[occupation as usize + 1])
+    pub fn cell(&self, region: usize) -> (u32, u32) {
+        (self.cells[region], self.cells[region + 1])
     }
 
-    /// Range of an occupation's own-account slots.
+    /// Range of a region's own-account slots.
     #[inline]
-    pub fn own_cell(&self, occupation: Occupation) -> (u32, u32) {
-        (self.own_cells[occupation as usize], self.own_cells[occupation as usize + 1])
+    pub fn own_cell(&self, region: usize) -> (u32, u32) {
+        (self.own_cells[region], self.own_cells[region + 1])
+    }
+
+    /// End of the ring of employee slots, which begins at 0.
+    #[inline]
+    pub fn ring(&self) -> u32 {
+        self.own_cells[0]
     }
 
     /// Whether a slot is an own-account slot.
@@ -129,11 +144,17 @@ impl Slots {
         at >= self.own_cells[0]
     }
 
-    /// Occupation of a slot.
+    /// Region of work of a slot.
     #[inline]
-    pub fn occupation(&self, at: u32) -> Occupation {
-        let cells = if self.is_own_account(at) { &self.own_cells } else { &self.cells };
-        Occupation::from_index((cells.partition_point(|&start| start <= at) - 1) as u8)
+    pub fn region(&self, at: u32) -> usize {
+        usize::from(self.region_of[at as usize])
+    }
+
+    /// The first opening within `window` places from `from` that a channel shows, going round the
+    /// ring.
+    #[inline]
+    pub fn opening(&self, channel: Channel, from: u32, window: u32) -> Option<u32> {
+        self.visible(channel).first_in_window(0, self.ring(), from, window)
     }
 
     /// Moves a slot to a state; keeps bits and counts in step.
@@ -145,12 +166,12 @@ impl Slots {
             return;
         }
         if !self.is_own_account(at) {
-            let o = self.occupation(at) as usize;
-            self.live[o] +=
+            let r = self.region(at);
+            self.live[r] +=
                 i32::from(to != SlotState::Dormant) - i32::from(from != SlotState::Dormant);
-            self.open_vacancies[o] +=
+            self.open_vacancies[r] +=
                 i32::from(to == SlotState::Vacancy) - i32::from(from == SlotState::Vacancy);
-            self.open_informal[o] +=
+            self.open_informal[r] +=
                 i32::from(to == SlotState::Informal) - i32::from(from == SlotState::Informal);
         }
         match from {
@@ -160,7 +181,7 @@ impl Slots {
                 self.holder[at as usize] = PersonRef::NONE;
             }
             SlotState::Vacancy => {
-                self.vacancies_closed[self.occupation(at) as usize] += 1;
+                self.vacancies_closed += 1;
                 self.vacancies.set(at, false);
                 self.public.set(at, false);
             }
@@ -188,7 +209,7 @@ impl Slots {
 
     /// Bytes held.
     pub fn bytes(&self) -> usize {
-        self.len() * (4 + 1 + 2)
+        self.len() * (4 + 1 + 2 + 1)
             + self.vacancies.bytes()
             + self.informal.bytes()
             + self.public.bytes()
