@@ -144,16 +144,18 @@ pub fn nation(
     let (assembly, _) = parameters::read_as::<Assembly>("nation.toml", ASSEMBLY)?;
     let calendar = institutions::load(INSTITUTIONS, "institutions.csv")?;
     let (start, end) = (Month(from.0 - burn_in_months), from.plus(months));
+    let openings = work::openings(world, params, &assembly.contract);
+    let fit = work::fit(world, &assembly.occupation);
     Ok(Nation {
         scale,
         start,
         from,
         end,
         commuting: world.commuting.iter().map(|row| cumulative(row)).collect(),
-        proximity: work::sought(world, &assembly.occupation),
-        fit: work::fit(world, &assembly.occupation),
+        proximity: work::sought(world, &assembly.occupation, &fit, &openings.inflow),
+        fit,
         wage: work::wages(world),
-        contract_mix: work::contract_mix(world, params, &assembly.contract),
+        contract_mix: openings.mix,
         death: demography::death(world),
         turning_15: demography::turning_15(world),
         immigrants: demography::immigrants(world),

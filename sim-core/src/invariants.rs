@@ -82,7 +82,7 @@ pub fn check(world: &World, nation: &Nation) -> Vec<Violation> {
     sentences.extend(announced(world));
     for (r, region) in world.regions.iter().enumerate() {
         sentences.extend(places(r, region));
-        sentences.extend(classes(r, region, world.now));
+        sentences.extend(classes(r, region, nation, world.now));
         sentences.extend(counts(r, region, nation, world.now));
         sentences.extend(benefits(r, region, nation, world.now));
         sentences.extend(dates(r, region, nation, world.now));
@@ -119,7 +119,7 @@ pub fn places(r: usize, region: &Region) -> Vec<String> {
 
 /// Everybody's class is that of the person, and the lists of those who are visited hold whom they
 /// should.
-pub fn classes(r: usize, region: &Region, now: Month) -> Vec<String> {
+pub fn classes(r: usize, region: &Region, nation: &Nation, now: Month) -> Vec<String> {
     let mut faults = Faults::new();
     let last = Month(now.0 - 1);
     let mut listed = vec![[0u32; 2]; region.people.len()];
@@ -129,7 +129,9 @@ pub fn classes(r: usize, region: &Region, now: Month) -> Vec<String> {
         }
     }
     for (place, (person, &class)) in region.people.iter().zip(&region.class).enumerate() {
-        faults.unless(class == Class::of(person, last), || {
+        let now_is = Class::of(person, last);
+        let may_lag = nation.rules.aow_month(person.birth) > last;
+        faults.unless(class == now_is || may_lag && class == now_is.young(), || {
             format!("person {place} of region {r} is not what the class says: {class:?}")
         });
         let [seeking, near] = listed[place];
@@ -364,9 +366,7 @@ fn date_of(region: &Region, place: u32, nation: &Nation, due: Due) -> Option<Mon
         Due::SickEnd => return None,
         // Looks back at a job are kept whatever becomes of it: no date of the person to compare with.
         Due::BenefitEnd | Due::Placed6 | Due::Placed12 => Month(0),
-        Due::Settled if person.labour == Labour::Employed => {
-            person.since.plus(Class::SETTLED)
-        }
+        Due::Settled if person.labour == Labour::Employed => person.since.plus(Class::SETTLED),
         Due::Settled => Month(0),
     })
 }

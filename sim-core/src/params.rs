@@ -206,6 +206,9 @@ pub struct Demand {
     pub supply_months: f64,
     /// Months over which expectations of the time to fill are averaged.
     pub expectation_months: f64,
+    /// Elasticity of applications for an occupation to its share of open jobs, learnt before the first
+    /// reported month.
+    pub pull_strength: f64,
 }
 
 /// Contract changes, see `processes::contract`.

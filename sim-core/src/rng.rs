@@ -301,8 +301,7 @@ impl Risk {
     ) {
         due.clear();
         let len = classes.len();
-        let mut all =
-            Candidates::new(draws, self.process, month, region as u32, len, self.ceiling);
+        let mut all = Candidates::new(draws, self.process, month, region as u32, len, self.ceiling);
         if all.scale == 0.0 {
             return;
         }

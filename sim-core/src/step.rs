@@ -10,17 +10,17 @@ use rayon::prelude::*;
 use crate::design::Design;
 use crate::ledger::Ledger;
 use crate::nation::Nation;
+use crate::processes::risks::Risks;
 use crate::processes::{
     access, claim, contract, deliver, demand, demography, durability, hiring, participation, quit,
     referral, search, separation, sickness,
 };
-use crate::processes::risks::Risks;
 use crate::world::{Region, World};
 
 /// Simulates one month under the design in force.
 pub fn month(world: &mut World, nation: &Nation, design: &Design) {
     let (now, draws) = (world.now, world.draws);
-    let risks = Risks::new(nation, design, now);
+    let risks = Risks::new(nation, design, &world.demand.pull, now);
     for region in &mut world.regions {
         region.tally.clear_flows();
         region.ledger = Ledger::default();
@@ -43,7 +43,8 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design) {
         claim::change_means(region, r, nation, &risks, now, draws);
         participation::start(region, nation, &risks, now, draws);
         durability::look_back(region, now);
-        let set = access::Setting { nation, design, risks: &risks, tension: &tension, r, now, draws };
+        let set =
+            access::Setting { nation, design, risks: &risks, tension: &tension, r, now, draws };
         referral::provide(region, set);
         access::ask(region, set);
         deliver::follow_cases(region, set);

@@ -57,6 +57,9 @@ enum What {
     },
     /// Flows and stocks of one run, for fitting by hand
     Levels {
+        /// Economy
+        #[arg(long, default_value = "steady")]
+        economy: String,
         /// People per agent
         #[arg(long, default_value_t = 100.0)]
         scale: f64,
@@ -91,7 +94,7 @@ fn main() {
         _ => Closure::Middle,
     };
     match gate.what {
-        What::Levels { scale } => levels(&setup, closure, scale),
+        What::Levels { scale, economy } => levels(&setup, &economy, closure, scale),
         What::Cost { replications, design } => cost(&setup, replications, &design),
         What::Pairs { replications, placebo_only } => {
             pairs(&setup, closure, replications, placebo_only);
@@ -218,16 +221,16 @@ fn dismiss_one(start: &mut Start) {
     region.leave_job(place, now, Labour::Seeking, Inactivity::OtherReason, false);
 }
 
-fn levels(setup: &Setup, closure: Closure, scale: f64) {
+fn levels(setup: &Setup, economy: &str, closure: Closure, scale: f64) {
     let base = setup.own("zonder-hervorming");
-    let nation = setup.nation("steady", closure, scale, 120);
+    let nation = setup.nation(economy, closure, scale, 120);
     let record = run(setup.start(&nation, 1, 0, &base), &nation, &base, false);
     let year = |y: usize, counts: &[Count]| {
         let months = &record.months[12 * y..12 * y + 12];
         let sum: i64 = months.iter().flat_map(|m| counts.iter().map(|c| m.tally.get(*c))).sum();
         sum as f64 * scale / 12.0 / 1000.0
     };
-    for y in [0, 4, 9] {
+    for y in [0, 2, 4, 6, 7, 9] {
         let (seeking, working) = (year(y, &[Count::Seeking]), year(y, &WORK));
         let vacancies: f64 =
             record.months[12 * y..12 * y + 12].iter().map(|m| m.vacancies as f64).sum::<f64>()

@@ -7,14 +7,46 @@ use super::{ContractValues, OccupationValues, cumulative, cumulative_array};
 use crate::world::World;
 
 /// Occupation in which work is sought, cumulative, by one's own.
-pub(super) fn sought(world: &World, values: &OccupationValues) -> Vec<Vec<f32>> {
+///
+/// People look near their own occupation, and the more where more jobs come free: the pull of each
+/// occupation is such that, when as many people as leave jobs of an occupation look for work with it
+/// as their own, as many serious applications reach each occupation as jobs come free there (iterative
+/// proportional fitting). Otherwise openings would pile up in occupations with much turnover. `fit` is
+/// the chance of being taken seriously, `inflow` the people hired a quarter per employee.
+pub(super) fn sought(
+    world: &World,
+    values: &OccupationValues,
+    fit: &[Vec<f32>],
+    inflow: &[f64],
+) -> Vec<Vec<f32>> {
     let row = |(own, shares): (usize, &Vec<f64>)| {
         let mut row: Vec<f64> = shares.iter().map(|s| (1.0 - values.same_group) * s).collect();
         row[own] += values.same_group;
-        cumulative(&row)
+        row
     };
-    world.proximity.iter().enumerate().map(row).collect()
+    let mut sought: Vec<Vec<f64>> = world.proximity.iter().enumerate().map(row).collect();
+    let hires: Vec<f64> =
+        world.occupations.iter().zip(inflow).map(|(o, rate)| o.employed * rate).collect();
+    for _ in 0..BALANCE_ROUNDS {
+        let mut reached = vec![0.0; hires.len()];
+        for ((row, fit), people) in sought.iter().zip(fit).zip(&hires) {
+            let serious = |(share, fit): (&f64, &f32)| share * f64::from(*fit);
+            let all: f64 = row.iter().zip(fit).map(serious).sum();
+            for (reached, pair) in reached.iter_mut().zip(row.iter().zip(fit)) {
+                *reached += people * serious(pair) / all;
+            }
+        }
+        for row in &mut sought {
+            for ((share, hires), reached) in row.iter_mut().zip(&hires).zip(&reached) {
+                *share *= hires / reached;
+            }
+        }
+    }
+    sought.iter().map(|row| cumulative(row)).collect()
 }
+
+/// Rounds of fitting; the pulls settle within a few dozen.
+const BALANCE_ROUNDS: u32 = 200;
 
 /// Callback chance in another occupation relative to one's own.
 pub(super) fn fit(world: &World, values: &OccupationValues) -> Vec<Vec<f32>> {
@@ -63,18 +95,22 @@ pub(super) fn first_occupation(world: &World) -> Vec<[f32; Occupation::COUNT]> {
         .collect()
 }
 
-/// Contracts among openings by occupation, cumulative; see the header of the module above.
-pub(super) fn contract_mix(
-    world: &World,
-    params: &Params,
-    values: &ContractValues,
-) -> Vec<[f32; Contract::COUNT]> {
+/// Contracts among openings by occupation.
+pub(super) struct Openings {
+    /// Shares of contracts, cumulative.
+    pub(super) mix: Vec<[f32; Contract::COUNT]>,
+    /// People hired a quarter per employee.
+    pub(super) inflow: Vec<f64>,
+}
+
+/// Contracts among openings by occupation; see the header of the module above.
+pub(super) fn openings(world: &World, params: &Params, values: &ContractValues) -> Openings {
     let kinds = kinds(world, params, values);
     let conversion = 3.0
         * values.tenured_share
         * (params.contract.temporary_to_permanent * kinds.stock[0]
             + params.contract.other_to_permanent * (kinds.stock[1] + kinds.stock[2]));
-    flexible_shares(world)
+    let (mix, inflow) = flexible_shares(world)
         .into_iter()
         .map(|phi| {
             let permanent =
@@ -83,15 +119,17 @@ pub(super) fn contract_mix(
             let flexible = phi * seen * (1.0 + values.churn);
             // A class in which nearly all is flexible still offers some permanent work.
             let permanent = permanent.max(0.05 * flexible);
-            cumulative_array([
+            let mix = cumulative_array([
                 permanent,
                 flexible * kinds.inflow[0],
                 flexible * kinds.inflow[1],
                 flexible * kinds.inflow[2],
                 0.0,
-            ])
+            ]);
+            (mix, permanent + flexible)
         })
-        .collect()
+        .unzip();
+    Openings { mix, inflow }
 }
 
 /// Temporary, on-call, agency: shares in the stock and in the inflow.

@@ -28,9 +28,7 @@ use crate::processes::help;
 use crate::processes::risks::Risks;
 use crate::rng::{Draws, Process, Risk, unit};
 use crate::units::{Month, rounded};
-use crate::world::{
-    Case, CaseStage, Count, Labour, Person, PersonRef, Region, Tag, Traits, Work,
-};
+use crate::world::{Case, CaseStage, Count, Labour, Person, PersonRef, Region, Tag, Traits, Work};
 
 /// Everything a loket reads besides the people.
 #[derive(Clone, Copy)]

@@ -27,8 +27,8 @@ use crate::institutions::{
 };
 use crate::nation::Nation;
 use crate::params::Claim;
-use crate::processes::sickness;
 use crate::processes::risks::Risks;
+use crate::processes::sickness;
 use crate::rng::{Draws, Process, Risk, unit};
 use crate::units::{Cents, Month};
 use crate::world::{Count, Due, Labour, Person, PersonRef, Region, Traits};
@@ -189,14 +189,10 @@ fn after_exhaustion(
 /// Risk of losing means, by class.
 pub fn means_risk(nation: &Nation) -> Risk {
     let p = &nation.params.claim;
-    Risk::new(Process::Claim, |class| {
-        match class.traits() {
-            Some(Traits::Seeking(Benefit::None)) => p.loses_means * p.loses_means_seeking_factor,
-            Some(Traits::Idle(reason, Benefit::None)) if reason != Inactivity::Student => {
-                p.loses_means
-            }
-            _ => 0.0,
-        }
+    Risk::new(Process::Claim, |class| match class.traits() {
+        Some(Traits::Seeking(Benefit::None)) => p.loses_means * p.loses_means_seeking_factor,
+        Some(Traits::Idle(reason, Benefit::None)) if reason != Inactivity::Student => p.loses_means,
+        _ => 0.0,
     })
 }
 

@@ -28,7 +28,9 @@ fn hazard(p: &ContractChange, contract: Contract) -> f64 {
 /// Risk by class.
 pub fn risk(nation: &Nation) -> Risk {
     let p = &nation.params.contract;
-    Risk::new(Process::ContractChange, |class| class.work().map_or(0.0, |work| hazard(p, work.contract)))
+    Risk::new(Process::ContractChange, |class| {
+        class.work().map_or(0.0, |work| hazard(p, work.contract))
+    })
 }
 
 /// Makes flexible contracts permanent.

@@ -5,7 +5,7 @@
 //! A(t)     = people of working age / the same at the start     (steady growth with the population)
 //! D(t)     = demand index of the economy
 //! x        = 1                                                 short closure
-//!          = (time to fill / usual time)^(-η) by occupation    middle closure
+//!          = (time to fill / usual time)^(-η) by occupation    middle closure, planned each January
 //!          = labour supply / usual supply by region            long closure
 //! ```
 //!
@@ -16,6 +16,7 @@
 //! | -      | `adjust`                | share  | assumption: part of the gap closed in a month |
 //! | -      | `informal_share`        | share  | evidence: hires against filled vacancies (C08)|
 //! | -      | `withdraw`              | 1/month| assumption, 0.01 to 0.06                      |
+//! | λ      | `pull_strength`         | -      | assumption, 0 to 4: before the first reported month |
 //! | -      | design, `vacancies_visible` | share | M44, 0.15 (0.05 to 0.60), assumption       |
 //!
 //! A job left by someone opens again (a vacancy chain), unless it was closed. Then each cell (region x
@@ -108,6 +109,9 @@ pub fn outlook(
         state.open[o] += weight * (open as f64 - state.open[o]);
         state.closed[o] += weight * (closed as f64 - state.closed[o]);
     }
+    if now < nation.from {
+        learn_pull(state, p.pull_strength);
+    }
     let speed = 1.0 / p.supply_months;
     for (r, region) in regions.iter().enumerate() {
         let supply = labour_supply(region);
@@ -123,15 +127,17 @@ pub fn outlook(
         }
         state.usual_supply.clone_from(&state.supply);
     }
-    let mut by_occupation = [1.0; Occupation::COUNT];
     let mut by_region = vec![1.0; regions.len()];
     if now >= nation.from {
         match nation.closure {
             Closure::Short => {}
             Closure::Middle => {
-                for (o, factor) in by_occupation.iter_mut().enumerate() {
-                    let ratio = time_to_fill(state, o) / state.usual_fill[o];
-                    *factor = libm::pow(ratio, -p.fill_time_elasticity).clamp(0.8, 1.2);
+                // Employers plan once a year, from the time that filling took in the past one.
+                if now.of_year() == 1 {
+                    for o in 0..Occupation::COUNT {
+                        let ratio = time_to_fill(state, o) / state.usual_fill[o];
+                        state.plan[o] = libm::pow(ratio, -p.fill_time_elasticity).clamp(0.8, 1.2);
+                    }
                 }
             }
             Closure::Long => {
@@ -145,7 +151,22 @@ pub fn outlook(
             }
         }
     }
-    Outlook { scale: growth * nation.economy.demand_at(now), by_occupation, by_region }
+    let scale = growth * nation.economy.demand_at(now);
+    Outlook { scale, by_occupation: state.plan, by_region }
+}
+
+/// Lets people look more where openings stand open, until the first reported month.
+///
+/// ```text
+/// pull_o = (share of jobs open in o / the same over all occupations)^λ
+/// ```
+fn learn_pull(state: &mut DemandState, strength: f64) {
+    let live: Vec<f64> = state.start_live.iter().map(|cells| cells.iter().sum()).collect();
+    let all = state.open.iter().sum::<f64>() / live.iter().sum::<f64>();
+    for o in 0..Occupation::COUNT {
+        let relative = (state.open[o] + 0.5) / (live[o] + 0.5) / all;
+        state.pull[o] = libm::pow(relative, strength);
+    }
 }
 
 /// Open vacancies per live job by occupation, as employers and advisers see it.
@@ -237,13 +258,7 @@ fn withdraw(slots: &mut Slots, r: usize, share: f64, words: [u32; 4]) {
 }
 
 /// Takes away one job: an opening if there is one near the drawn place, else a worker gets notice.
-fn shrink(
-    slots: &mut Slots,
-    cell: (u32, u32),
-    from: u32,
-    announced: &mut i32,
-    ends: Month,
-) {
+fn shrink(slots: &mut Slots, cell: (u32, u32), from: u32, announced: &mut i32, ends: Month) {
     // The nearer one of both kinds, so that advertised and informal openings shrink alike.
     let ahead = |at: u32| if at >= from { at - from } else { at + (cell.1 - cell.0) - from };
     let opening = [around(&slots.informal, cell, from), around(&slots.vacancies, cell, from)]

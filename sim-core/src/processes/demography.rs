@@ -64,13 +64,7 @@ pub fn death_risk(nation: &Nation) -> Risk {
     Risk::new(Process::Death, |_| top)
 }
 
-fn die(
-    region: &mut Region,
-    nation: &Nation,
-    risk: &Risk,
-    now: Month,
-    draws: Draws,
-) {
+fn die(region: &mut Region, nation: &Nation, risk: &Risk, now: Month, draws: Draws) {
     let due = region.candidates(risk, now, draws);
     for c in &due {
         let person = region.people[c.index as usize];

@@ -20,8 +20,8 @@ use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::processes::access::Setting;
 use crate::processes::help;
-use crate::units::rounded;
 use crate::rng::{Process, unit};
+use crate::units::rounded;
 use crate::world::{Case, CaseStage, Count, PersonRef, Region};
 
 /// Holds the intake of one case, if the organisation has the hours.

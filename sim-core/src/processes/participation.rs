@@ -74,13 +74,7 @@ pub fn risk(nation: &Nation) -> Risk {
 }
 
 /// Lets idle people start to search.
-pub fn start(
-    region: &mut Region,
-    nation: &Nation,
-    risks: &Risks,
-    now: Month,
-    draws: Draws,
-) {
+pub fn start(region: &mut Region, nation: &Nation, risks: &Risks, now: Month, draws: Draws) {
     let p = &nation.params.participation;
     let risk = &risks.start;
     let due = region.candidates(risk, now, draws);

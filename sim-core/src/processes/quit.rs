@@ -50,13 +50,7 @@ pub fn risk(nation: &Nation) -> Risk {
 }
 
 /// Ends the jobs that are given up this month.
-pub fn quit(
-    region: &mut Region,
-    nation: &Nation,
-    risks: &Risks,
-    now: Month,
-    draws: Draws,
-) {
+pub fn quit(region: &mut Region, nation: &Nation, risks: &Risks, now: Month, draws: Draws) {
     let p = &nation.params.quit;
     let aow = nation.rules.aow_age(now);
     let risk = &risks.quit;

@@ -56,8 +56,8 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// The tables of a nation.
-    pub fn new(nation: &Nation) -> Self {
+    /// The tables of a nation; `pull` weighs occupations beside nearness.
+    pub fn new(nation: &Nation, pull: &[f64; Occupation::COUNT]) -> Self {
         let p = &nation.params.search;
         let mut effort = [1.0; 128];
         for k in 1..effort.len() {
@@ -74,14 +74,17 @@ impl Tables {
             let mut before = 0.0;
             let mut sum = 0.0;
             let mut running = Vec::with_capacity(cumulative.len());
-            for (&upto, &fit) in cumulative.iter().zip(fit) {
-                sum += f64::from(upto - before) * f64::from(fit);
+            let mut sought = 0.0;
+            for ((&upto, &fit), pull) in cumulative.iter().zip(fit).zip(pull) {
+                let share = f64::from(upto - before) * pull;
                 before = upto;
+                sought += share;
+                sum += share * f64::from(fit);
                 running.push(sum);
             }
             occupation
                 .push(Shares::new(&running.iter().map(|x| (x / sum) as f32).collect::<Vec<_>>()));
-            fits.push(sum);
+            fits.push(sum / sought);
         }
         let work_region = nation.commuting.iter().map(|row| Shares::new(row)).collect();
         Self { effort, barriers, work_region, occupation, fit: fits }
@@ -251,13 +254,7 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
 }
 
 /// Introductions by public staff to vacancies on file that the employer takes seriously.
-fn introductions(
-    region: &Region,
-    person: &Person,
-    q: f64,
-    word: u32,
-    market: Market<'_>,
-) -> u32 {
+fn introductions(region: &Region, person: &Person, q: f64, word: u32, market: Market<'_>) -> u32 {
     let Some(case) = region.office.cases.get(person.case as usize) else { return 0 };
     if case.stage != CaseStage::Service || case.service != Service::Placement {
         return 0;
@@ -458,8 +455,7 @@ fn apply(
         }
         let key = (-libm::log(unit(rank)) / q * f64::from(1 << 22)) as u32;
         let Offer { wage: offer, contract } = offer;
-        let application =
-            Application { key, person: person_ref, slot, offer, contract, channel };
+        let application = Application { key, person: person_ref, slot, offer, contract, channel };
         region.applications[occupation].push(application);
         return;
     }

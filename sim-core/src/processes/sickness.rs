@@ -163,12 +163,7 @@ pub fn wga_loss(full: bool, nation: &Nation, now: Month) -> u8 {
 }
 
 /// Ends WGA benefits through recovery.
-pub fn recover_from_wga(
-    region: &mut Region,
-    risks: &Risks,
-    now: Month,
-    draws: Draws,
-) {
+pub fn recover_from_wga(region: &mut Region, risks: &Risks, now: Month, draws: Draws) {
     let risk = &risks.wga;
     let due = region.candidates(risk, now, draws);
     for c in &due {

@@ -15,7 +15,10 @@ use crate::institutions::with_holiday_pay;
 use crate::ledger::Ledger;
 use crate::nation::Nation;
 use crate::processes::{
-    claim::ww_months, demand::{cell_entity, open_slot}, sickness::wga_loss};
+    claim::ww_months,
+    demand::{cell_entity, open_slot},
+    sickness::wga_loss,
+};
 use crate::rng::{Draws, Process, below, pick, unit};
 use crate::units::Month;
 use crate::world::{
@@ -57,6 +60,8 @@ pub fn build(nation: &Nation, draft: Draft, draws: Draws) -> World {
         start_live: slots.iter().map(|s| s.live.iter().map(|&n| f64::from(n)).collect()).collect(),
         rounding: (0..Occupation::COUNT).map(|o| rounding(n_regions, o, draws)).collect(),
         start_working_age: 0.0,
+        plan: [1.0; Occupation::COUNT],
+        pull: [1.0; Occupation::COUNT],
         supply: vec![0.0; n_regions],
         usual_supply: vec![0.0; n_regions],
         announced: vec![vec![0; n_regions]; Occupation::COUNT],

@@ -64,9 +64,7 @@ impl Class {
         match person.labour {
             Labour::Absent => Self::ABSENT,
             Labour::Seeking => Self(SEEKING + benefit),
-            Labour::Idle => {
-                Self(IDLE + person.inactivity as u8 * Benefit::COUNT as u8 + benefit)
-            }
+            Labour::Idle => Self(IDLE + person.inactivity as u8 * Benefit::COUNT as u8 + benefit),
             Labour::Employed => {
                 let at_risk = person.job_ends.0 > 0 || person.sick_since.0 > 0;
                 let recent = now.since(person.since) < Self::SETTLED;
@@ -79,6 +77,11 @@ impl Class {
                 Self(WORKING + ((person.contract as u8 + studies) << WORK_BITS | bits))
             }
         }
+    }
+
+    /// The same class without the mark of age, which is renewed at the AOW age at the latest.
+    pub fn young(self) -> Self {
+        if self.0 >= WORKING { Self(self.0 & !2) } else { self }
     }
 
     /// Every class that somebody can have.

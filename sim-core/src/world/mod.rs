@@ -65,6 +65,11 @@ pub struct DemandState {
     pub supply: Vec<f64>,
     /// Labour supply at the first reported month; 0 before.
     pub usual_supply: Vec<f64>,
+    /// Answer of employers to the time to fill, by occupation, as planned for the year.
+    pub plan: [f64; Occupation::COUNT],
+    /// How much more than by nearness people look for work in each occupation; it settles before the
+    /// first reported month and then stays, the same in all designs.
+    pub pull: [f64; Occupation::COUNT],
     /// Layoffs announced and not yet effective, by occupation and region of work.
     pub announced: Vec<Vec<i32>>,
 }
