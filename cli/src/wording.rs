@@ -22,8 +22,8 @@ texts! {
     SEED: "seed", "toevalsgetal";
     PAIRS: "The same people, queues and luck in every design; differences are taken pair by pair.",
         "In elk ontwerp dezelfde mensen, wachtrijen en toevalligheden; verschillen gaan paar voor paar.";
-    INTERVALS: "Intervals hold together, for all rows at once, with 95%; they cover chance only, not parameters or structure.",
-        "De intervallen gelden samen, voor alle regels tegelijk, met 95%; ze gaan alleen over toeval, niet over parameters of structuur.";
+    INTERVALS: "Intervals of the rows with a verdict hold together, with 95%; they cover chance only, not parameters or structure.",
+        "De intervallen van de regels met een oordeel gelden samen, met 95%; ze gaan alleen over toeval, niet over parameters of structuur.";
     SEEN: "`could have seen`: the smallest true difference that this run would have shown (80% power).",
         "`had gezien`: het kleinste werkelijke verschil dat deze run zou hebben laten zien (onderscheidend vermogen 80%).";
     PAIRING: "`pairing`: how many times more unpaired runs would be needed for the same precision.",
@@ -38,7 +38,8 @@ texts! {
     TO: "to", "tot";
     ONE_REPLICATION: "one replication gives no interval", "één herhaling geeft geen interval";
     NOTHING: "nothing counted", "niets geteld";
-    WORK: "Effect on work in person-years", "Effect op werk in persoonsjaren";
+    WORK: "Effect on work in person-years (intervals hold together over the designs)",
+        "Effect op werk in persoonsjaren (intervallen gelden samen voor de ontwerpen)";
     A_YEAR: "person-years a year", "persoonsjaren per jaar";
     SERVED: "served a year", "geholpen per jaar";
     PER_THOUSAND: "per 1,000 served", "per 1.000 geholpen";

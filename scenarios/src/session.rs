@@ -7,7 +7,7 @@ use miette::Diagnostic;
 use sim_core::MODEL_VERSION;
 use thiserror::Error;
 
-use crate::compare::{Comparison, Results, result_tables};
+use crate::compare::{Comparison, Results, interval_families, result_tables};
 use crate::events::{Event, RunResult};
 use crate::plan::{Country, Plan, Run};
 use crate::runner::{self, KnownBases, RunnerError};
@@ -192,6 +192,7 @@ fn write_all(
         runs: counts,
         failed,
         notes: about.notes.clone(),
+        intervals: interval_families(plan),
         files,
         command: about.command.clone(),
         time: Stamps { started, finished: (about.now)() },

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use sim_core::outcomes::{Indicator, indicators};
 
-use super::Results;
+use super::{Family, Results};
 use crate::paired::{Level, Reading, Verdict, asserted_share, judge, paired_difference};
 use crate::plan::Plan;
 
@@ -26,7 +26,8 @@ pub struct Row {
     pub base_mean: Option<f64>,
     /// Design minus base.
     pub difference: Option<f64>,
-    /// Lower end of the paired interval, simultaneous over all rows; none for one replication.
+    /// Lower end of the paired interval, simultaneous over the rows of its [`Family`]; none for one
+    /// replication.
     pub low: Option<f64>,
     /// Upper end of it.
     pub high: Option<f64>,
@@ -65,13 +66,12 @@ pub struct RowStatistics {
 
 /// All rows: indicator by indicator, designs in the order of the plan.
 ///
-/// Intervals hold together over all rows that get a verdict.
+/// Intervals hold together within a [`Family`].
 pub fn comparison_rows(plan: &Plan, results: &Results) -> Vec<Row> {
     let designs: Vec<usize> = plan.designs().collect();
-    let judged = indicators().filter(|indicator| !indicator.by_construction).count();
-    let level = Level::over(judged * designs.len());
     let mut rows = Vec::new();
     for indicator in indicators() {
+        let level = Family::of(indicator).level(designs.len());
         for &arm in &designs {
             rows.push(row(plan, results, indicator, arm, level));
         }

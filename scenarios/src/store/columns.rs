@@ -111,9 +111,15 @@ pub const COLUMNS: &[Column] = &[
     c("comparison", "se", "see unit", "Standard error of the difference"),
     c(
         "comparison",
+        "family",
+        "name",
+        "Rows whose intervals hold together with 95%: scorecard (headline indicators), files (the others); alone: this interval by itself",
+    ),
+    c(
+        "comparison",
         "low",
         "see unit",
-        "Lower end of the paired interval, simultaneous over all rows",
+        "Lower end of the paired interval, simultaneous over the rows of its family",
     ),
     c("comparison", "high", "see unit", "Upper end of the paired interval"),
     c(
