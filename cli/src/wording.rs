@@ -43,8 +43,8 @@ texts! {
     A_YEAR: "person-years a year", "persoonsjaren per jaar";
     SERVED: "served a year", "geholpen per jaar";
     PER_THOUSAND: "per 1,000 served", "per 1.000 geholpen";
-    SUMMARY: "Verdicts by goal: better, worse, no relevant difference, cannot tell",
-        "Oordelen per doel: beter, slechter, geen relevant verschil, niet te zeggen";
+    SUMMARY: "Verdicts by goal: better, worse, no relevant difference, identical, cannot tell",
+        "Oordelen per doel: beter, slechter, geen relevant verschil, gelijk, niet te zeggen";
     GOAL: "goal", "doel";
     GROUPS: "Who gains and who loses months in work, net of the placebo",
         "Wie wint en wie verliest maanden werk, na aftrek van de placebo";

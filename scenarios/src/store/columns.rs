@@ -119,7 +119,7 @@ pub const COLUMNS: &[Column] = &[
         "comparison",
         "low",
         "see unit",
-        "Lower end of the paired interval, simultaneous over the rows of its family",
+        "Lower end of the paired interval, simultaneous over the rows of its family; empty when the pairs show no variance to draw it from",
     ),
     c("comparison", "high", "see unit", "Upper end of the paired interval"),
     c(
@@ -146,7 +146,7 @@ pub const COLUMNS: &[Column] = &[
         "comparison",
         "verdict",
         "name",
-        "better, worse, no_difference_larger_than, cannot_tell, by_construction, higher_not_judged, lower_not_judged",
+        "better, worse, no_difference_larger_than, identical (in every pair), cannot_tell, by_construction, higher_not_judged, lower_not_judged",
     ),
     c("comparison", "bound", "see unit", "X of `no difference larger than X`"),
     c(
