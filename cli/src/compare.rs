@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use miette::{IntoDiagnostic, Result, miette};
-use scenarios::assemble::{Assembly, Request, assemble};
+use scenarios::assemble::{Assembly, MOST_MONTHS, Request, assemble};
 use scenarios::compare::Comparison;
 use scenarios::lang::Lang;
 use scenarios::money::Money;
@@ -26,7 +26,7 @@ use sim_core::nation::Closure;
 use sim_core::units::Month;
 
 use crate::scorecard::{Heading, first_table, scorecard};
-use crate::text::{Format, Language};
+use crate::text::{Format, Language, say};
 use crate::wording as t;
 
 /// Compare designs with a base: the same people, queues and luck in each of them.
@@ -57,16 +57,18 @@ pub(crate) struct CompareArgs {
     #[arg(long, default_value = "2025-01", value_parser = parse_month)]
     from: Month,
     /// Number of months.
-    #[arg(long, default_value_t = 120)]
+    #[arg(long, default_value_t = 120, value_parser = parse_months, allow_negative_numbers = true)]
     months: u16,
     /// Runs of each design, each with its own people and luck.
     #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    #[arg(allow_negative_numbers = true)]
     replications: u32,
     /// Seed of all chance.
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = parse_seed, allow_negative_numbers = true)]
     seed: u64,
     /// Threads; results do not depend on it. All processors when left out.
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(allow_negative_numbers = true)]
     threads: Option<u16>,
     /// Language of the scorecard.
     #[arg(long, value_enum, default_value_t = Language::En)]
@@ -110,6 +112,19 @@ const CONFIRM_REPLICATIONS: u32 = 4;
 
 fn parse_month(text: &str) -> std::result::Result<Month, String> {
     Month::parse(text).ok_or_else(|| "write a month as 2025-01".to_owned())
+}
+
+/// Any number is accepted here: the range is checked together with the rest of the request.
+fn parse_months(text: &str) -> std::result::Result<u16, String> {
+    let number: std::result::Result<i64, _> = text.parse();
+    number
+        .ok()
+        .and_then(|months| u16::try_from(months).ok())
+        .ok_or_else(|| format!("write a whole number from 1 to {MOST_MONTHS}"))
+}
+
+fn parse_seed(text: &str) -> std::result::Result<u64, String> {
+    text.parse().map_err(|_| format!("write a whole number from 0 to {}", u64::MAX))
 }
 
 /// The word of a command-line choice.
@@ -254,7 +269,7 @@ pub(crate) fn run(args: &CompareArgs) -> Result<ExitCode> {
     match print(args, &main, confirmed.as_ref()) {
         // Whoever reads may stop early, as `head` does; the results are in the folder.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            eprintln!("failed to print: {error}");
+            say(&format!("failed to print: {error}"));
             return Ok(ExitCode::from(1));
         }
         _ => {}
@@ -320,7 +335,7 @@ fn compare(
     match ended {
         Ok(outcome) => Ok(Some(Compared { heading, outcome, folder: path })),
         Err(error @ (SessionError::Store(_) | SessionError::Runner(_))) => {
-            eprintln!("{:?}", miette::Report::new(error));
+            say(&format!("{:?}", miette::Report::new(error)));
             Ok(None)
         }
     }
@@ -359,7 +374,7 @@ impl<'a> Display<'a> {
                     "{} ({}), replication {}: {}",
                     failed.design, failed.arm, failed.replication, failed.message
                 );
-                self.bar.suspend(|| eprintln!("{text}"));
+                self.bar.suspend(|| say(&text));
             }
             Update::Finished { results } => {
                 let complete = results.complete(plan);
@@ -371,7 +386,7 @@ impl<'a> Display<'a> {
                 if new && due && !self.shown {
                     self.shown = true;
                     let text = first_table(self.heading, &Comparison::of(plan, results), self.lang);
-                    self.bar.suspend(|| eprintln!("{text}"));
+                    self.bar.suspend(|| say(&text));
                 }
             }
         }
@@ -394,10 +409,10 @@ fn confirm(args: &CompareArgs, main: &Compared, cancel: &AtomicBool) -> Result<O
     let lang: Lang = args.lang.into();
     let Some(one) = Scale::new(1.0) else { return Err(miette!("1:1 is no scale")) };
     if close.is_empty() {
-        eprintln!("{}", t::NO_CONFIRM.get(lang));
+        say(t::NO_CONFIRM.get(lang));
         return Ok(None);
     }
-    eprintln!("{}: {}", t::CONFIRM.get(lang), close.join(", "));
+    say(&format!("{}: {}", t::CONFIRM.get(lang), close.join(", ")));
     let request = args.request(one, close);
     compare(args, &request, CONFIRM_REPLICATIONS, Some(&main.folder.join("confirm")), cancel)
 }

@@ -61,7 +61,11 @@ pub struct Assembly {
 pub const BURN_IN: u16 = 36;
 
 /// Longest horizon in months.
-const MOST_MONTHS: u16 = 420;
+pub const MOST_MONTHS: u16 = 420;
+
+/// First and last start of a horizon: the rules of benefits are known from 2018 on, and the people
+/// are those of the 2020s.
+const FROM: (&str, &str) = ("2018-01", "2050-12");
 
 /// Regions with fewer agents are not ranked.
 pub const FEW_AGENTS: f64 = 500.0;
@@ -99,13 +103,32 @@ pub enum AssembleError {
     Design(#[from] DesignError),
     /// The economy is unknown or wrong.
     #[error("{0}")]
-    Economy(#[from] EconomyError),
+    Economy(EconomyError),
     /// The parameters are wrong.
     #[error("{0}")]
-    Parameters(#[from] ParameterError),
+    Parameters(ParameterError),
     /// The country can't be put together.
     #[error("{0}")]
-    Nation(#[from] NationError),
+    Nation(NationError),
+}
+
+// These three say all in one message. As sources (`#[from]`) they would be shown a second time.
+impl From<EconomyError> for AssembleError {
+    fn from(error: EconomyError) -> Self {
+        Self::Economy(error)
+    }
+}
+
+impl From<ParameterError> for AssembleError {
+    fn from(error: ParameterError) -> Self {
+        Self::Parameters(error)
+    }
+}
+
+impl From<NationError> for AssembleError {
+    fn from(error: NationError) -> Self {
+        Self::Nation(error)
+    }
 }
 
 /// Puts together what a plan needs.
@@ -251,16 +274,28 @@ fn number_copies(base: &Contender, designs: &mut [Contender]) {
     }
 }
 
-/// Refuses a horizon that can't be run.
+/// Refuses a horizon that can't be run, or that the tables know nothing of.
 fn check_months(request: &Request) -> Result<(), AssembleError> {
-    if (1..=MOST_MONTHS).contains(&request.months) {
+    if !(1..=MOST_MONTHS).contains(&request.months) {
+        return Err(AssembleError::Value {
+            option: "--months",
+            value: request.months.to_string(),
+            reason: format!("a comparison takes 1 to {MOST_MONTHS} months"),
+            remedy: "leave it out for ten years".to_owned(),
+        });
+    }
+    let within = |first: Option<Month>, last: Option<Month>| {
+        first.is_none_or(|first| first <= request.from)
+            && last.is_none_or(|last| request.from <= last)
+    };
+    if within(Month::parse(FROM.0), Month::parse(FROM.1)) {
         return Ok(());
     }
     Err(AssembleError::Value {
-        option: "--months",
-        value: request.months.to_string(),
-        reason: format!("a comparison takes 1 to {MOST_MONTHS} months"),
-        remedy: "leave it out for ten years".to_owned(),
+        option: "--from",
+        value: request.from.to_string(),
+        reason: "the tables describe the Netherlands of the 2020s".to_owned(),
+        remedy: format!("start between {} and {}", FROM.0, FROM.1),
     })
 }
 
