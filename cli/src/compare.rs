@@ -1,31 +1,32 @@
 //! `werkbank compare`: designs against a base, as matched pairs.
 
+mod confirm;
+mod display;
+
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
-use miette::{IntoDiagnostic, Result, miette};
+use miette::{IntoDiagnostic, Result};
 use scenarios::assemble::{Assembly, MOST_MONTHS, Request, assemble};
-use scenarios::compare::Comparison;
 use scenarios::lang::Lang;
 use scenarios::money::Money;
-use scenarios::paired::Verdict;
 use scenarios::plan::{Plan, Repetition};
 use scenarios::population::Scale;
 use scenarios::resolve::{DEFAULT_BASE, DEFAULT_DESIGNS};
 use scenarios::runner::THREAD_NAME;
-use scenarios::session::{self, About, Outcome, SessionError, Update};
+use scenarios::session::{self, About, Outcome, SessionError};
 use scenarios::store::{Folder, Status, next_free};
 use sim_core::nation::Closure;
 use sim_core::units::Month;
 
-use crate::scorecard::{Heading, first_table, scorecard};
+use self::confirm::Confirmation;
+use self::display::Display;
+use crate::scorecard::{Heading, scorecard};
 use crate::text::{Format, Language, say};
 use crate::wording as t;
 
@@ -82,9 +83,12 @@ pub(crate) struct CompareArgs {
     /// Check the laws of the model in every month.
     #[arg(long)]
     audit: bool,
-    /// Run designs that are too close to call again with everyone simulated (1:1).
+    /// Run the designs that are too close to call again at a finer scale, into DIR/confirm.
     #[arg(long)]
     confirm: bool,
+    /// People for each agent in that confirmation.
+    #[arg(long, value_name = "SCALE", default_value = "1:1", requires = "confirm")]
+    confirm_scale: Scale,
     /// Write over results that are already in the folder.
     #[arg(long)]
     force: bool,
@@ -106,9 +110,6 @@ enum ClosureArg {
 /// Replications of the placebo and of designs with equalized frictions: they describe the run itself,
 /// for which fewer do.
 const SIDE_REPLICATIONS: u32 = 10;
-
-/// Replications of a confirmation at 1:1, where luck is a hundred times smaller than at 1:100.
-const CONFIRM_REPLICATIONS: u32 = 4;
 
 fn parse_month(text: &str) -> std::result::Result<Month, String> {
     Month::parse(text).ok_or_else(|| "write a month as 2025-01".to_owned())
@@ -244,8 +245,16 @@ impl CompareArgs {
 /// One finished comparison.
 struct Compared {
     heading: Heading,
+    /// The names or files by which the designs were asked for, in the order of their arms.
+    asked: Vec<String>,
     outcome: Outcome,
     folder: PathBuf,
+}
+
+impl Compared {
+    fn complete(&self) -> bool {
+        self.outcome.manifest.status == Status::Complete
+    }
 }
 
 /// Runs the command.
@@ -254,6 +263,7 @@ struct Compared {
 /// When the input is wrong or the folder can't be used: exit code 2. What goes wrong in the runs gives
 /// exit code 1.
 pub(crate) fn run(args: &CompareArgs) -> Result<ExitCode> {
+    confirm::check(args)?;
     let cancel = Arc::new(AtomicBool::new(false));
     listen(&cancel)?;
     let request = args.request(args.scale, args.design_names());
@@ -261,12 +271,16 @@ pub(crate) fn run(args: &CompareArgs) -> Result<ExitCode> {
     else {
         return Ok(ExitCode::from(1));
     };
-    let confirmed = if args.confirm && !cancel.load(Ordering::Relaxed) {
-        confirm(args, &main, &cancel)?
+    let confirmation = if args.confirm && !cancel.load(Ordering::Relaxed) {
+        confirm::confirm(args, &main, &cancel)
     } else {
-        None
+        Confirmation::Nothing
     };
-    match print(args, &main, confirmed.as_ref()) {
+    let confirmed = match &confirmation {
+        Confirmation::Done(confirmed) => Some(confirmed.as_ref()),
+        Confirmation::Nothing | Confirmation::Failed => None,
+    };
+    match print(args, &main, confirmed) {
         // Whoever reads may stop early, as `head` does; the results are in the folder.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             say(&format!("failed to print: {error}"));
@@ -274,8 +288,9 @@ pub(crate) fn run(args: &CompareArgs) -> Result<ExitCode> {
         }
         _ => {}
     }
-    let complete = main.outcome.manifest.status == Status::Complete;
-    Ok(if complete { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    let failed = matches!(confirmation, Confirmation::Failed);
+    let complete = main.complete() && confirmed.is_none_or(Compared::complete);
+    Ok(if complete && !failed { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 /// Stops the runs on Ctrl-C, and the program on the second one.
@@ -333,88 +348,12 @@ fn compare(
         });
     display.bar.finish_and_clear();
     match ended {
-        Ok(outcome) => Ok(Some(Compared { heading, outcome, folder: path })),
+        Ok(outcome) => Ok(Some(Compared { heading, asked: assembly.asked, outcome, folder: path })),
         Err(error @ (SessionError::Store(_) | SessionError::Runner(_))) => {
             say(&format!("{:?}", miette::Report::new(error)));
             Ok(None)
         }
     }
-}
-
-/// Progress and the first table, on standard error.
-struct Display<'a> {
-    bar: ProgressBar,
-    heading: &'a Heading,
-    lang: Lang,
-    started: Instant,
-    shown: bool,
-    seen: usize,
-}
-
-/// Fewest replications of a first table.
-const FIRST_REPLICATIONS: usize = 2;
-
-/// After this long the fewest will do; before it three times as many are waited for.
-const PATIENCE: Duration = Duration::from_secs(8);
-
-impl<'a> Display<'a> {
-    fn new(plan: &Plan, heading: &'a Heading, lang: Lang) -> Self {
-        let bar = ProgressBar::new(plan.work());
-        let style = ProgressStyle::with_template("{bar:40} {percent:>3}%  {elapsed} + {eta}");
-        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        Self { bar, heading, lang, started: Instant::now(), shown: false, seen: 0 }
-    }
-
-    fn show(&mut self, plan: &Plan, update: &Update) {
-        match update {
-            Update::Resumed { months, .. } => self.bar.inc(*months),
-            Update::Progress { months } => self.bar.inc(u64::from(*months)),
-            Update::Failed { failed } => {
-                let text = format!(
-                    "{} ({}), replication {}: {}",
-                    failed.design, failed.arm, failed.replication, failed.message
-                );
-                self.bar.suspend(|| say(&text));
-            }
-            Update::Finished { results } => {
-                let complete = results.complete(plan);
-                let new = complete > self.seen;
-                self.seen = complete;
-                let wait = if self.started.elapsed() < PATIENCE { 3 } else { 1 };
-                let all = plan.repetition.replications as usize;
-                let due = complete >= FIRST_REPLICATIONS * wait && complete < all;
-                if new && due && !self.shown {
-                    self.shown = true;
-                    let text = first_table(self.heading, &Comparison::of(plan, results), self.lang);
-                    self.bar.suspend(|| say(&text));
-                }
-            }
-        }
-    }
-}
-
-/// Runs the designs that are too close to call again at 1:1.
-fn confirm(args: &CompareArgs, main: &Compared, cancel: &AtomicBool) -> Result<Option<Compared>> {
-    let close: Vec<String> = args
-        .design_names()
-        .into_iter()
-        .filter(|name| {
-            main.outcome.comparison.rows.iter().any(|row| {
-                row.design == *name
-                    && row.more.indicator.headline
-                    && row.more.verdict == Verdict::CannotTell
-            })
-        })
-        .collect();
-    let lang: Lang = args.lang.into();
-    let Some(one) = Scale::new(1.0) else { return Err(miette!("1:1 is no scale")) };
-    if close.is_empty() {
-        say(t::NO_CONFIRM.get(lang));
-        return Ok(None);
-    }
-    say(&format!("{}: {}", t::CONFIRM.get(lang), close.join(", ")));
-    let request = args.request(one, close);
-    compare(args, &request, CONFIRM_REPLICATIONS, Some(&main.folder.join("confirm")), cancel)
 }
 
 fn print(args: &CompareArgs, main: &Compared, confirmed: Option<&Compared>) -> std::io::Result<()> {
@@ -429,10 +368,11 @@ fn print(args: &CompareArgs, main: &Compared, confirmed: Option<&Compared>) -> s
             writeln!(out)
         }
         Format::Table => {
-            for compared in std::iter::once(main).chain(confirmed) {
-                write!(out, "{}", table(compared, args.lang.into()))?;
-            }
-            Ok(())
+            let lang = args.lang.into();
+            write!(out, "{}", table(main, lang))?;
+            let Some(confirmed) = confirmed else { return Ok(()) };
+            write!(out, "\n\n{} {}\n\n", t::CONFIRM.get(lang), args.confirm_scale)?;
+            write!(out, "{}", table(confirmed, lang))
         }
     }
 }

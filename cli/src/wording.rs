@@ -62,10 +62,10 @@ texts! {
         "Gestopt voor het einde: dit rust op wat af was. Ga verder met";
     FOLDER: "All results", "Alle resultaten";
     POINTS: "pp", "pp";
-    CONFIRM: "Close contenders again, everyone simulated (1:1)",
-        "De dicht bij elkaar liggende ontwerpen opnieuw, met iedereen gesimuleerd (1:1)";
+    CONFIRM: "Designs that were too close to call, again at scale",
+        "Ontwerpen waarover niet alles te zeggen viel, opnieuw op schaal";
     NO_CONFIRM: "No design was too close to call: nothing to confirm.",
-        "Geen ontwerp lag te dichtbij: niets te bevestigen.";
+        "Over elk ontwerp viel alles te zeggen: niets te bevestigen.";
 }
 
 #[cfg(test)]

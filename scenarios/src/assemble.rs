@@ -51,6 +51,8 @@ pub struct Assembly {
     pub base: Contender,
     /// The designs in the order asked for, without the first that is the base itself.
     pub designs: Vec<Contender>,
+    /// The name or file by which each of them was asked for.
+    pub asked: Vec<String>,
     /// BLAKE3 hashes of all inputs by name.
     pub inputs: BTreeMap<String, String>,
     /// What a reader of the results must know.
@@ -144,11 +146,11 @@ pub fn assemble(request: &Request) -> Result<Assembly, AssembleError> {
     inputs.insert(format!("world {}", world.id), world.hash.clone());
     inputs.insert("parameters".to_owned(), hash_of(&format!("{params:?}")));
     inputs.insert(format!("economy {}", economy.id), hash_of(&format!("{economy:?}")));
-    let (base, designs, mut notes) = contenders(request, &params, &mut inputs)?;
+    let (base, designs, asked, mut notes) = contenders(request, &params, &mut inputs)?;
     let country = country(request, world, &params, &economy)?;
     inputs.insert("nation".to_owned(), nation_hash(&country.nation));
     notes.extend(check_scale(request, &country)?);
-    Ok(Assembly { country, base, designs, inputs, notes })
+    Ok(Assembly { country, base, designs, asked, inputs, notes })
 }
 
 fn hash_of(text: &str) -> String {
@@ -189,7 +191,10 @@ fn country(
     })
 }
 
-/// The base, the designs and what must be said about them.
+/// The base, the designs, how they were asked for, and what must be said about them.
+type Contenders = (Contender, Vec<Contender>, Vec<String>, Vec<String>);
+
+/// Reads the base and the designs.
 ///
 /// The first design that is the base itself stands for the base and is not run twice; named again,
 /// it is.
@@ -197,7 +202,7 @@ fn contenders(
     request: &Request,
     params: &Params,
     inputs: &mut BTreeMap<String, String>,
-) -> Result<(Contender, Vec<Contender>, Vec<String>), AssembleError> {
+) -> Result<Contenders, AssembleError> {
     let mut library = Library::built_in()?;
     let base = library.find(&request.base)?;
     let names = request
@@ -237,12 +242,13 @@ fn contenders(
     };
     let of_base = contender(&base)?;
     let mut stands_for_base = true;
-    let mut designs = Vec::new();
-    for name in names {
+    let (mut designs, mut asked) = (Vec::new(), Vec::new());
+    for (name, by) in names.into_iter().zip(&request.designs) {
         if name == base && std::mem::take(&mut stands_for_base) {
             continue;
         }
         designs.push(contender(&name)?);
+        asked.push(by.clone());
     }
     number_copies(&of_base, &mut designs);
     if designs.is_empty() {
@@ -255,7 +261,7 @@ fn contenders(
     }
     notes.sort();
     notes.dedup();
-    Ok((of_base, designs, notes))
+    Ok((of_base, designs, asked, notes))
 }
 
 fn asserted(design: &ResolvedDesign, params: &Params) -> Option<Params> {
