@@ -19,7 +19,7 @@ use scenarios::plan::{Plan, Repetition};
 use scenarios::population::Scale;
 use scenarios::resolve::{DEFAULT_BASE, DEFAULT_DESIGNS};
 use scenarios::runner::THREAD_NAME;
-use scenarios::session::{self, About, Outcome, SessionError};
+use scenarios::session::{self, About, Outcome, SessionError, shell_word};
 use scenarios::store::{Folder, Status, next_free};
 use sim_core::nation::Closure;
 use sim_core::units::Month;
@@ -192,10 +192,10 @@ impl CompareArgs {
         let mut command = format!(
             "werkbank compare {} --base {} --world {} --economy {} --money {} --closure {} \
              --scale {} --from {} --months {} --replications {replications} --seed {}",
-            request.designs.join(" "),
-            self.base,
-            self.world,
-            self.economy,
+            request.designs.iter().map(|name| shell_word(name)).collect::<Vec<_>>().join(" "),
+            shell_word(&self.base),
+            shell_word(&self.world),
+            shell_word(&self.economy),
             word(&self.money),
             word(&self.closure),
             request.scale,
@@ -390,7 +390,7 @@ fn table(compared: &Compared, lang: Lang) -> String {
     let manifest = &compared.outcome.manifest;
     let mut text = scorecard(&compared.heading, &compared.outcome.comparison, lang);
     let folder = compared.folder.display();
-    let again = format!("{} --out {folder}", manifest.command);
+    let again = session::again(&manifest.command, &compared.folder);
     if manifest.runs.failed > 0 {
         let n = manifest.runs.failed;
         let _ = writeln!(text, "{n} {}: {again}", t::FAILED.get(lang));

@@ -1,11 +1,15 @@
 //! A plan from an open folder to written tables: runs, keeps, goes on after an interruption.
 
+mod again;
+
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use miette::Diagnostic;
 use sim_core::MODEL_VERSION;
 use thiserror::Error;
+
+pub use again::{again, shell_word};
 
 use crate::compare::{Comparison, Results, interval_families, result_tables};
 use crate::events::{Event, RunResult};
@@ -153,7 +157,7 @@ fn failed_run(plan: &Plan, run: Run, message: String, about: &About, folder: &Fo
         arm: arm.kind.code(),
         replication: run.replication,
         message,
-        redo: format!("{} --out {}", about.command, folder.path().display()),
+        redo: again(&about.command, folder.path()),
     }
 }
 
