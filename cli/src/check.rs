@@ -9,7 +9,7 @@ use scenarios::lang::Lang;
 use scenarios::resolve::{Library, ResolvedDesign};
 use thiserror::Error;
 
-use crate::text::{Language, pick, write};
+use crate::text::{Language, pick, say, write};
 
 /// Check design files; exit code 2 when one can't be used.
 #[derive(Args, Debug)]
@@ -50,7 +50,7 @@ pub(crate) fn run(arguments: &Check) -> Result<()> {
             Ok(design) => {
                 text += &accepted(&file.display().to_string(), &design, arguments.lang.into());
                 for warning in design.warnings {
-                    eprintln!("{:?}", Report::new(warning));
+                    say(&format!("{:?}", Report::new(warning)));
                 }
             }
             Err(error) => errors.push(error),

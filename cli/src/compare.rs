@@ -1,32 +1,33 @@
 //! `werkbank compare`: designs against a base, as matched pairs.
 
+mod confirm;
+mod display;
+
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
-use miette::{IntoDiagnostic, Result, miette};
-use scenarios::assemble::{Assembly, Request, assemble};
-use scenarios::compare::Comparison;
+use miette::{IntoDiagnostic, Result};
+use scenarios::assemble::{Assembly, MOST_MONTHS, Request, assemble};
 use scenarios::lang::Lang;
 use scenarios::money::Money;
-use scenarios::paired::Verdict;
 use scenarios::plan::{Plan, Repetition};
 use scenarios::population::Scale;
 use scenarios::resolve::{DEFAULT_BASE, DEFAULT_DESIGNS};
 use scenarios::runner::THREAD_NAME;
-use scenarios::session::{self, About, Outcome, SessionError, Update};
+use scenarios::session::{self, About, Outcome, SessionError, shell_word};
 use scenarios::store::{Folder, Status, next_free};
 use sim_core::nation::Closure;
 use sim_core::units::Month;
 
-use crate::scorecard::{Heading, first_table, scorecard};
-use crate::text::{Format, Language};
+use self::confirm::Confirmation;
+use self::display::Display;
+use crate::scorecard::{Heading, scorecard};
+use crate::text::{Format, Language, say};
 use crate::wording as t;
 
 /// Compare designs with a base: the same people, queues and luck in each of them.
@@ -57,16 +58,18 @@ pub(crate) struct CompareArgs {
     #[arg(long, default_value = "2025-01", value_parser = parse_month)]
     from: Month,
     /// Number of months.
-    #[arg(long, default_value_t = 120)]
+    #[arg(long, default_value_t = 120, value_parser = parse_months, allow_negative_numbers = true)]
     months: u16,
     /// Runs of each design, each with its own people and luck.
     #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    #[arg(allow_negative_numbers = true)]
     replications: u32,
     /// Seed of all chance.
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = parse_seed, allow_negative_numbers = true)]
     seed: u64,
     /// Threads; results do not depend on it. All processors when left out.
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(allow_negative_numbers = true)]
     threads: Option<u16>,
     /// Language of the scorecard.
     #[arg(long, value_enum, default_value_t = Language::En)]
@@ -80,9 +83,12 @@ pub(crate) struct CompareArgs {
     /// Check the laws of the model in every month.
     #[arg(long)]
     audit: bool,
-    /// Run designs that are too close to call again with everyone simulated (1:1).
+    /// Run the designs that are too close to call again at a finer scale, into DIR/confirm.
     #[arg(long)]
     confirm: bool,
+    /// People for each agent in that confirmation.
+    #[arg(long, value_name = "SCALE", default_value = "1:1", requires = "confirm")]
+    confirm_scale: Scale,
     /// Write over results that are already in the folder.
     #[arg(long)]
     force: bool,
@@ -105,11 +111,21 @@ enum ClosureArg {
 /// for which fewer do.
 const SIDE_REPLICATIONS: u32 = 10;
 
-/// Replications of a confirmation at 1:1, where luck is a hundred times smaller than at 1:100.
-const CONFIRM_REPLICATIONS: u32 = 4;
-
 fn parse_month(text: &str) -> std::result::Result<Month, String> {
     Month::parse(text).ok_or_else(|| "write a month as 2025-01".to_owned())
+}
+
+/// Any number is accepted here: the range is checked together with the rest of the request.
+fn parse_months(text: &str) -> std::result::Result<u16, String> {
+    let number: std::result::Result<i64, _> = text.parse();
+    number
+        .ok()
+        .and_then(|months| u16::try_from(months).ok())
+        .ok_or_else(|| format!("write a whole number from 1 to {MOST_MONTHS}"))
+}
+
+fn parse_seed(text: &str) -> std::result::Result<u64, String> {
+    text.parse().map_err(|_| format!("write a whole number from 0 to {}", u64::MAX))
 }
 
 /// The word of a command-line choice.
@@ -176,10 +192,10 @@ impl CompareArgs {
         let mut command = format!(
             "werkbank compare {} --base {} --world {} --economy {} --money {} --closure {} \
              --scale {} --from {} --months {} --replications {replications} --seed {}",
-            request.designs.join(" "),
-            self.base,
-            self.world,
-            self.economy,
+            request.designs.iter().map(|name| shell_word(name)).collect::<Vec<_>>().join(" "),
+            shell_word(&self.base),
+            shell_word(&self.world),
+            shell_word(&self.economy),
             word(&self.money),
             word(&self.closure),
             request.scale,
@@ -229,8 +245,16 @@ impl CompareArgs {
 /// One finished comparison.
 struct Compared {
     heading: Heading,
+    /// The names or files by which the designs were asked for, in the order of their arms.
+    asked: Vec<String>,
     outcome: Outcome,
     folder: PathBuf,
+}
+
+impl Compared {
+    fn complete(&self) -> bool {
+        self.outcome.manifest.status == Status::Complete
+    }
 }
 
 /// Runs the command.
@@ -239,6 +263,7 @@ struct Compared {
 /// When the input is wrong or the folder can't be used: exit code 2. What goes wrong in the runs gives
 /// exit code 1.
 pub(crate) fn run(args: &CompareArgs) -> Result<ExitCode> {
+    confirm::check(args)?;
     let cancel = Arc::new(AtomicBool::new(false));
     listen(&cancel)?;
     let request = args.request(args.scale, args.design_names());
@@ -246,21 +271,26 @@ pub(crate) fn run(args: &CompareArgs) -> Result<ExitCode> {
     else {
         return Ok(ExitCode::from(1));
     };
-    let confirmed = if args.confirm && !cancel.load(Ordering::Relaxed) {
-        confirm(args, &main, &cancel)?
+    let confirmation = if args.confirm && !cancel.load(Ordering::Relaxed) {
+        confirm::confirm(args, &main, &cancel)
     } else {
-        None
+        Confirmation::Nothing
     };
-    match print(args, &main, confirmed.as_ref()) {
+    let confirmed = match &confirmation {
+        Confirmation::Done(confirmed) => Some(confirmed.as_ref()),
+        Confirmation::Nothing | Confirmation::Failed => None,
+    };
+    match print(args, &main, confirmed) {
         // Whoever reads may stop early, as `head` does; the results are in the folder.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            eprintln!("failed to print: {error}");
+            say(&format!("failed to print: {error}"));
             return Ok(ExitCode::from(1));
         }
         _ => {}
     }
-    let complete = main.outcome.manifest.status == Status::Complete;
-    Ok(if complete { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    let failed = matches!(confirmation, Confirmation::Failed);
+    let complete = main.complete() && confirmed.is_none_or(Compared::complete);
+    Ok(if complete && !failed { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 /// Stops the runs on Ctrl-C, and the program on the second one.
@@ -318,88 +348,12 @@ fn compare(
         });
     display.bar.finish_and_clear();
     match ended {
-        Ok(outcome) => Ok(Some(Compared { heading, outcome, folder: path })),
+        Ok(outcome) => Ok(Some(Compared { heading, asked: assembly.asked, outcome, folder: path })),
         Err(error @ (SessionError::Store(_) | SessionError::Runner(_))) => {
-            eprintln!("{:?}", miette::Report::new(error));
+            say(&format!("{:?}", miette::Report::new(error)));
             Ok(None)
         }
     }
-}
-
-/// Progress and the first table, on standard error.
-struct Display<'a> {
-    bar: ProgressBar,
-    heading: &'a Heading,
-    lang: Lang,
-    started: Instant,
-    shown: bool,
-    seen: usize,
-}
-
-/// Fewest replications of a first table.
-const FIRST_REPLICATIONS: usize = 2;
-
-/// After this long the fewest will do; before it three times as many are waited for.
-const PATIENCE: Duration = Duration::from_secs(8);
-
-impl<'a> Display<'a> {
-    fn new(plan: &Plan, heading: &'a Heading, lang: Lang) -> Self {
-        let bar = ProgressBar::new(plan.work());
-        let style = ProgressStyle::with_template("{bar:40} {percent:>3}%  {elapsed} + {eta}");
-        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        Self { bar, heading, lang, started: Instant::now(), shown: false, seen: 0 }
-    }
-
-    fn show(&mut self, plan: &Plan, update: &Update) {
-        match update {
-            Update::Resumed { months, .. } => self.bar.inc(*months),
-            Update::Progress { months } => self.bar.inc(u64::from(*months)),
-            Update::Failed { failed } => {
-                let text = format!(
-                    "{} ({}), replication {}: {}",
-                    failed.design, failed.arm, failed.replication, failed.message
-                );
-                self.bar.suspend(|| eprintln!("{text}"));
-            }
-            Update::Finished { results } => {
-                let complete = results.complete(plan);
-                let new = complete > self.seen;
-                self.seen = complete;
-                let wait = if self.started.elapsed() < PATIENCE { 3 } else { 1 };
-                let all = plan.repetition.replications as usize;
-                let due = complete >= FIRST_REPLICATIONS * wait && complete < all;
-                if new && due && !self.shown {
-                    self.shown = true;
-                    let text = first_table(self.heading, &Comparison::of(plan, results), self.lang);
-                    self.bar.suspend(|| eprintln!("{text}"));
-                }
-            }
-        }
-    }
-}
-
-/// Runs the designs that are too close to call again at 1:1.
-fn confirm(args: &CompareArgs, main: &Compared, cancel: &AtomicBool) -> Result<Option<Compared>> {
-    let close: Vec<String> = args
-        .design_names()
-        .into_iter()
-        .filter(|name| {
-            main.outcome.comparison.rows.iter().any(|row| {
-                row.design == *name
-                    && row.more.indicator.headline
-                    && row.more.verdict == Verdict::CannotTell
-            })
-        })
-        .collect();
-    let lang: Lang = args.lang.into();
-    let Some(one) = Scale::new(1.0) else { return Err(miette!("1:1 is no scale")) };
-    if close.is_empty() {
-        eprintln!("{}", t::NO_CONFIRM.get(lang));
-        return Ok(None);
-    }
-    eprintln!("{}: {}", t::CONFIRM.get(lang), close.join(", "));
-    let request = args.request(one, close);
-    compare(args, &request, CONFIRM_REPLICATIONS, Some(&main.folder.join("confirm")), cancel)
 }
 
 fn print(args: &CompareArgs, main: &Compared, confirmed: Option<&Compared>) -> std::io::Result<()> {
@@ -414,10 +368,11 @@ fn print(args: &CompareArgs, main: &Compared, confirmed: Option<&Compared>) -> s
             writeln!(out)
         }
         Format::Table => {
-            for compared in std::iter::once(main).chain(confirmed) {
-                write!(out, "{}", table(compared, args.lang.into()))?;
-            }
-            Ok(())
+            let lang = args.lang.into();
+            write!(out, "{}", table(main, lang))?;
+            let Some(confirmed) = confirmed else { return Ok(()) };
+            write!(out, "\n\n{} {}\n\n", t::CONFIRM.get(lang), args.confirm_scale)?;
+            write!(out, "{}", table(confirmed, lang))
         }
     }
 }
@@ -435,7 +390,7 @@ fn table(compared: &Compared, lang: Lang) -> String {
     let manifest = &compared.outcome.manifest;
     let mut text = scorecard(&compared.heading, &compared.outcome.comparison, lang);
     let folder = compared.folder.display();
-    let again = format!("{} --out {folder}", manifest.command);
+    let again = session::again(&manifest.command, &compared.folder);
     if manifest.runs.failed > 0 {
         let n = manifest.runs.failed;
         let _ = writeln!(text, "{n} {}: {again}", t::FAILED.get(lang));

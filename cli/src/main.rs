@@ -50,7 +50,7 @@ fn main() -> ExitCode {
         Command::Indicators(arguments) => Ok(printed(|out| indicators::run(&arguments, out))),
     };
     result.unwrap_or_else(|report| {
-        eprintln!("{report:?}");
+        text::say(&format!("{report:?}"));
         ExitCode::from(2)
     })
 }
@@ -61,7 +61,7 @@ fn printed(print: impl FnOnce(&mut std::io::StdoutLock<'_>) -> std::io::Result<(
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("failed to print: {error}");
+            text::say(&format!("failed to print: {error}"));
             ExitCode::from(1)
         }
     }

@@ -190,14 +190,15 @@ fn summary_block(heading: &Heading, comparison: &Comparison, lang: Lang) -> Stri
     for arm in arms {
         let mut cells = vec![heading.names[arm].clone()];
         for &goal in &goals {
-            let mut counts = [0; 4];
+            let mut counts = [0; 5];
             for row in comparison.rows.iter().filter(|row| row.more.arm == arm) {
                 let indicator = row.more.indicator;
                 let place = match row.more.verdict {
                     Verdict::Better => 0,
                     Verdict::Worse => 1,
                     Verdict::NoDifferenceLargerThan(_) => 2,
-                    Verdict::CannotTell => 3,
+                    Verdict::Identical(_) => 3,
+                    Verdict::CannotTell => 4,
                     Verdict::ByConstruction | Verdict::NoDirection(_) => continue,
                 };
                 counts[place] += u32::from(indicator.headline && indicator.goal == goal);

@@ -45,6 +45,13 @@ pub(crate) fn write(text: &str) -> Result<()> {
     }
 }
 
+/// Writes a line to standard error.
+///
+/// When nobody can read it the work goes on; `eprintln!` would break it off.
+pub(crate) fn say(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
 /// One of two texts, by language.
 pub(crate) fn pick(lang: Lang, en: &'static str, nl: &'static str) -> &'static str {
     match lang {

@@ -22,8 +22,8 @@ texts! {
     SEED: "seed", "toevalsgetal";
     PAIRS: "The same people, queues and luck in every design; differences are taken pair by pair.",
         "In elk ontwerp dezelfde mensen, wachtrijen en toevalligheden; verschillen gaan paar voor paar.";
-    INTERVALS: "Intervals hold together, for all rows at once, with 95%; they cover chance only, not parameters or structure.",
-        "De intervallen gelden samen, voor alle regels tegelijk, met 95%; ze gaan alleen over toeval, niet over parameters of structuur.";
+    INTERVALS: "Intervals of the rows with a verdict hold together, with 95%; they cover chance only, not parameters or structure.",
+        "De intervallen van de regels met een oordeel gelden samen, met 95%; ze gaan alleen over toeval, niet over parameters of structuur.";
     SEEN: "`could have seen`: the smallest true difference that this run would have shown (80% power).",
         "`had gezien`: het kleinste werkelijke verschil dat deze run zou hebben laten zien (onderscheidend vermogen 80%).";
     PAIRING: "`pairing`: how many times more unpaired runs would be needed for the same precision.",
@@ -38,12 +38,13 @@ texts! {
     TO: "to", "tot";
     ONE_REPLICATION: "one replication gives no interval", "één herhaling geeft geen interval";
     NOTHING: "nothing counted", "niets geteld";
-    WORK: "Effect on work in person-years", "Effect op werk in persoonsjaren";
+    WORK: "Effect on work in person-years (intervals hold together over the designs)",
+        "Effect op werk in persoonsjaren (intervallen gelden samen voor de ontwerpen)";
     A_YEAR: "person-years a year", "persoonsjaren per jaar";
     SERVED: "served a year", "geholpen per jaar";
     PER_THOUSAND: "per 1,000 served", "per 1.000 geholpen";
-    SUMMARY: "Verdicts by goal: better, worse, no relevant difference, cannot tell",
-        "Oordelen per doel: beter, slechter, geen relevant verschil, niet te zeggen";
+    SUMMARY: "Verdicts by goal: better, worse, no relevant difference, identical, cannot tell",
+        "Oordelen per doel: beter, slechter, geen relevant verschil, gelijk, niet te zeggen";
     GOAL: "goal", "doel";
     GROUPS: "Who gains and who loses months in work, net of the placebo",
         "Wie wint en wie verliest maanden werk, na aftrek van de placebo";
@@ -61,10 +62,10 @@ texts! {
         "Gestopt voor het einde: dit rust op wat af was. Ga verder met";
     FOLDER: "All results", "Alle resultaten";
     POINTS: "pp", "pp";
-    CONFIRM: "Close contenders again, everyone simulated (1:1)",
-        "De dicht bij elkaar liggende ontwerpen opnieuw, met iedereen gesimuleerd (1:1)";
+    CONFIRM: "Designs that were too close to call, again at scale",
+        "Ontwerpen waarover niet alles te zeggen viel, opnieuw op schaal";
     NO_CONFIRM: "No design was too close to call: nothing to confirm.",
-        "Geen ontwerp lag te dichtbij: niets te bevestigen.";
+        "Over elk ontwerp viel alles te zeggen: niets te bevestigen.";
 }
 
 #[cfg(test)]

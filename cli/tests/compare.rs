@@ -43,7 +43,13 @@ fn the_same_design_twice_differs_by_nothing_and_the_folder_is_kept() {
     let rows = object["rows"].as_array().unwrap();
     assert!(rows.len() >= 24);
     for row in rows.iter().filter(|row| !row["difference"].is_null()) {
-        assert_eq!(row["difference"].as_f64(), Some(0.0), "{row}");
+        for figure in ["difference", "low", "high", "detectable"] {
+            assert_eq!(row[figure].as_f64(), Some(0.0), "{row}");
+        }
+        assert!(
+            ["identical", "by_construction"].contains(&row["verdict"].as_str().unwrap()),
+            "{row}"
+        );
     }
     assert_eq!(object["manifest"]["status"], "complete");
     for file in ["manifest.json", "COLUMNS.md", "indicators.parquet", "monthly.parquet"] {

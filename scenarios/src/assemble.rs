@@ -51,6 +51,8 @@ pub struct Assembly {
     pub base: Contender,
     /// The designs in the order asked for, without the first that is the base itself.
     pub designs: Vec<Contender>,
+    /// The name or file by which each of them was asked for.
+    pub asked: Vec<String>,
     /// BLAKE3 hashes of all inputs by name.
     pub inputs: BTreeMap<String, String>,
     /// What a reader of the results must know.
@@ -61,7 +63,11 @@ pub struct Assembly {
 pub const BURN_IN: u16 = 36;
 
 /// Longest horizon in months.
-const MOST_MONTHS: u16 = 420;
+pub const MOST_MONTHS: u16 = 420;
+
+/// First and last start of a horizon: the rules of benefits are known from 2018 on, and the people
+/// are those of the 2020s.
+const FROM: (&str, &str) = ("2018-01", "2050-12");
 
 /// Regions with fewer agents are not ranked.
 pub const FEW_AGENTS: f64 = 500.0;
@@ -99,13 +105,32 @@ pub enum AssembleError {
     Design(#[from] DesignError),
     /// The economy is unknown or wrong.
     #[error("{0}")]
-    Economy(#[from] EconomyError),
+    Economy(EconomyError),
     /// The parameters are wrong.
     #[error("{0}")]
-    Parameters(#[from] ParameterError),
+    Parameters(ParameterError),
     /// The country can't be put together.
     #[error("{0}")]
-    Nation(#[from] NationError),
+    Nation(NationError),
+}
+
+// These three say all in one message. As sources (`#[from]`) they would be shown a second time.
+impl From<EconomyError> for AssembleError {
+    fn from(error: EconomyError) -> Self {
+        Self::Economy(error)
+    }
+}
+
+impl From<ParameterError> for AssembleError {
+    fn from(error: ParameterError) -> Self {
+        Self::Parameters(error)
+    }
+}
+
+impl From<NationError> for AssembleError {
+    fn from(error: NationError) -> Self {
+        Self::Nation(error)
+    }
 }
 
 /// Puts together what a plan needs.
@@ -121,11 +146,11 @@ pub fn assemble(request: &Request) -> Result<Assembly, AssembleError> {
     inputs.insert(format!("world {}", world.id), world.hash.clone());
     inputs.insert("parameters".to_owned(), hash_of(&format!("{params:?}")));
     inputs.insert(format!("economy {}", economy.id), hash_of(&format!("{economy:?}")));
-    let (base, designs, mut notes) = contenders(request, &params, &mut inputs)?;
+    let (base, designs, asked, mut notes) = contenders(request, &params, &mut inputs)?;
     let country = country(request, world, &params, &economy)?;
     inputs.insert("nation".to_owned(), nation_hash(&country.nation));
     notes.extend(check_scale(request, &country)?);
-    Ok(Assembly { country, base, designs, inputs, notes })
+    Ok(Assembly { country, base, designs, asked, inputs, notes })
 }
 
 fn hash_of(text: &str) -> String {
@@ -166,7 +191,10 @@ fn country(
     })
 }
 
-/// The base, the designs and what must be said about them.
+/// The base, the designs, how they were asked for, and what must be said about them.
+type Contenders = (Contender, Vec<Contender>, Vec<String>, Vec<String>);
+
+/// Reads the base and the designs.
 ///
 /// The first design that is the base itself stands for the base and is not run twice; named again,
 /// it is.
@@ -174,7 +202,7 @@ fn contenders(
     request: &Request,
     params: &Params,
     inputs: &mut BTreeMap<String, String>,
-) -> Result<(Contender, Vec<Contender>, Vec<String>), AssembleError> {
+) -> Result<Contenders, AssembleError> {
     let mut library = Library::built_in()?;
     let base = library.find(&request.base)?;
     let names = request
@@ -214,12 +242,13 @@ fn contenders(
     };
     let of_base = contender(&base)?;
     let mut stands_for_base = true;
-    let mut designs = Vec::new();
-    for name in names {
+    let (mut designs, mut asked) = (Vec::new(), Vec::new());
+    for (name, by) in names.into_iter().zip(&request.designs) {
         if name == base && std::mem::take(&mut stands_for_base) {
             continue;
         }
         designs.push(contender(&name)?);
+        asked.push(by.clone());
     }
     number_copies(&of_base, &mut designs);
     if designs.is_empty() {
@@ -232,7 +261,7 @@ fn contenders(
     }
     notes.sort();
     notes.dedup();
-    Ok((of_base, designs, notes))
+    Ok((of_base, designs, asked, notes))
 }
 
 fn asserted(design: &ResolvedDesign, params: &Params) -> Option<Params> {
@@ -251,16 +280,28 @@ fn number_copies(base: &Contender, designs: &mut [Contender]) {
     }
 }
 
-/// Refuses a horizon that can't be run.
+/// Refuses a horizon that can't be run, or that the tables know nothing of.
 fn check_months(request: &Request) -> Result<(), AssembleError> {
-    if (1..=MOST_MONTHS).contains(&request.months) {
+    if !(1..=MOST_MONTHS).contains(&request.months) {
+        return Err(AssembleError::Value {
+            option: "--months",
+            value: request.months.to_string(),
+            reason: format!("a comparison takes 1 to {MOST_MONTHS} months"),
+            remedy: "leave it out for ten years".to_owned(),
+        });
+    }
+    let within = |first: Option<Month>, last: Option<Month>| {
+        first.is_none_or(|first| first <= request.from)
+            && last.is_none_or(|last| request.from <= last)
+    };
+    if within(Month::parse(FROM.0), Month::parse(FROM.1)) {
         return Ok(());
     }
     Err(AssembleError::Value {
-        option: "--months",
-        value: request.months.to_string(),
-        reason: format!("a comparison takes 1 to {MOST_MONTHS} months"),
-        remedy: "leave it out for ten years".to_owned(),
+        option: "--from",
+        value: request.from.to_string(),
+        reason: "the tables describe the Netherlands of the 2020s".to_owned(),
+        remedy: format!("start between {} and {}", FROM.0, FROM.1),
     })
 }
 

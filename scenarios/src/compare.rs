@@ -1,11 +1,13 @@
 //! From finished runs to what is said about them.
 
+mod family;
 mod groups;
 mod results;
 mod rows;
 mod tables;
 mod work;
 
+pub use family::{Family, interval_families};
 pub use groups::{GroupRow, Outcome, group_rows};
 pub use results::Results;
 pub use rows::{Row, RowStatistics, comparison_rows};

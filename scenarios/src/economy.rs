@@ -39,6 +39,14 @@ pub enum EconomyError {
         /// What was asked for.
         name: String,
     },
+    /// A file that can't be read.
+    #[error("{file}: the file can't be read: {reason}; check its rights, and that it is text")]
+    Unreadable {
+        /// File name.
+        file: String,
+        /// What the operating system says.
+        reason: String,
+    },
     /// Not TOML, or a name in it is unknown, missing or of the wrong type.
     #[error("{file}: {source}")]
     Shape {
@@ -149,7 +157,12 @@ impl Economy {
         }
         match std::fs::read_to_string(name) {
             Ok(text) => Self::from_text(name, &text),
-            Err(_) => Err(EconomyError::Unknown { name: name.to_owned() }),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                Err(EconomyError::Unknown { name: name.to_owned() })
+            }
+            Err(error) => {
+                Err(EconomyError::Unreadable { file: name.to_owned(), reason: error.to_string() })
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! A plan from an open folder to written tables: runs, keeps, goes on after an interruption.
 
+mod again;
+
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -7,7 +9,9 @@ use miette::Diagnostic;
 use sim_core::MODEL_VERSION;
 use thiserror::Error;
 
-use crate::compare::{Comparison, Results, result_tables};
+pub use again::{again, shell_word};
+
+use crate::compare::{Comparison, Results, interval_families, result_tables};
 use crate::events::{Event, RunResult};
 use crate::plan::{Country, Plan, Run};
 use crate::runner::{self, KnownBases, RunnerError};
@@ -153,7 +157,7 @@ fn failed_run(plan: &Plan, run: Run, message: String, about: &About, folder: &Fo
         arm: arm.kind.code(),
         replication: run.replication,
         message,
-        redo: format!("{} --out {}", about.command, folder.path().display()),
+        redo: again(&about.command, folder.path()),
     }
 }
 
@@ -192,6 +196,7 @@ fn write_all(
         runs: counts,
         failed,
         notes: about.notes.clone(),
+        intervals: interval_families(plan),
         files,
         command: about.command.clone(),
         time: Stamps { started, finished: (about.now)() },

@@ -21,6 +21,6 @@ mod write;
 
 pub use columns::{COLUMNS, Column, columns_markdown};
 pub use folder::{Folder, FolderState, next_free};
-pub use manifest::{FailedRun, FileEntry, Manifest, RunCounts, Stamps, Status};
+pub use manifest::{FailedRun, FileEntry, IntervalFamily, Manifest, RunCounts, Stamps, Status};
 pub use tables::{TableData, write_tables};
 pub use write::StoreError;

@@ -1,8 +1,10 @@
-//! House chores: pages generated from code and data, and house rules that are tests.
+//! House chores: pages generated from code and data, house rules that are tests, and results that
+//! must not depend on the build.
 
 use std::path::{Path, PathBuf};
 
 pub mod generate;
+pub mod same_bytes;
 pub mod tidy;
 
 /// The root of the workspace that this program was built from.

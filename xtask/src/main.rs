@@ -2,14 +2,15 @@
 
 use std::process::ExitCode;
 
-use xtask::{generate, root, tidy};
+use xtask::{generate, root, same_bytes, tidy};
 
 const USAGE: &str = "usage: cargo xtask <chore>
 
 chores:
   generate          write every page and schema that comes from code and data
   generate --check  fail when one of them is out of date
-  tidy              check the house rules";
+  tidy              check the house rules
+  same-bytes        compare results of three builds, with 1 and 2 threads, byte by byte";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
         ["generate"] => generate::write(&root()),
         ["generate", "--check"] => generate::check(&root()),
         ["tidy"] => tidy::problems(&root()),
+        ["same-bytes"] => same_bytes::problems(&root()),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

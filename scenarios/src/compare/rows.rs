@@ -3,7 +3,7 @@
 use serde::Serialize;
 use sim_core::outcomes::{Indicator, indicators};
 
-use super::Results;
+use super::{Family, Results};
 use crate::paired::{Level, Reading, Verdict, asserted_share, judge, paired_difference};
 use crate::plan::Plan;
 
@@ -26,7 +26,8 @@ pub struct Row {
     pub base_mean: Option<f64>,
     /// Design minus base.
     pub difference: Option<f64>,
-    /// Lower end of the paired interval, simultaneous over all rows; none for one replication.
+    /// Lower end of the paired interval, simultaneous over the rows of its [`Family`]; none for one
+    /// replication, and when all pairs are equal unless both arms do the same work.
     pub low: Option<f64>,
     /// Upper end of it.
     pub high: Option<f64>,
@@ -35,7 +36,7 @@ pub struct Row {
     /// Upper end of it.
     pub unpaired_high: Option<f64>,
     /// Smallest true difference this run would have shown with 80% power; none when the pairs show no
-    /// variance from which to tell.
+    /// variance from which to tell, unless both arms do the same work.
     pub detectable: Option<f64>,
     /// The verdict by its fixed name.
     pub verdict: &'static str,
@@ -65,13 +66,12 @@ pub struct RowStatistics {
 
 /// All rows: indicator by indicator, designs in the order of the plan.
 ///
-/// Intervals hold together over all rows that get a verdict.
+/// Intervals hold together within a [`Family`].
 pub fn comparison_rows(plan: &Plan, results: &Results) -> Vec<Row> {
     let designs: Vec<usize> = plan.designs().collect();
-    let judged = indicators().filter(|indicator| !indicator.by_construction).count();
-    let level = Level::over(judged * designs.len());
     let mut rows = Vec::new();
     for indicator in indicators() {
+        let level = Family::of(indicator).level(designs.len());
         for &arm in &designs {
             rows.push(row(plan, results, indicator, arm, level));
         }
@@ -89,6 +89,9 @@ fn row(
     let values = |arm: usize| results.values(arm, |run| (indicator.value)(&run.record));
     let (base, design) = (values(0), values(arm));
     let pair = paired_difference(&base, &design, level);
+    // Arms that do the same work are equal by design, whatever the number of pairs.
+    let nothing = plan.same_as_base(arm) && pair.is_some_and(|pair| pair.identical());
+    let known = |value: Option<f64>| if nothing { Some(0.0) } else { value };
     let verdict = pair.map_or(Verdict::CannotTell, |pair| judge(&pair, &reading(indicator)));
     let asserted = plan.equalized(arm).and_then(|other| {
         let from_base = |values: &[f64]| -> Vec<f64> {
@@ -105,15 +108,11 @@ fn row(
         mean: pair.map(|pair| pair.mean_design),
         base_mean: pair.map(|pair| pair.mean_base),
         difference: pair.map(|pair| pair.difference),
-        low: pair.and_then(|pair| pair.low()),
-        high: pair.and_then(|pair| pair.high()),
+        low: known(pair.and_then(|pair| pair.low())),
+        high: known(pair.and_then(|pair| pair.high())),
         unpaired_low: pair.and_then(|pair| pair.unpaired_low()),
         unpaired_high: pair.and_then(|pair| pair.unpaired_high()),
-        // Without any variance nothing is known about what would have shown, unless the two arms are
-        // the same by design.
-        detectable: pair
-            .and_then(|pair| pair.detectable)
-            .filter(|&smallest| smallest > 0.0 || plan.same_as_base(arm)),
+        detectable: known(pair.and_then(|pair| pair.detectable)),
         verdict: verdict.code(),
         replications: pair.map_or(0, |pair| pair.n),
         more: RowStatistics {

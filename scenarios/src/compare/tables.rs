@@ -5,7 +5,7 @@ use sim_core::outcomes::{Indicator, indicators};
 use sim_core::record::Division;
 use sim_core::world::Count;
 
-use super::{Comparison, Results};
+use super::{Comparison, Family, Results};
 use crate::events::RunResult;
 use crate::plan::{Plan, Run};
 use crate::store::TableData;
@@ -171,6 +171,7 @@ fn comparison_table(comparison: &Comparison) -> TableData {
     table.number("base_mean", rows.iter().map(|row| row.base_mean));
     table.number("difference", rows.iter().map(|row| row.difference));
     table.number("se", rows.iter().map(|row| row.more.se));
+    table.text("family", rows.iter().map(|row| Family::of(row.more.indicator).code()));
     table.number("low", rows.iter().map(|row| row.low));
     table.number("high", rows.iter().map(|row| row.high));
     table.number("unpaired_low", rows.iter().map(|row| row.unpaired_low));

@@ -7,6 +7,12 @@
 //! variance ratio = (var(base) + var(design)) / var(d)
 //! ```
 //!
+//! Pairs that all differ by the same amount have no spread from which to draw an interval, and a width
+//! of zero would claim certainty that a few pairs can't give. Without a difference there is then no
+//! interval, and the verdict says that the pairs are identical. With one, the amount itself is the
+//! interval once a sign test agrees, that is when so many equal signs by luck alone are at most as
+//! likely as the level allows, `2^(1-n) <= alpha`: 6 pairs for one row, 14 for 250 rows.
+//!
 //! The unpaired interval is what the same runs would have told had they not shared their luck; the
 //! variance ratio says how many times more runs that would have cost.
 
@@ -28,7 +34,8 @@ pub struct PairedDifference {
     pub difference: f64,
     /// Standard error of the difference; `None` for one pair, as are the following.
     pub se: Option<f64>,
-    /// Paired interval at the level asked for; a point when all differences are equal.
+    /// Paired interval at the level asked for. When all differences are equal: `None` if they are
+    /// zero or too few for a sign test, else a point.
     pub interval: Option<Interval>,
     /// Unpaired (Welch) interval at the same level.
     pub unpaired: Option<Interval>,
@@ -38,11 +45,16 @@ pub struct PairedDifference {
     pub unpaired_variance: Option<f64>,
     /// Unpaired over paired variance; `None` when the paired variance is zero.
     pub variance_ratio: Option<f64>,
-    /// Smallest true difference shown with 80% power at this level; 0 without variance.
+    /// Smallest true difference shown with 80% power at this level; `None` without variance.
     pub detectable: Option<f64>,
 }
 
 impl PairedDifference {
+    /// Whether the design equals its base in every pair.
+    pub fn identical(&self) -> bool {
+        self.difference == 0.0 && self.paired_variance.unwrap_or(0.0) == 0.0
+    }
+
     /// Lower end of the paired interval.
     pub fn low(&self) -> Option<f64> {
         self.interval.map(|interval| interval.low)
@@ -84,17 +96,24 @@ pub fn paired_difference(base: &[f64], design: &[f64], level: Level) -> Option<P
         mean_design: of_design.mean,
         difference: pairs.mean,
         se,
-        interval: pairs.interval(level),
+        interval: paired_interval(pairs, level),
         unpaired: welch(pairs.mean, of_base, of_design, level),
         paired_variance: pairs.variance,
         unpaired_variance,
         variance_ratio: pairs.variance.and_then(ratio).flatten(),
-        detectable: se.map(|se| detectable(se, n, level)),
+        detectable: se
+            .filter(|&se| se > 0.0)
+            .map(|se| se * detectable_in_se(level, (n - 1) as f64)),
     })
 }
 
-fn detectable(se: f64, n: usize, level: Level) -> f64 {
-    if se == 0.0 { 0.0 } else { se * detectable_in_se(level, (n - 1) as f64) }
+fn paired_interval(pairs: Sample, level: Level) -> Option<Interval> {
+    if pairs.se()? > 0.0 {
+        return pairs.interval(level);
+    }
+    let all_signs_by_luck = 2.0 * 0.5_f64.powf(pairs.n as f64);
+    let holds = pairs.mean != 0.0 && all_signs_by_luck <= level.alpha();
+    holds.then(|| Interval::around(pairs.mean, 0.0))
 }
 
 fn welch(difference: f64, base: Sample, design: Sample, level: Level) -> Option<Interval> {
@@ -141,17 +160,23 @@ mod tests {
     fn a_design_against_itself_differs_by_exactly_nothing() {
         let same = paired_difference(&DRUG_1, &DRUG_1, Level::over(100)).unwrap();
         assert_near(same.difference, 0.0, 0.0);
-        assert_eq!(same.interval, Some(Interval { low: 0.0, high: 0.0 }));
-        assert_eq!((same.variance_ratio, same.detectable), (None, Some(0.0)));
+        assert!(same.identical());
+        assert_eq!((same.interval, same.variance_ratio, same.detectable), (None, None, None));
         assert!(same.unpaired.unwrap().width() > 0.0);
     }
 
     #[test]
-    fn an_equal_difference_in_every_pair_is_a_point() {
-        let shifted: Vec<f64> = [1.0, 5.0, 2.0].iter().map(|x| x + 3.0).collect();
-        let moved = paired_difference(&[1.0, 5.0, 2.0], &shifted, Level::single()).unwrap();
-        assert_eq!(moved.interval, Some(Interval { low: 3.0, high: 3.0 }));
-        assert_eq!((moved.se, moved.variance_ratio), (Some(0.0), None));
+    fn an_equal_difference_is_a_point_once_a_sign_test_agrees() {
+        // The chance of 5 equal signs is 6.25%, of 6 it is 3.1%; of 14 it is 0.05 / 410.
+        for (pairs, rows, known) in [(5, 1, false), (6, 1, true), (13, 250, false), (14, 250, true)]
+        {
+            let base: Vec<f64> = (0..pairs).map(f64::from).collect();
+            let shifted: Vec<f64> = base.iter().map(|x| x + 3.0).collect();
+            let moved = paired_difference(&base, &shifted, Level::over(rows)).unwrap();
+            let point = known.then_some(Interval { low: 3.0, high: 3.0 });
+            assert_eq!((moved.interval, moved.se, moved.detectable), (point, Some(0.0), None));
+            assert!(!moved.identical() && moved.variance_ratio.is_none());
+        }
         let flat = paired_difference(&[1.0; 4], &[2.0; 4], Level::single()).unwrap();
         assert_eq!(flat.unpaired, Some(Interval { low: 1.0, high: 1.0 }));
     }
@@ -193,8 +218,8 @@ mod tests {
             let there = paired_difference(&left, &right, Level::over(rows)).unwrap();
             let back = paired_difference(&right, &left, Level::over(rows)).unwrap();
             prop_assert!(there.difference + back.difference == 0.0);
-            prop_assert!(there.low().unwrap() + back.high().unwrap() == 0.0);
-            prop_assert!(there.high().unwrap() + back.low().unwrap() == 0.0);
+            prop_assert_eq!(there.low(), back.high().map(|high| -high));
+            prop_assert_eq!(there.high(), back.low().map(|low| -low));
             prop_assert_eq!(there.detectable, back.detectable);
             prop_assert_eq!(there.paired_variance, back.paired_variance);
         }

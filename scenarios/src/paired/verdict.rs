@@ -5,7 +5,11 @@
 //! | excludes 0                          | better / worse           | higher / lower    |
 //! | holds 0, lies within [-x, x]        | no difference larger     | same              |
 //! | holds 0, reaches beyond x           | cannot tell              | same              |
-//! | unknown (a single replication)      | cannot tell              | same              |
+//! | unknown (a single replication, or   | cannot tell              | same              |
+//! | too few pairs that are all equal)   |                          |                   |
+//!
+//! Pairs without any difference are *identical*, with their number: that is what was seen, and no
+//! statement about pairs that were not run.
 //!
 //! x is the smallest difference of policy interest, set per indicator and before the run. The bound
 //! printed is not x but what the run showed: the end farther from 0, rounded up to two digits. An
@@ -45,6 +49,8 @@ pub enum Verdict {
     Worse,
     /// A difference, if any, is at most this large (unit of the indicator) and not of interest.
     NoDifferenceLargerThan(f64),
+    /// Design and base are equal in every pair, of which there are this many.
+    Identical(usize),
     /// The run was too small to say.
     CannotTell,
     /// The indicator restates a knob: no verdict.
@@ -55,6 +61,9 @@ pub enum Verdict {
 
 /// The verdict on a paired difference.
 pub fn judge(pair: &PairedDifference, reading: &Reading) -> Verdict {
+    if pair.identical() && !reading.by_construction {
+        return Verdict::Identical(pair.n);
+    }
     judge_interval(pair.interval, reading)
 }
 
@@ -86,6 +95,7 @@ impl Verdict {
             Self::Better => "better",
             Self::Worse => "worse",
             Self::NoDifferenceLargerThan(_) => "no_difference_larger_than",
+            Self::Identical(_) => "identical",
             Self::CannotTell => "cannot_tell",
             Self::ByConstruction => "by_construction",
             Self::NoDirection(Shift::Higher) => "higher_not_judged",
@@ -108,17 +118,19 @@ impl Verdict {
 
     /// The verdict in words, its bound written by the caller (percent, euros, people).
     ///
-    /// `write` gets a bound above 0; a bound of exactly 0 reads "no difference".
+    /// `write` gets the bound of "no difference larger than".
     pub fn words_with(self, lang: Lang, write: impl FnOnce(f64) -> String) -> String {
         let fixed = match (self, lang) {
-            (Self::NoDifferenceLargerThan(bound), Lang::En) if bound > 0.0 => {
+            (Self::NoDifferenceLargerThan(bound), Lang::En) => {
                 return format!("no difference larger than {}", write(bound));
             }
-            (Self::NoDifferenceLargerThan(bound), Lang::Nl) if bound > 0.0 => {
+            (Self::NoDifferenceLargerThan(bound), Lang::Nl) => {
                 return format!("geen verschil groter dan {}", write(bound));
             }
-            (Self::NoDifferenceLargerThan(_), Lang::En) => "no difference",
-            (Self::NoDifferenceLargerThan(_), Lang::Nl) => "geen verschil",
+            (Self::Identical(1), Lang::En) => "identical in the only pair",
+            (Self::Identical(1), Lang::Nl) => "gelijk in het enige paar",
+            (Self::Identical(pairs), Lang::En) => return format!("identical in all {pairs} pairs"),
+            (Self::Identical(pairs), Lang::Nl) => return format!("gelijk in alle {pairs} paren"),
             (Self::Better, Lang::En) => "better",
             (Self::Better, Lang::Nl) => "beter",
             (Self::Worse, Lang::En) => "worse",
@@ -183,12 +195,26 @@ mod tests {
     }
 
     #[test]
-    fn exactly_equal_runs_show_no_difference_even_without_a_margin() {
+    fn equal_pairs_are_called_identical_and_bound_nothing() {
         let same = paired_difference(&[1.0, 7.0], &[1.0, 7.0], Level::over(30)).unwrap();
-        let verdict = judge(&same, &Reading { relevant: 0.0, ..MORE });
-        assert_eq!(verdict, Verdict::NoDifferenceLargerThan(0.0));
-        assert_eq!(verdict.words(Lang::En), "no difference");
-        assert_eq!(verdict.words(Lang::Nl), "geen verschil");
+        let verdict = judge(&same, &MORE);
+        assert_eq!((verdict, verdict.bound()), (Verdict::Identical(2), None));
+        assert_eq!(verdict.words(Lang::En), "identical in all 2 pairs");
+        assert_eq!(verdict.words(Lang::Nl), "gelijk in alle 2 paren");
+        let one = paired_difference(&[1.0], &[1.0], Level::over(30)).unwrap();
+        assert_eq!(judge(&one, &MORE).words(Lang::En), "identical in the only pair");
+        let restated = Reading { by_construction: true, ..MORE };
+        assert_eq!(judge(&same, &restated), Verdict::ByConstruction);
+    }
+
+    /// Two pairs that happen to differ by the same amount prove nothing.
+    #[test]
+    fn a_difference_without_spread_needs_enough_pairs() {
+        let shifted = |n: usize| {
+            let pair = paired_difference(&vec![1.0; n], &vec![2.0; n], Level::over(250)).unwrap();
+            judge(&pair, &MORE)
+        };
+        assert_eq!((shifted(2), shifted(20)), (Verdict::CannotTell, Verdict::Better));
     }
 
     #[test]

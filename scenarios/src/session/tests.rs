@@ -6,6 +6,8 @@ use std::path::Path;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 
 use super::*;
+use crate::compare::Family;
+use crate::paired::Level;
 use crate::plan::Repetition;
 use crate::store::FolderState;
 use crate::toy;
@@ -96,6 +98,28 @@ fn a_design_equal_to_its_base_differs_by_exactly_nothing() {
     }
     let lives = |id: &str| outcome.comparison.rows.iter().any(|row| row.design == id);
     assert!(lives("desk"));
+}
+
+/// Half an interval is so many standard errors wide that its family holds together, and the manifest
+/// says which family that is.
+#[test]
+fn intervals_are_as_wide_as_their_family_asks() {
+    let home = tempfile::tempdir().unwrap();
+    let outcome = go(&home.path().join("family"), 1, usize::MAX);
+    let mut seen = 0;
+    for row in &outcome.comparison.rows {
+        let family = Family::of(row.more.indicator);
+        let listed = outcome.manifest.intervals.iter().find(|f| f.family == family.code()).unwrap();
+        assert!(listed.indicators.contains(&row.indicator), "{}", row.indicator);
+        let (Some(low), Some(high), Some(se)) = (row.low, row.high, row.more.se) else { continue };
+        let own = if family == Family::Alone { 1 } else { listed.rows };
+        let width = 2.0 * se * Level::over(own).critical((row.replications - 1) as f64);
+        assert!((high - low - width).abs() <= 1e-9 * width.max(1.0), "{}", row.indicator);
+        seen += usize::from(se > 0.0);
+    }
+    assert!(seen > 20, "{seen} rows with an interval");
+    let rows = outcome.manifest.intervals.iter().map(|f| f.rows).sum::<usize>();
+    assert_eq!(rows, outcome.comparison.rows.len());
 }
 
 #[test]

@@ -111,9 +111,15 @@ pub const COLUMNS: &[Column] = &[
     c("comparison", "se", "see unit", "Standard error of the difference"),
     c(
         "comparison",
+        "family",
+        "name",
+        "Rows whose intervals hold together with 95%: scorecard (headline indicators), files (the others); alone: this interval by itself",
+    ),
+    c(
+        "comparison",
         "low",
         "see unit",
-        "Lower end of the paired interval, simultaneous over all rows",
+        "Lower end of the paired interval, simultaneous over the rows of its family; empty when the pairs show no variance to draw it from",
     ),
     c("comparison", "high", "see unit", "Upper end of the paired interval"),
     c(
@@ -140,7 +146,7 @@ pub const COLUMNS: &[Column] = &[
         "comparison",
         "verdict",
         "name",
-        "better, worse, no_difference_larger_than, cannot_tell, by_construction, higher_not_judged, lower_not_judged",
+        "better, worse, no_difference_larger_than, identical (in every pair), cannot_tell, by_construction, higher_not_judged, lower_not_judged",
     ),
     c("comparison", "bound", "see unit", "X of `no difference larger than X`"),
     c(

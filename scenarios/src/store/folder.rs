@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::segment;
-use super::write::{StoreError, cannot_write, write_whole};
+use super::write::{StoreError, cannot_begin, cannot_write, write_whole};
 use crate::events::RunResult;
 use crate::plan::{Plan, Run};
 
@@ -86,10 +86,18 @@ impl Folder {
             }
             FolderState::Foreign => return Err(StoreError::Foreign { folder }),
         }
-        let runs = path.join(RUNS);
-        std::fs::create_dir_all(&runs).map_err(|error| cannot_write(&runs, &error))?;
+        let made = |path: &Path| {
+            std::fs::create_dir_all(path).map_err(|error| cannot_begin(path, &error.to_string()))
+        };
+        made(path)?;
+        // The plan comes first: a folder that holds anything else without it would be foreign to the
+        // next attempt.
         let file = PlanFile { format: 1, plan: id };
-        write_whole(&path.join(PLAN), pretty(&file).as_bytes())?;
+        write_whole(&path.join(PLAN), pretty(&file).as_bytes()).map_err(|error| match error {
+            StoreError::Write { path, reason, .. } => cannot_begin(&path, &reason),
+            other => other,
+        })?;
+        made(&path.join(RUNS))?;
         Ok(Self { path: folder })
     }
 
@@ -133,10 +141,11 @@ impl Folder {
     /// # Errors
     /// When it can't be removed.
     pub fn complete(&self) -> Result<(), StoreError> {
-        let runs = self.path.join(RUNS);
-        std::fs::remove_dir_all(&runs).map_err(|error| cannot_write(&runs, &error))?;
+        // The plan goes first: with it and without its runs, the next attempt would do all again.
         let plan = self.path.join(PLAN);
-        std::fs::remove_file(&plan).map_err(|error| cannot_write(&plan, &error))
+        std::fs::remove_file(&plan).map_err(|error| cannot_write(&plan, &error))?;
+        let runs = self.path.join(RUNS);
+        std::fs::remove_dir_all(&runs).map_err(|error| cannot_write(&runs, &error))
     }
 }
 

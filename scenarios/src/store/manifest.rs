@@ -53,6 +53,21 @@ pub struct FileEntry {
     pub blake3: String,
 }
 
+/// Rows of the comparison whose intervals hold together.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct IntervalFamily {
+    /// Name, as in the table `comparison`.
+    pub family: &'static str,
+    /// What belongs to it.
+    pub meaning: &'static str,
+    /// Chance that its intervals hold.
+    pub confidence: f64,
+    /// Its rows: indicators times designs.
+    pub rows: usize,
+    /// Its indicators.
+    pub indicators: Vec<&'static str>,
+}
+
 /// When it was run. The only part, with `command`, that differs between two runs of the same plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Stamps {
@@ -87,6 +102,8 @@ pub struct Manifest {
     pub failed: Vec<FailedRun>,
     /// What a reader must know about these results.
     pub notes: Vec<String>,
+    /// Which intervals hold together.
+    pub intervals: Vec<IntervalFamily>,
     /// The tables.
     pub files: Vec<FileEntry>,
     /// The command that redoes it.

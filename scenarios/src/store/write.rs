@@ -46,12 +46,20 @@ pub enum StoreError {
     },
 }
 
-const ROOM: &str = "check that the folder may be written and the disk has room, or name another \
-                    folder with --out; the same command then goes on where this one stopped";
+const ROOM: &str = "check that the folder may be written and the disk has room; the same command \
+                    then goes on where this one stopped";
+
+const ELSEWHERE: &str = "no run was started; check that the folder may be written and the disk has \
+                         room, or name another folder with --out";
 
 /// The error for a path that can't be written.
 pub(super) fn cannot_write(path: &Path, error: &std::io::Error) -> StoreError {
     StoreError::Write { path: path.to_owned(), reason: error.to_string(), help: ROOM }
+}
+
+/// The same before anything was run.
+pub(super) fn cannot_begin(path: &Path, reason: &str) -> StoreError {
+    StoreError::Write { path: path.to_owned(), reason: reason.to_owned(), help: ELSEWHERE }
 }
 
 /// Writes a file under another name in the same folder and renames it when it is complete.

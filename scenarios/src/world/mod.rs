@@ -135,14 +135,22 @@ impl World {
             reader.note(&world, "there is no such world".to_owned(), remedy);
             return Err(WorldError { world, problems: reader.problems });
         }
-        // A file that can't be read is reported as missing when it is asked for.
-        let texts = embedded::NL
-            .iter()
-            .filter_map(|&(n, _)| {
-                Some((n.to_owned(), std::fs::read_to_string(folder.join(n)).ok()?))
-            })
-            .collect();
-        Self::from_texts(&world, texts)
+        let (mut reader, mut texts) = (Reader::default(), Vec::new());
+        for &(name, _) in embedded::NL {
+            match std::fs::read_to_string(folder.join(name)) {
+                Ok(text) => texts.push((name.to_owned(), text)),
+                // A missing file is reported when it is asked for.
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => {
+                    let remedy = "check that it may be read and is text in UTF-8";
+                    reader.note(name, format!("the file can't be read: {error}"), remedy);
+                }
+            }
+        }
+        if !reader.problems.is_empty() {
+            return Err(WorldError { world, problems: reader.problems });
+        }
+        Self::from_texts(&world, texts.into_iter().collect())
     }
 
     /// A world from the texts of its files.

@@ -1,0 +1,132 @@
+//! Wrong input and full disks: one message with place, reason and remedy, and nothing lost.
+
+mod common;
+
+use std::path::Path;
+
+use common::{QUICK, compare, files, said};
+
+/// The message for some arguments; checks the exit code and that nothing panicked.
+fn refused(arguments: &[&str]) -> String {
+    let home = tempfile::tempdir().unwrap();
+    let output = compare(&home.path().join("results"), arguments).output().unwrap();
+    let text = said(&output);
+    assert_eq!(output.status.code(), Some(2), "{arguments:?}: {text}");
+    assert!(!text.contains("panicked"), "{arguments:?}: {text}");
+    assert!(!home.path().join("results").exists(), "{arguments:?}");
+    text
+}
+
+#[test]
+fn numbers_out_of_range_are_told_their_range() {
+    for (arguments, range) in [
+        (["--months", "-5"], "1 to 420"),
+        (["--months", "abc"], "1 to 420"),
+        (["--months", "70000"], "1 to 420"),
+        (["--seed", "-1"], "from 0 to"),
+        (["--threads", "-2"], "1..=1024"),
+        (["--replications", "-1"], "1..=10000"),
+        (["--from", "2300-01"], "2018-01 and 2050-12"),
+        (["--from", "1910-01"], "2018-01 and 2050-12"),
+    ] {
+        let text = refused(&arguments);
+        assert!(text.contains(arguments[0]) && text.contains(range), "{text}");
+    }
+}
+
+#[test]
+fn a_complaint_is_made_once() {
+    let text = refused(&["--economy", "boom"]);
+    assert_eq!(text.matches("there is no economy `boom`").count(), 1, "{text}");
+}
+
+#[test]
+fn files_that_cannot_be_read_are_not_called_missing() {
+    let home = tempfile::tempdir().unwrap();
+    let path = |name: &str| home.path().join(name).display().to_string();
+    let text = refused(&["--economy", &path("")]);
+    assert!(text.contains("can't be read") && !text.contains("there is no economy"), "{text}");
+
+    let tables = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/worlds/nl");
+    for entry in std::fs::read_dir(tables).unwrap().map(Result::unwrap) {
+        std::fs::copy(entry.path(), home.path().join(entry.file_name())).unwrap();
+    }
+    std::fs::write(home.path().join("seed.csv"), [0xff, 0xfe]).unwrap();
+    let text = refused(&["--world", &path("")]);
+    assert!(text.contains("seed.csv: the file can't be read") && text.contains("UTF-8"), "{text}");
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_says_that_no_run_was_started() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("file"), "").unwrap();
+    let output = compare(&home.path().join("file/below"), &QUICK).output().unwrap();
+    let text = said(&output);
+    assert_eq!(output.status.code(), Some(2), "{text}");
+    assert!(text.contains("no run was started") && text.contains("--out"), "{text}");
+    assert!(!text.contains("where this one stopped"), "{text}");
+}
+
+/// A results folder whose files may have at most so many bytes, as on a disk that is full.
+#[cfg(unix)]
+fn with_room_for(bytes: usize, out: &Path, arguments: &[&str]) -> std::process::Output {
+    // Shells count blocks of 512 bytes. The signal is ignored, so that writing fails instead.
+    let script = format!("trap '' XFSZ; ulimit -f {}; exec \"$@\"", bytes / 512);
+    let inner = compare(out, arguments);
+    std::process::Command::new("sh")
+        .args(["-c", &script, "sh"])
+        .arg(inner.get_program())
+        .args(inner.get_args())
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_disk_that_is_full_at_first_leaves_a_folder_that_can_be_used_later() {
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().join("results");
+    let arguments: Vec<&str> = ["huidig"].into_iter().chain(QUICK).collect();
+    let output = with_room_for(0, &out, &arguments);
+    let text = said(&output);
+    assert_eq!(output.status.code(), Some(2), "{text}");
+    assert!(text.contains("plan.json") && text.contains("no run was started"), "{text}");
+    let later = compare(&out, &arguments).output().unwrap();
+    assert_eq!(later.status.code(), Some(0), "{}", said(&later));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_disk_that_runs_full_loses_no_finished_run() {
+    let home = tempfile::tempdir().unwrap();
+    let [out, whole] = ["results", "whole"].map(|name| home.path().join(name));
+    let arguments = ["huidig", "--scale", "1:1500", "--months", "6", "--replications", "6"];
+    compare(&whole, &arguments).output().unwrap();
+    let complete = files(&whole);
+    // Every run still fits, but not the largest table, which holds months of all of them.
+    let largest = complete.values().map(Vec::len).max().unwrap();
+    let output = with_room_for(largest - 1_024, &out, &arguments);
+    let text = said(&output);
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    assert!(text.contains("parquet` can't be written") && text.contains("goes on where"), "{text}");
+    let kept = std::fs::read_dir(out.join("runs")).unwrap().count();
+    assert_eq!(Some(kept as u64), common::manifest(&whole)["runs"]["finished"].as_u64());
+    let later = compare(&out, &arguments).output().unwrap();
+    assert_eq!(later.status.code(), Some(0), "{}", said(&later));
+    assert_eq!(files(&out), complete);
+}
+
+/// Nobody may be listening to messages; that must not break off the work.
+#[cfg(target_os = "linux")]
+#[test]
+fn messages_that_cannot_be_written_break_nothing() {
+    let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().join("results");
+    let wrong = compare(&out, &["no-such-design"]).stderr(full()).output().unwrap();
+    assert_eq!(wrong.status.code(), Some(2));
+    let arguments: Vec<&str> = ["huidig"].into_iter().chain(QUICK).collect();
+    let good = compare(&out, &arguments).stderr(full()).output().unwrap();
+    assert_eq!(good.status.code(), Some(0));
+}
