@@ -20,8 +20,9 @@ pub mod record;
 pub mod rng;
 pub mod run;
 pub mod step;
+pub mod thinning;
 pub mod units;
 pub mod world;
 
 /// Version of the model's results: rises whenever any golden summary changes.
-pub const MODEL_VERSION: u32 = 1;
+pub const MODEL_VERSION: u32 = 2;

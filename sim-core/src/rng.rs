@@ -9,10 +9,9 @@
 //! design, on every machine and for any number of threads, so two designs share their luck draw by
 //! draw. A new process takes a new number in [`Process`] and changes no other draw.
 
-use rand_philox::{Philox, philox4x32_10};
+use rand_philox::philox4x32_10;
 
 use crate::units::Month;
-use crate::world::Class;
 
 /// What a draw is for. The numbers are part of every result: never reuse or reorder them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +113,16 @@ impl Draws {
         Self { key: [block[0], block[1]], repeat }
     }
 
+    /// Key of the generator.
+    pub(crate) fn key(&self) -> [u32; 2] {
+        self.key
+    }
+
+    /// Number of the luck: 0 for the ordinary run.
+    pub(crate) fn repeat(&self) -> u32 {
+        self.repeat
+    }
+
     /// Four independent random words of one address.
     #[inline]
     pub fn words(&self, process: Process, month: Month, entity: u32, slot: u32) -> [u32; 4] {
@@ -146,218 +155,6 @@ pub fn below(word: u32, n: u32) -> u32 {
 pub fn pick(cumulative: &[f32], u: f64) -> usize {
     let u = u as f32;
     cumulative.iter().position(|&c| u < c).unwrap_or(cumulative.len().saturating_sub(1))
-}
-
-/// The people of one region who come up for a process in a month, each with probability `ceiling`.
-///
-/// This is thinning without visits: candidates are found by jumping over the others with geometric
-/// gaps, so the cost is that of the candidates alone. A candidate becomes an event when its mark is
-/// below hazard / ceiling. Address: (seed, replication, region, process, month, number of the
-/// candidate), whatever the state of the people.
-#[derive(Clone, Debug)]
-pub struct Candidates {
-    stream: Philox,
-    /// Two words a candidate: the one of the gap is used up, the other is the mark.
-    words: [u32; 2 * BATCH],
-    gaps: [u32; BATCH],
-    /// Number of the next candidate.
-    number: u32,
-    at: u64,
-    len: u64,
-    /// 1 / ln(1 - ceiling); 0 once there are no more candidates.
-    scale: f32,
-}
-
-/// Candidates drawn at a time, which the generator computes side by side.
-const BATCH: usize = 32;
-
-/// One candidate: a place in the population.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Candidate {
-    /// Index of the person within the region.
-    pub index: u32,
-    /// Number of the candidate in its month.
-    pub number: u32,
-    /// Uniform on (0, 1): an event when below hazard / ceiling.
-    pub mark: f64,
-}
-
-impl Candidates {
-    /// Candidates among `len` people at `ceiling` per month (0 to below 1).
-    pub fn new(
-        draws: Draws,
-        process: Process,
-        month: Month,
-        region: u32,
-        len: usize,
-        ceiling: f64,
-    ) -> Self {
-        debug_assert!((0.0..1.0).contains(&ceiling), "ceiling {ceiling}");
-        let scale = if ceiling > 0.0 { (1.0 / libm::log1p(-ceiling)) as f32 } else { 0.0 };
-        // Half the number of the candidate is the lowest word of the counter; the region stands where
-        // other draws have their slot, marked so that no slot can equal it.
-        let purpose = u32::from(process as u16) << 16 | u32::from(month.0);
-        let counter = u128::from(draws.repeat) << 96
-            | u128::from(purpose) << 64
-            | u128::from(CANDIDATES | region) << 32;
-        let stream = Philox::new(draws.key, counter);
-        let (words, gaps) = ([0; 2 * BATCH], [0; BATCH]);
-        Self { stream, words, gaps, number: 0, at: 0, len: len as u64, scale }
-    }
-
-    /// Draws the next words and turns the first of each two into a geometric gap:
-    /// floor(ln U / ln(1 - ceiling)).
-    fn refill(&mut self) {
-        self.stream.fill_u32(&mut self.words);
-        for (gap, words) in self.gaps.iter_mut().zip(self.words.as_chunks::<2>().0) {
-            *gap = (log_of_word(words[0]) * self.scale) as u32;
-        }
-    }
-}
-
-/// Slots of the words of candidates and of what follows from their events, by region in the low byte.
-const CANDIDATES: u32 = 0xff00_0000;
-const AFTERWARDS: u32 = 0xfe80_0000;
-
-impl Iterator for Candidates {
-    type Item = Candidate;
-
-    #[inline]
-    fn next(&mut self) -> Option<Candidate> {
-        if self.scale == 0.0 {
-            return None;
-        }
-        let k = self.number as usize % BATCH;
-        if k == 0 {
-            self.refill();
-        }
-        self.at += u64::from(self.gaps[k]);
-        if self.at >= self.len {
-            self.scale = 0.0;
-            return None;
-        }
-        let index = self.at as u32;
-        let number = self.number;
-        self.at += 1;
-        self.number += 1;
-        Some(Candidate { index, number, mark: unit(self.words[2 * k + 1]) })
-    }
-}
-
-/// The chance of an event in a month, as far as a person's class tells: what thinning reads first.
-///
-/// Most candidates are ruled out by one byte, so that hardly anybody is looked at in vain.
-#[derive(Clone, Debug)]
-pub struct Risk {
-    /// Process that the candidates are for.
-    process: Process,
-    /// Chance per month at which candidates are drawn: the highest of all classes.
-    pub ceiling: f64,
-    /// Highest chance that anyone of a class can have relative to the ceiling, in 2^-32.
-    bounds: [u32; 256],
-}
-
-impl Risk {
-    /// The risk of a process with the highest chance of each class, held at one half.
-    pub fn new(process: Process, highest: impl Fn(Class) -> f64) -> Self {
-        let mut chances = [0.0; 256];
-        let mut ceiling = 0.0_f64;
-        for class in Class::all() {
-            let chance = highest(class).min(0.5);
-            chances[usize::from(class.0)] = chance;
-            ceiling = ceiling.max(chance);
-        }
-        Self { process, ceiling, bounds: Self::bounds(&chances, ceiling) }
-    }
-
-    /// The same risk with candidates drawn at a given ceiling, so that risks of different size share
-    /// their candidates.
-    ///
-    /// # Panics
-    /// When the ceiling lies below the highest chance.
-    #[must_use]
-    pub fn at(self, ceiling: f64) -> Self {
-        assert!(ceiling >= self.ceiling, "a ceiling below a chance");
-        let chances = self.bounds.map(|b| f64::from(b) / 4_294_967_296.0 * self.ceiling);
-        Self { ceiling, bounds: Self::bounds(&chances, ceiling), ..self }
-    }
-
-    /// Bounds are rounded up, so that they rule out nobody who could have the event.
-    fn bounds(chances: &[f64; 256], ceiling: f64) -> [u32; 256] {
-        chances.map(|chance| {
-            let relative = if chance > 0.0 { chance / ceiling } else { 0.0 };
-            (relative * 4_294_967_296.0).ceil() as u32
-        })
-    }
-
-    /// Fills `due` with the candidates of a region who may have the event, in the order of places.
-    pub fn find(
-        &self,
-        draws: Draws,
-        month: Month,
-        region: usize,
-        classes: &[Class],
-        due: &mut Vec<Candidate>,
-    ) {
-        due.clear();
-        let len = classes.len();
-        let mut all = Candidates::new(draws, self.process, month, region as u32, len, self.ceiling);
-        if all.scale == 0.0 {
-            return;
-        }
-        let mut at = 0_usize;
-        loop {
-            all.refill();
-            for (k, &gap) in all.gaps.iter().enumerate() {
-                at += gap as usize;
-                let Some(class) = classes.get(at) else { return };
-                let word = all.words[2 * k + 1];
-                if word < self.bounds[usize::from(class.0)] {
-                    let number = all.number + k as u32;
-                    due.push(Candidate { index: at as u32, number, mark: unit(word) });
-                }
-                at += 1;
-            }
-            all.number += BATCH as u32;
-        }
-    }
-
-    /// Whether a candidate has the event, of which the chance is `hazard`.
-    #[inline]
-    pub fn strikes(&self, candidate: &Candidate, hazard: f64) -> bool {
-        candidate.mark * self.ceiling < hazard
-    }
-
-    /// Four independent words for what follows from the event of a candidate.
-    #[inline]
-    pub fn afterwards(
-        &self,
-        draws: Draws,
-        month: Month,
-        region: usize,
-        candidate: &Candidate,
-    ) -> [u32; 4] {
-        draws.words(self.process, month, candidate.number, AFTERWARDS | region as u32)
-    }
-}
-
-/// Natural logarithm of a word as a number on (0, 1), to about seven digits.
-///
-/// Plain sums and products in single precision, so that the compiler can take several side by side
-/// and every machine gets the same bits. The 24 highest bits count: no gap is longer than 17 times
-/// its mean, which one in 30 million would be.
-#[inline]
-fn log_of_word(word: u32) -> f32 {
-    const SQRT_HALF: u32 = 0x3f35_04f3;
-    let u = ((word >> 8) as f32 + 0.5) * (1.0 / 16_777_216.0);
-    // u = 2^e · m with m between √½ and √2; ln m by the series of artanh.
-    let bits = u.to_bits().wrapping_sub(SQRT_HALF);
-    let e = (bits as i32 >> 23) as f32;
-    let m = f32::from_bits((bits & 0x007f_ffff).wrapping_add(SQRT_HALF));
-    let t = (m - 1.0) / (m + 1.0);
-    let s = t * t;
-    let series = 2.0 * t * (1.0 + s * (1.0 / 3.0 + s * (0.2 + s * (1.0 / 7.0))));
-    e * std::f32::consts::LN_2 + series
 }
 
 /// Cumulative shares that are found with a guide: one step for most draws, however many there are.
@@ -439,51 +236,6 @@ mod tests {
     }
 
     #[test]
-    fn candidates_come_at_the_ceiling_rate() {
-        let draws = Draws::new(5, 0, 0);
-        let n = 2_000_000;
-        let found: Vec<_> =
-            Candidates::new(draws, Process::Quit, Month(1500), 3, n, 0.03).collect();
-        let expected = 0.03 * n as f64;
-        // Five standard errors: fails by chance less than once in a million seeds.
-        let tolerance = 5.0 * (expected * 0.97).sqrt();
-        assert!((found.len() as f64 - expected).abs() < tolerance, "{}", found.len());
-        assert!(found.windows(2).all(|w| w[0].index < w[1].index));
-        let mean = found.iter().map(|c| c.mark).sum::<f64>() / found.len() as f64;
-        assert!((mean - 0.5).abs() < 5.0 * (1.0 / 12.0 / found.len() as f64).sqrt());
-    }
-
-    #[test]
-    fn a_candidate_is_the_block_of_its_address() {
-        let draws = Draws::new(9, 2, 1);
-        let many: Vec<_> =
-            Candidates::new(draws, Process::Quit, Month(1501), 4, 100_000, 0.01).collect();
-        assert!(many.len() > 500);
-        for number in [0_u32, 1, 17, 400] {
-            let words = draws.words(Process::Quit, Month(1501), number / 2, 0xff00_0004);
-            let mark = unit(words[2 * (number as usize % 2) + 1]);
-            assert!((many[number as usize].mark - mark).abs() < 1e-15);
-        }
-    }
-
-    #[test]
-    fn no_ceiling_no_candidates() {
-        let draws = Draws::new(5, 0, 0);
-        assert_eq!(Candidates::new(draws, Process::Quit, Month(1), 0, 1000, 0.0).count(), 0);
-        assert_eq!(Candidates::new(draws, Process::Quit, Month(1), 0, 0, 0.5).count(), 0);
-    }
-
-    #[test]
-    fn the_short_logarithm_is_the_logarithm() {
-        for k in 0..100_000_u32 {
-            let word = k.wrapping_mul(0x9e37_79b9);
-            let exact = libm::log((f64::from(word >> 8) + 0.5) / 16_777_216.0);
-            let short = f64::from(log_of_word(word));
-            assert!((short - exact).abs() <= 3e-7 * exact.abs().max(1e-2), "{short} for {exact}");
-        }
-    }
-
-    #[test]
     fn the_guide_finds_what_a_plain_walk_finds() {
         let cumulative = [0.1_f32, 0.1, 0.45, 0.46, 0.9, 1.0];
         let shares = Shares::new(&cumulative);
@@ -491,30 +243,5 @@ mod tests {
             let word = k.wrapping_mul(0x9e37_79b9);
             assert_eq!(shares.pick(word), pick(&cumulative, unit(word)), "{word}");
         }
-    }
-
-    #[test]
-    fn thinning_by_class_finds_the_candidates_that_a_plain_walk_finds() {
-        let draws = Draws::new(9, 2, 1);
-        let chance = |class: Class| if class.seeks() { 0.08 } else { f64::from(class.0) * 1e-4 };
-        let risk = Risk::new(Process::Quit, chance);
-        let classes: Vec<Class> = {
-            let all: Vec<Class> = Class::all().collect();
-            (0..50_000_usize).map(|k| all[k * 7919 % all.len()]).collect()
-        };
-        let mut due = Vec::new();
-        risk.find(draws, Month(1501), 4, &classes, &mut due);
-        let walk: Vec<Candidate> =
-            Candidates::new(draws, Process::Quit, Month(1501), 4, classes.len(), risk.ceiling)
-                .filter(|c| risk.strikes(c, chance(classes[c.index as usize])))
-                .collect();
-        assert_eq!(due, walk);
-        assert!(due.len() > 300);
-        // At a higher ceiling other candidates come, as many of them.
-        let higher = Risk::new(Process::Quit, chance).at(0.2);
-        higher.find(draws, Month(1501), 4, &classes, &mut due);
-        let expected: f64 = classes.iter().map(|&class| chance(class)).sum();
-        // Five standard errors: fails by chance less than once in a million seeds.
-        assert!((due.len() as f64 - expected).abs() < 5.0 * expected.sqrt());
     }
 }

@@ -26,7 +26,8 @@ use crate::nation::Nation;
 use crate::params::Help;
 use crate::processes::help;
 use crate::processes::risks::Risks;
-use crate::rng::{Draws, Process, Risk, unit};
+use crate::rng::{Draws, Process, unit};
+use crate::thinning::Risk;
 use crate::units::{Month, rounded};
 use crate::world::{Case, CaseStage, Count, Labour, Person, PersonRef, Region, Tag, Traits, Work};
 

@@ -29,7 +29,8 @@ use crate::nation::Nation;
 use crate::params::Claim;
 use crate::processes::risks::Risks;
 use crate::processes::sickness;
-use crate::rng::{Draws, Process, Risk, unit};
+use crate::rng::{Draws, Process, unit};
+use crate::thinning::Risk;
 use crate::units::{Cents, Month};
 use crate::world::{Count, Due, Labour, Person, PersonRef, Region, Traits};
 

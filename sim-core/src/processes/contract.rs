@@ -12,7 +12,8 @@ use crate::codes::Contract;
 use crate::nation::Nation;
 use crate::params::ContractChange;
 use crate::processes::risks::Risks;
-use crate::rng::{Draws, Process, Risk};
+use crate::rng::{Draws, Process};
+use crate::thinning::Risk;
 use crate::units::Month;
 use crate::world::{Count, Region};
 

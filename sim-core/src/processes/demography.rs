@@ -20,7 +20,8 @@ use crate::codes::{Barriers, Benefit, Education, Household, Inactivity, Occupati
 use crate::ids::SlotId;
 use crate::nation::Nation;
 use crate::processes::risks::Risks;
-use crate::rng::{Draws, Process, Risk, pick, unit};
+use crate::rng::{Draws, Process, pick, unit};
+use crate::thinning::Risk;
 use crate::units::Month;
 use crate::world::{Count, Due, Labour, Person, PersonRef, Region};
 

@@ -16,7 +16,8 @@
 
 use crate::nation::Nation;
 use crate::params::Observation;
-use crate::rng::{Candidate, Candidates, Draws, Process};
+use crate::rng::{Draws, Process};
+use crate::thinning::{Candidate, Candidates};
 use crate::units::Month;
 use crate::world::{Class, Labour, Person, PersonRef, Region};
 

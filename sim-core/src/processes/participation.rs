@@ -20,7 +20,8 @@ use crate::codes::{Benefit, Inactivity};
 use crate::nation::Nation;
 use crate::params::Participation;
 use crate::processes::risks::Risks;
-use crate::rng::{Draws, Process, Risk};
+use crate::rng::{Draws, Process};
+use crate::thinning::Risk;
 use crate::units::Month;
 use crate::world::{Labour, Person, Region};
 

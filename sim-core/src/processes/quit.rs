@@ -15,7 +15,8 @@ use crate::codes::Inactivity;
 use crate::nation::Nation;
 use crate::params::Quit;
 use crate::processes::risks::Risks;
-use crate::rng::{Draws, Process, Risk};
+use crate::rng::{Draws, Process};
+use crate::thinning::Risk;
 use crate::units::Month;
 use crate::world::{Count, Labour, Person, Region, Work};
 

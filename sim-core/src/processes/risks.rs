@@ -6,7 +6,7 @@ use crate::nation::Nation;
 use crate::processes::{
     access, claim, contract, demography, participation, quit, search, separation, sickness,
 };
-use crate::rng::Risk;
+use crate::thinning::Risk;
 use crate::units::Month;
 
 /// What thinning needs this month.

@@ -31,7 +31,8 @@ use crate::params::Search;
 use crate::processes::acceptance::{self, Offer, Profile};
 use crate::processes::risks::Risks;
 use crate::processes::{help, hiring, participation};
-use crate::rng::{Draws, Process, Risk, Shares, below, unit};
+use crate::rng::{Draws, Process, Shares, below, unit};
+use crate::thinning::Risk;
 use crate::units::Month;
 use crate::world::{
     Application, CaseStage, Channel, Class, Count, Labour, Person, PersonRef, Region, Slots, Work,
@@ -250,6 +251,8 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
             apply(region, r, place, &person, tries, q, words[2], market);
         }
     }
+    // Whoever stopped may be near the labour market and start again at once.
+    seekers.retain(|&place| region.class[place as usize].seeks());
     region.seekers.append(&mut seekers);
 }
 

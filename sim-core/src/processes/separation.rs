@@ -19,7 +19,8 @@ use crate::nation::Nation;
 use crate::params::Separation;
 use crate::processes::claim;
 use crate::processes::risks::Risks;
-use crate::rng::{Draws, Process, Risk, unit};
+use crate::rng::{Draws, Process, unit};
+use crate::thinning::Risk;
 use crate::units::Month;
 use crate::world::{Class, Count, Due, Labour, Notice, Person, Region};
 

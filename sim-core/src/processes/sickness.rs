@@ -21,7 +21,8 @@ use crate::institutions::{WiaOutcome, wia_outcome, wia_wait_months};
 use crate::nation::Nation;
 use crate::processes::claim::ww_months;
 use crate::processes::risks::Risks;
-use crate::rng::{Draws, Process, Risk, unit};
+use crate::rng::{Draws, Process, unit};
+use crate::thinning::Risk;
 use crate::units::Month;
 use crate::world::{Count, Due, Labour, Person, PersonRef, Region, Traits};
 

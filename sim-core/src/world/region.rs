@@ -9,7 +9,8 @@ use crate::codes::{Benefit, Contract, Inactivity, Occupation};
 use crate::ids::SlotId;
 use crate::income::{Accounts, Pay};
 use crate::ledger::{Ledger, Purpose};
-use crate::rng::{Candidate, Draws, Risk};
+use crate::rng::Draws;
+use crate::thinning::{Candidate, Risk};
 use crate::units::{Cents, Month, rounded};
 use crate::world::{
     Calendar, Channel, Class, Count, Due, Labour, Office, Person, PersonRef, Tally,
