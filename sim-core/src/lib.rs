@@ -17,6 +17,7 @@ pub mod params;
 pub mod placebo;
 pub mod processes;
 pub mod record;
+pub mod risks;
 pub mod rng;
 pub mod run;
 pub mod step;

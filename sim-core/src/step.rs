@@ -10,11 +10,11 @@ use rayon::prelude::*;
 use crate::design::Design;
 use crate::ledger::Ledger;
 use crate::nation::Nation;
-use crate::processes::risks::Risks;
 use crate::processes::{
     access, claim, contract, deliver, demand, demography, durability, hiring, participation, quit,
     referral, search, separation, sickness,
 };
+use crate::risks::Risks;
 use crate::world::{Region, World};
 
 /// Simulates one month under the design in force.

@@ -137,7 +137,7 @@ fn a_class_or_list_that_lags_is_seen() {
         world.regions[0].people[place].contract = Contract::Temporary;
     });
     reports("among the seekers", |world, _| {
-        let place = world.regions[0].seekers[0];
+        let place = place_of(world, |p| p.labour == Labour::Seeking) as u32;
         world.regions[0].seekers.push(place);
     });
     reports("near the labour market but not listed", |world, _| world.regions[0].near.clear());

@@ -25,7 +25,7 @@ use crate::ledger::Purpose;
 use crate::nation::Nation;
 use crate::params::Help;
 use crate::processes::help;
-use crate::processes::risks::Risks;
+use crate::risks::Risks;
 use crate::rng::{Draws, Process, unit};
 use crate::thinning::Risk;
 use crate::units::{Month, rounded};

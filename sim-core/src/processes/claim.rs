@@ -27,8 +27,8 @@ use crate::institutions::{
 };
 use crate::nation::Nation;
 use crate::params::Claim;
-use crate::processes::risks::Risks;
 use crate::processes::sickness;
+use crate::risks::Risks;
 use crate::rng::{Draws, Process, unit};
 use crate::thinning::Risk;
 use crate::units::{Cents, Month};

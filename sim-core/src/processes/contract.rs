@@ -11,7 +11,7 @@
 use crate::codes::Contract;
 use crate::nation::Nation;
 use crate::params::ContractChange;
-use crate::processes::risks::Risks;
+use crate::risks::Risks;
 use crate::rng::{Draws, Process};
 use crate::thinning::Risk;
 use crate::units::Month;

@@ -19,7 +19,7 @@
 use crate::codes::{Barriers, Benefit, Education, Household, Inactivity, Occupation, Origin, Sex};
 use crate::ids::SlotId;
 use crate::nation::Nation;
-use crate::processes::risks::Risks;
+use crate::risks::Risks;
 use crate::rng::{Draws, Process, pick, unit};
 use crate::thinning::Risk;
 use crate::units::Month;

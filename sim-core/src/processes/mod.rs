@@ -15,7 +15,6 @@ pub mod observe;
 pub mod participation;
 pub mod quit;
 pub mod referral;
-pub mod risks;
 pub mod search;
 pub mod separation;
 pub mod sickness;

@@ -19,7 +19,7 @@
 use crate::codes::{Benefit, Inactivity};
 use crate::nation::Nation;
 use crate::params::Participation;
-use crate::processes::risks::Risks;
+use crate::risks::Risks;
 use crate::rng::{Draws, Process};
 use crate::thinning::Risk;
 use crate::units::Month;

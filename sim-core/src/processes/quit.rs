@@ -14,7 +14,7 @@
 use crate::codes::Inactivity;
 use crate::nation::Nation;
 use crate::params::Quit;
-use crate::processes::risks::Risks;
+use crate::risks::Risks;
 use crate::rng::{Draws, Process};
 use crate::thinning::Risk;
 use crate::units::Month;

@@ -18,7 +18,7 @@ use crate::codes::{Contract, Inactivity};
 use crate::nation::Nation;
 use crate::params::Separation;
 use crate::processes::claim;
-use crate::processes::risks::Risks;
+use crate::risks::Risks;
 use crate::rng::{Draws, Process, unit};
 use crate::thinning::Risk;
 use crate::units::Month;

@@ -20,7 +20,7 @@ use crate::income::base_euros;
 use crate::institutions::{WiaOutcome, wia_outcome, wia_wait_months};
 use crate::nation::Nation;
 use crate::processes::claim::ww_months;
-use crate::processes::risks::Risks;
+use crate::risks::Risks;
 use crate::rng::{Draws, Process, unit};
 use crate::thinning::Risk;
 use crate::units::Month;
