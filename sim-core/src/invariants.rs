@@ -422,11 +422,12 @@ pub fn offices(r: usize, region: &Region) -> Vec<String> {
         });
     }
     for (payer, purse) in Payer::ALL.iter().zip(&office.purses) {
-        faults.unless(purse.hours >= 0.0 && purse.money >= 0 && purse.borrowed >= 0, || {
+        let hours = purse.hours.left >= -purse.hours.slack;
+        faults.unless(hours && purse.money >= 0 && purse.borrowed >= 0, || {
             format!("the purse of `{}` in region {r} is below zero: {purse:?}", payer.name())
         });
     }
-    faults.unless(office.gids_hours >= 0.0 && office.projects >= 0, || {
+    faults.unless(office.gids.left >= -office.gids.slack && office.projects >= 0, || {
         format!("the desk of region {r} used hours or money it did not have")
     });
     faults.close()

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::codes::{Contract, Payer, Service};
+use crate::codes::{Contract, Occupation, Payer, Service};
 
 /// All behaviour, one block per process.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -116,8 +116,6 @@ pub struct Search {
     pub locked_in_factor: f64,
     /// Places looked at in one look.
     pub window: u32,
-    /// Looks before an application is given up.
-    pub looks: u32,
     /// Share of looks through word of mouth.
     pub informal_share: f64,
     /// Monthly hazard that a permanent employee applies elsewhere.
@@ -140,6 +138,8 @@ pub struct Search {
     pub approach_other: f64,
     /// Factor on being offered work for people on a benefit.
     pub approach_benefit_factor: f64,
+    /// How much more than by nearness and turnover people look for work in each occupation.
+    pub pull: [f64; Occupation::COUNT],
     /// Monthly hazard that an employee or seeker starts for oneself.
     pub start_own_account: f64,
 }
@@ -206,9 +206,6 @@ pub struct Demand {
     pub supply_months: f64,
     /// Months over which expectations of the time to fill are averaged.
     pub expectation_months: f64,
-    /// Elasticity of applications for an occupation to its share of open jobs, learnt before the first
-    /// reported month.
-    pub pull_strength: f64,
 }
 
 /// Contract changes, see `processes::contract`.

@@ -1,6 +1,5 @@
 //! The risks of a month by class, and the tables behind hazards, derived once for all people.
 
-use crate::codes::Occupation;
 use crate::design::Design;
 use crate::nation::Nation;
 use crate::processes::{
@@ -50,14 +49,9 @@ pub struct Risks {
 
 impl Risks {
     /// The risks of a month under the design in force.
-    pub fn new(
-        nation: &Nation,
-        design: &Design,
-        pull: &[f64; Occupation::COUNT],
-        now: Month,
-    ) -> Self {
+    pub fn new(nation: &Nation, design: &Design, now: Month) -> Self {
         let p = &nation.params;
-        let tables = search::Tables::new(nation, pull);
+        let tables = search::Tables::new(nation);
         Self {
             death: demography::death_risk(nation),
             separation: separation::risk(nation, now),

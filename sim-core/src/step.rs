@@ -20,7 +20,7 @@ use crate::world::{Region, World};
 /// Simulates one month under the design in force.
 pub fn month(world: &mut World, nation: &Nation, design: &Design) {
     let (now, draws) = (world.now, world.draws);
-    let risks = Risks::new(nation, design, &world.demand.pull, now);
+    let risks = Risks::new(nation, design, now);
     for region in &mut world.regions {
         region.tally.clear_flows();
         region.ledger = Ledger::default();

@@ -210,9 +210,9 @@ fn a_loket_without_hours_or_clients_is_seen() {
         let place = place_of(world, |p| p.case == u32::MAX);
         world.regions[0].people[place].case = 1_000_000;
     });
-    reports("is below zero", |world, _| world.regions[0].office.purses[2].hours = -1.0);
+    reports("is below zero", |world, _| world.regions[0].office.purses[2].hours.left = -1e6);
     reports("is below zero", |world, _| world.regions[0].office.purses[0].money = -1);
-    reports("used hours or money", |world, _| world.regions[0].office.gids_hours = -0.5);
+    reports("used hours or money", |world, _| world.regions[0].office.gids.left = -0.5);
 }
 
 #[test]

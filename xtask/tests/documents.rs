@@ -88,7 +88,7 @@ fn numbers_quoted_from_the_code_stand_there() {
         ("reached at eight months", "hiring.rs", "months / 8.0"),
         ("`hiring.age_ratio` from 55", "hiring.rs", "person.age(now) >= 55"),
         ("in halves to UWV and municipalities", "referral.rs", "free / 2.0"),
-        ("three standard deviations", "referral.rs", "3.0 * per_client"),
+        ("three standard deviations", "../world/office.rs", "3.0 * usual"),
         ("at 75 a person leaves", "demography.rs", "== 75 * 12"),
     ] {
         let path = format!("sim-core/src/processes/{file}");

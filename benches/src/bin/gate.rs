@@ -15,7 +15,7 @@ use benches::usage::{cpu_seconds, peak_bytes};
 use benches::yardstick::{COMMITTED, Yardstick, e_units};
 use clap::{Parser, Subcommand};
 use scenarios::paired::{Level, paired_difference};
-use sim_core::codes::Inactivity;
+use sim_core::codes::{Inactivity, Occupation};
 use sim_core::design::Timeline;
 use sim_core::nation::{Closure, Nation};
 use sim_core::record::Record;
@@ -64,6 +64,12 @@ enum What {
         #[arg(long, default_value_t = 100.0)]
         scale: f64,
     },
+    /// Fits how people spread their search over occupations, so that openings are spread evenly
+    Pull {
+        /// Rounds of fitting
+        #[arg(long, default_value_t = 40)]
+        rounds: u32,
+    },
     /// Levels at three scales
     Scale {
         /// Seeds at 1:1000, 1:100 and 1:10
@@ -99,6 +105,7 @@ fn main() {
         What::Pairs { replications, placebo_only } => {
             pairs(&setup, closure, replications, placebo_only);
         }
+        What::Pull { rounds } => pull(&mut setup, rounds),
         What::Scale { seeds } => scale(&setup, &seeds),
         What::Country { scale, months } => country(&setup, scale, months),
     }
@@ -266,6 +273,38 @@ fn levels(setup: &Setup, economy: &str, closure: Closure, scale: f64) {
         flow(2, 1),
         flow(1, 2)
     ));
+}
+
+/// Five years at 1:50, over and over: an occupation with many openings gets a higher pull.
+fn pull(setup: &mut Setup, rounds: u32) {
+    let base = setup.own("zonder-hervorming");
+    for round in 0..rounds {
+        let nation = setup.nation("steady", Closure::Middle, 50.0, 60);
+        let mut open = [0.0; Occupation::COUNT];
+        let mut live = [0.0; Occupation::COUNT];
+        let _ = simulate(setup.start(&nation, 1, round, &base), &nation, &base, false, |world| {
+            for (o, slots) in world.slots.iter().enumerate() {
+                open[o] += f64::from(slots.open_vacancies.iter().sum::<i32>());
+                live[o] += f64::from(slots.live.iter().sum::<i32>());
+            }
+            true
+        });
+        let mean = open.iter().sum::<f64>() / live.iter().sum::<f64>();
+        let open: Vec<f64> = open.iter().zip(&live).map(|(open, live)| open / live).collect();
+        let say_all = |values: &[f64], digits: usize| {
+            let texts: Vec<String> = values.iter().map(|v| format!("{v:.digits$}")).collect();
+            texts.join(", ")
+        };
+        let percent: Vec<f64> = open.iter().map(|share| 100.0 * share).collect();
+        say(&format!("round {}: open, % of jobs: {}", round + 1, say_all(&percent, 1)));
+        let pull = &mut setup.params.search.pull;
+        for (pull, open) in pull.iter_mut().zip(&open) {
+            *pull *= (open / mean).powf(0.15);
+        }
+        let level = pull.iter().sum::<f64>() / pull.len() as f64;
+        pull.iter_mut().for_each(|pull| *pull /= level);
+        say(&format!("  pull = [{}]", say_all(pull, 3)));
+    }
 }
 
 fn scale(setup: &Setup, seeds: &[u32]) {

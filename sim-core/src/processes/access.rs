@@ -159,11 +159,10 @@ fn invite(region: &mut Region, set: Setting<'_>) {
             || help::class(&person) == ClientClass::Working
             || !distant
             || !desk_may_serve(design, &person, now)
-            || region.office.gids_hours < nation.params.help.invitation_hours
+            || !region.office.gids.take(nation.params.help.invitation_hours)
         {
             continue;
         }
-        region.office.gids_hours -= nation.params.help.invitation_hours;
         let p = &nation.params.help;
         region.post_hours(Purpose::Desk, p.invitation_hours, p.hour_cost);
         region.tally.add(Count::Invited, 1);
@@ -306,11 +305,10 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
         case.since = now;
     } else if case.door == Door::Desk {
         let hours = if digital { p.gids_hours * p.digital_hours } else { p.gids_hours };
-        if region.office.gids_hours < hours {
+        if !region.office.gids.take(hours) {
             region.office.cases[index] = case; // waits at the desk until a guide has time
             return;
         }
-        region.office.gids_hours -= hours;
         region.post_hours(Purpose::Desk, hours, p.hour_cost);
         region.tally.add(Count::StaffHours, rounded(hours));
         if desk_may_serve(design, &person, now) {
@@ -342,8 +340,7 @@ fn at_the_desk(region: &mut Region, case: &mut Case, set: Setting<'_>) {
         case.since = now;
     } else if design.plan.joint_intake {
         let hours = nation.params.help.intake_hours;
-        if region.office.gids_hours >= hours {
-            region.office.gids_hours -= hours;
+        if region.office.gids.take(hours) {
             let cost = nation.params.help.hour_cost;
             region.post_hours(Purpose::IntakeDesk, hours, cost);
             region.tally.add(Count::Intakes, 1);
@@ -364,9 +361,8 @@ fn pass_on(
     set: Setting<'_>,
 ) {
     let p = &set.nation.params.help;
-    let warm = kind == HandoverKind::WarmIfHours && region.office.gids_hours >= p.warm_hours;
+    let warm = kind == HandoverKind::WarmIfHours && region.office.gids.take(p.warm_hours);
     let loss = if warm {
-        region.office.gids_hours -= p.warm_hours;
         region.post_hours(Purpose::Desk, p.warm_hours, p.hour_cost);
         region.tally.add(Count::WarmHandovers, 1);
         p.loss_warm

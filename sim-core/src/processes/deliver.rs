@@ -213,10 +213,11 @@ fn found_work(region: &mut Region, index: usize, set: Setting<'_>) {
     if case.stage == CaseStage::Service && case.service == Service::AfterCare {
         return;
     }
-    let purse = &mut region.office.purses[case.payer as usize];
-    if case.stage == CaseStage::Service && months > 0 && purse.hours >= hours {
-        purse.hours -= hours;
-        purse.hours_used += hours;
+    let eligible = case.stage == CaseStage::Service && months > 0;
+    let payer = case.payer;
+    let purse = region.office.purse(payer, design.funding.pooled);
+    if eligible && purse.hours.take(hours) {
+        let case = &mut region.office.cases[index];
         region.tally.add(Count::StaffHours, rounded(hours));
         let cents = rounded(hours * nation.params.help.hour_cost * 100.0);
         region.ledger.post(Purpose::guidance(case.payer), cents);
@@ -226,7 +227,7 @@ fn found_work(region: &mut Region, index: usize, set: Setting<'_>) {
         person.set(Person::AFTER_CARE, true);
         region.tally.add(Count::StartedAfterCare, 1);
     } else {
-        case.stage = CaseStage::Closed;
+        region.office.cases[index].stage = CaseStage::Closed;
     }
 }
 

@@ -16,7 +16,6 @@
 //! | -      | `adjust`                | share  | assumption: part of the gap closed in a month |
 //! | -      | `informal_share`        | share  | evidence: hires against filled vacancies (C08)|
 //! | -      | `withdraw`              | 1/month| assumption, 0.01 to 0.06                      |
-//! | λ      | `pull_strength`         | -      | assumption, 0 to 4: before the first reported month |
 //! | -      | design, `vacancies_visible` | share | M44, 0.15 (0.05 to 0.60), assumption       |
 //!
 //! A job left by someone opens again (a vacancy chain), unless it was closed. Then each cell (region x
@@ -109,9 +108,6 @@ pub fn outlook(
         state.open[o] += weight * (open as f64 - state.open[o]);
         state.closed[o] += weight * (closed as f64 - state.closed[o]);
     }
-    if now < nation.from {
-        learn_pull(state, p.pull_strength);
-    }
     let speed = 1.0 / p.supply_months;
     for (r, region) in regions.iter().enumerate() {
         let supply = labour_supply(region);
@@ -153,20 +149,6 @@ pub fn outlook(
     }
     let scale = growth * nation.economy.demand_at(now);
     Outlook { scale, by_occupation: state.plan, by_region }
-}
-
-/// Lets people look more where openings stand open, until the first reported month.
-///
-/// ```text
-/// pull_o = (share of jobs open in o / the same over all occupations)^λ
-/// ```
-fn learn_pull(state: &mut DemandState, strength: f64) {
-    let live: Vec<f64> = state.start_live.iter().map(|cells| cells.iter().sum()).collect();
-    let all = state.open.iter().sum::<f64>() / live.iter().sum::<f64>();
-    for o in 0..Occupation::COUNT {
-        let relative = (state.open[o] + 0.5) / (live[o] + 0.5) / all;
-        state.pull[o] = libm::pow(relative, strength);
-    }
 }
 
 /// Open vacancies per live job by occupation, as employers and advisers see it.
@@ -222,7 +204,8 @@ pub fn adjust(
         withdraw(slots, r, p.withdraw, draws.words(Process::LabourDemand, now, entity, 1));
         let target = (start_live[r] * factor + rounding[r]) as i32;
         let gap = target - (slots.live[r] - announced[r]);
-        let moves = (f64::from(gap.abs()) * p.adjust).ceil() as u32;
+        let luck = draws.words(Process::LabourDemand, now, entity, 0);
+        let moves = (f64::from(gap.abs()) * p.adjust + unit(luck[0])) as u32;
         for k in 0..moves {
             let words = draws.words(Process::LabourDemand, now, entity, 2 + k);
             let (start, end) = slots.cell(r);

@@ -37,12 +37,10 @@ pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
     let shared = design.plan.record_legal && unit(words[0]) < design.plan.record_completeness;
     let known = case.intakes > 0 && (shared || (case.desk_intake && design.plan.joint_intake));
     if !known {
-        let purse = &mut region.office.purses[help::payer(case.class) as usize];
-        if purse.hours < p.intake_hours {
+        let purse = region.office.purse(help::payer(case.class), design.funding.pooled);
+        if !purse.hours.take(p.intake_hours) {
             return;
         }
-        purse.hours -= p.intake_hours;
-        purse.hours_used += p.intake_hours;
         region.tally.add(Count::Intakes, 1);
         let door = help::responsible(case.class);
         region.post_hours(Purpose::intake(door), p.intake_hours, p.hour_cost);
@@ -63,17 +61,18 @@ pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
 /// stay in the purse), to this client, or nowhere.
 fn free_hours(region: &mut Region, case: &mut Case, set: Setting<'_>) {
     let hours = set.nation.params.help.intake_hours;
-    let purse = &mut region.office.purses[help::payer(case.class) as usize];
+    let purse = region.office.purse(help::payer(case.class), set.design.funding.pooled);
     match set.design.delivery.freed_hours {
-        FreedHours::MoreTime if purse.hours >= hours => {
-            purse.hours -= hours;
-            purse.hours_used += hours;
+        FreedHours::MoreTime => {
+            if !purse.hours.take(hours) {
+                return;
+            }
             case.extra_hours = hours as u8;
             let cost = set.nation.params.help.hour_cost;
             region.post_hours(Purpose::guidance(help::payer(case.class)), hours, cost);
         }
-        FreedHours::MoreClients | FreedHours::MoreTime => {}
-        FreedHours::Saved => purse.hours = (purse.hours - hours).max(0.0),
+        FreedHours::MoreClients => {}
+        FreedHours::Saved => purse.hours.give_up(hours),
     }
 }
 

@@ -23,7 +23,7 @@ use crate::nation::Nation;
 use crate::processes::access::Setting;
 use crate::processes::{deliver, help};
 use crate::units::{Cents, rounded};
-use crate::world::{Case, CaseStage, Count, Person, Purse, Region, Tag};
+use crate::world::{Case, CaseStage, Count, Hours, Person, Region, Tag};
 
 /// Starts services for waiting clients, payer by payer.
 pub fn refer(region: &mut Region, set: Setting<'_>) {
@@ -81,12 +81,9 @@ fn try_start(region: &mut Region, index: usize, payer: Payer, set: Setting<'_>) 
         deliver::start(region, index, set);
         return;
     }
-    let purse = purse_of(region, payer, design);
-    let enough_hours = purse.hours >= hours;
+    let purse = region.office.purse(payer, design.funding.pooled);
     let enough_money = purse.money >= price || design.funding.exhaustion == Exhaustion::Borrow;
-    if enough_hours && enough_money {
-        purse.hours -= hours;
-        purse.hours_used += hours;
+    if enough_money && purse.hours.take(hours) {
         purse.money -= price;
         if purse.money < 0 {
             purse.borrowed -= purse.money;
@@ -125,13 +122,6 @@ fn pays_as_project(
     pays
 }
 
-/// The purse that pays: in a pooled design that of the infrastructure stands for all public money.
-fn purse_of<'a>(region: &'a mut Region, payer: Payer, design: &Design) -> &'a mut Purse {
-    let pooled = design.funding.pooled && payer != Payer::Sector;
-    let which = if pooled { Payer::Infrastructure } else { payer };
-    &mut region.office.purses[which as usize]
-}
-
 /// Fills the purses of a region for the month: hours every month, money every month in twelfths.
 pub fn provide(region: &mut Region, set: Setting<'_>) {
     let Setting { nation, design, r, now, .. } = set;
@@ -144,7 +134,10 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
         let staff = month * p.staff_share[*payer as usize];
         let hours = staff / p.hour_cost;
         let purse = &mut region.office.purses[*payer as usize];
-        purse.hours = carried(purse.hours, hours, nation.scale) + hours;
+        // Infrastructure hours and money are cut alike to the part that may go to individual clients.
+        let joint = *payer == Payer::Infrastructure && !design.funding.pooled;
+        let own = if joint { design.funding.individual_share } else { 1.0 };
+        purse.hours.provide(hours * own, nation.scale);
         if new_year {
             let dearest = p.price.iter().fold(0.0, |top: f64, &x| top.max(x));
             purse.money = purse.money.min((dearest * 100.0) as Cents);
@@ -155,10 +148,7 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
             purse.borrowed -= back;
             money -= back;
         }
-        if *payer == Payer::Infrastructure && !design.funding.pooled {
-            // Hours and money are cut alike to the part that may go to individual clients.
-            let own = design.funding.individual_share;
-            purse.hours = (purse.hours - hours * (1.0 - own)).max(0.0);
+        if joint {
             money = (money as f64 * own) as Cents;
             region.office.projects += (month * 100.0 * (1.0 - own)) as Cents;
         }
@@ -173,18 +163,10 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
     if design.access.desk {
         let mean = design.access.gids_hours_per_region_month;
         let hours = mean * nation.regions() as f64 * share / nation.scale;
-        region.office.gids_hours = carried(region.office.gids_hours, hours, nation.scale) + hours;
+        region.office.gids.provide(hours, nation.scale);
     } else {
-        region.office.gids_hours = 0.0;
+        region.office.gids = Hours::default();
     }
-}
-
-/// Hours that may be kept: what three standard deviations of the number of clients would use, as far
-/// as the scale makes clients lumpy. Derived in the ODD; tested by the scale test.
-fn carried(left: f64, hours: f64, scale: f64) -> f64 {
-    let per_client = 3.0;
-    let lumps = 3.0 * per_client * libm::sqrt(hours / per_client + 1.0) + 2.0 * per_client;
-    left.min(lumps * (1.0 - 1.0 / scale))
 }
 
 /// Service money of each payer this month, in million euro a year for the whole country.

@@ -13,6 +13,7 @@
 //! | a      | `applications`             | 1/month | calibrated, C03                     |
 //! | ψ, φ   | `effort_decay`, `effort_floor` | -   | assumption, duration dependence C09 |
 //! | q      | see `hiring`               | share   | chance that an employer takes the applicant seriously |
+//! | -      | `pull`                     | -       | calibrated: spreads openings evenly over occupations |
 //! | W      | `window`                   | places  | calibrated, C08: sets how finding depends on the number of openings |
 //! | -      | `on_the_job_*`, `settle_*` | 1/month | calibrated, C07                     |
 //! | -      | `approach_*`               | 1/month | calibrated, C06, C11                |
@@ -57,8 +58,8 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// The tables of a nation; `pull` weighs occupations beside nearness.
-    pub fn new(nation: &Nation, pull: &[f64; Occupation::COUNT]) -> Self {
+    /// The tables of a nation.
+    pub fn new(nation: &Nation) -> Self {
         let p = &nation.params.search;
         let mut effort = [1.0; 128];
         for k in 1..effort.len() {
@@ -76,7 +77,7 @@ impl Tables {
             let mut sum = 0.0;
             let mut running = Vec::with_capacity(cumulative.len());
             let mut sought = 0.0;
-            for ((&upto, &fit), pull) in cumulative.iter().zip(fit).zip(pull) {
+            for ((&upto, &fit), pull) in cumulative.iter().zip(fit).zip(&p.pull) {
                 let share = f64::from(upto - before) * pull;
                 before = upto;
                 sought += share;

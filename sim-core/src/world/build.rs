@@ -61,7 +61,6 @@ pub fn build(nation: &Nation, draft: Draft, draws: Draws) -> World {
         rounding: (0..Occupation::COUNT).map(|o| rounding(n_regions, o, draws)).collect(),
         start_working_age: 0.0,
         plan: [1.0; Occupation::COUNT],
-        pull: [1.0; Occupation::COUNT],
         supply: vec![0.0; n_regions],
         usual_supply: vec![0.0; n_regions],
         announced: vec![vec![0; n_regions]; Occupation::COUNT],
@@ -137,6 +136,9 @@ fn lay_out_slots(
         .collect()
 }
 
+/// Dormant slots of each cell beside the reserve, so that the smallest cell can grow.
+const SPARE_SLOTS: u32 = 4;
+
 fn occupation_slots(
     nation: &Nation,
     o: usize,
@@ -156,15 +158,17 @@ fn occupation_slots(
         let filled = f64::from(employees[r]);
         let vacancies = (filled * nation.vacancy_rate + unit(words[0])) as u32;
         let informal = (filled * informal_rate + unit(words[1])) as u32;
-        let dormant = (filled * nation.reserve_slots) as u32 + 4;
+        let dormant = (filled * nation.reserve_slots) as u32 + SPARE_SLOTS;
         open.push((vacancies, informal));
         cells.push(cells[r] + employees[r] + vacancies + informal + dormant);
     }
     let mut own_cells = vec![cells[n]];
     for r in 0..n {
-        let dormant = (f64::from(own[r]) * nation.reserve_slots * 2.0) as u32 + 4;
+        let dormant = (f64::from(own[r]) * nation.reserve_slots * 2.0) as u32 + SPARE_SLOTS;
         own_cells.push(own_cells[r] + own[r] + dormant);
     }
+    let ring = f64::from(cells[n]);
+    let dilution = ring / (ring - f64::from(SPARE_SLOTS) * n as f64).max(1.0);
     let len = own_cells[n] as usize;
     let mut region_of = Vec::with_capacity(len);
     for (k, bounds) in cells.windows(2).chain(own_cells.windows(2)).enumerate() {
@@ -176,6 +180,7 @@ fn occupation_slots(
         cells,
         own_cells,
         region_of,
+        dilution,
         holder: vec![PersonRef::NONE; len],
         state: vec![SlotState::Dormant; len],
         opened: vec![nation.start; len],
@@ -251,7 +256,9 @@ fn place_people(
         office: Office::default(),
         tally: crate::world::Tally::default(),
         working_age: 0,
-        arriving: [0.0; 2],
+        arriving: draws.words(Process::Entry, Month(0), r as u32, 0).map(unit)[..2]
+            .try_into()
+            .expect("two of four numbers"),
         accounts: Accounts::default(),
         ledger: Ledger::default(),
         ww_max_months: 0,

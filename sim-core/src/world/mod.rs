@@ -17,7 +17,7 @@ pub(crate) use build::{note_dates_of, study_end};
 pub use calendar::{Calendar, Due};
 pub use class::{Class, Traits, Work};
 pub use draft::{Draft, DraftPerson};
-pub use office::{Case, Office, Purse, Stage as CaseStage, Tag};
+pub use office::{Case, Hours, Office, Purse, Stage as CaseStage, Tag};
 pub use person::{Labour, Person};
 pub use region::{Application, Hire, Notice, Region, Vacated};
 pub use slots::{Channel, PersonRef, SlotState, Slots};
@@ -67,9 +67,6 @@ pub struct DemandState {
     pub usual_supply: Vec<f64>,
     /// Answer of employers to the time to fill, by occupation, as planned for the year.
     pub plan: [f64; Occupation::COUNT],
-    /// How much more than by nearness people look for work in each occupation; it settles before the
-    /// first reported month and then stays, the same in all designs.
-    pub pull: [f64; Occupation::COUNT],
     /// Layoffs announced and not yet effective, by occupation and region of work.
     pub announced: Vec<Vec<i32>>,
 }

@@ -70,21 +70,59 @@ pub struct Case {
     pub lot: u16,
 }
 
-/// Money and hours of one payer in one region.
+/// Staff hours of one region that come in every month and are used by clients.
 ///
-/// Hours come monthly, money yearly. At a scale of one agent to many people a single client is a large
-/// part of a month's hours, so hours that stay unused are kept up to the amount that chance in the
-/// number of clients explains (three standard deviations); at full scale hardly anything is kept.
+/// ```text
+/// slack = (3 · c · √(h / c + 1) + 2 · c) · (1 - 1 / people per agent)
+/// -slack <= left <= slack before a month's hours come in
+/// ```
+///
+/// h are a month's hours and c those of a usual client. One client of a coarse scale stands for many
+/// and is a large part of a month's hours, so chance makes months too busy or too quiet that would be
+/// neither at full scale. Hours that chance leaves unused are kept, and hours that chance lacks are
+/// lent, up to three standard deviations of the number of clients. At full scale nothing is lent and
+/// nothing is kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Hours {
+    /// Hours left; below zero when hours were lent.
+    pub left: f64,
+    /// Most that is kept or lent.
+    pub slack: f64,
+}
+
+impl Hours {
+    /// Takes the hours of a new month in.
+    pub fn provide(&mut self, hours: f64, scale: f64) {
+        let usual = 3.0;
+        let lumps = 3.0 * usual * libm::sqrt(hours / usual + 1.0) + 2.0 * usual;
+        self.slack = lumps * (1.0 - 1.0 / scale);
+        self.left = self.left.clamp(-self.slack, self.slack) + hours;
+    }
+
+    /// Takes hours for one client; false, and nothing taken, when there are too few.
+    pub fn take(&mut self, need: f64) -> bool {
+        let enough = self.left - need >= -self.slack;
+        if enough {
+            self.left -= need;
+        }
+        enough
+    }
+
+    /// Gives hours up that nobody gets.
+    pub fn give_up(&mut self, hours: f64) {
+        self.left = (self.left - hours).max(-self.slack);
+    }
+}
+
+/// Money and hours of one payer in one region; hours come monthly, money yearly.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Purse {
-    /// Staff hours left.
-    pub hours: f64,
+    /// Staff hours.
+    pub hours: Hours,
     /// Money left for bought services, in cents.
     pub money: Cents,
     /// Money taken from coming years, in cents.
     pub borrowed: Cents,
-    /// Hours used since the start of the run.
-    pub hours_used: f64,
 }
 
 /// The lokets of one region.
@@ -98,14 +136,49 @@ pub struct Office {
     pub purses: [Purse; Payer::COUNT],
     /// Money left for joint training projects of the region, in cents.
     pub projects: Cents,
-    /// Hours of guides left at the joint desk.
-    pub gids_hours: f64,
+    /// Hours of guides at the joint desk.
+    pub gids: Hours,
 }
 
 impl Office {
+    /// The purse that pays for a payer's clients: in a pooled design that of the infrastructure stands
+    /// for all public money.
+    pub fn purse(&mut self, payer: Payer, pooled: bool) -> &mut Purse {
+        let which = if pooled && payer != Payer::Sector { Payer::Infrastructure } else { payer };
+        &mut self.purses[which as usize]
+    }
+
     /// Opens a case for a person.
     pub fn open(&mut self, case: Case) -> u32 {
         self.cases.push(case);
         self.cases.len() as u32 - 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn at_full_scale_hours_must_be_there_and_are_not_kept() {
+        let mut hours = Hours::default();
+        hours.provide(10.0, 1.0);
+        assert!(hours.take(4.0) && hours.take(5.0) && !hours.take(2.0));
+        hours.provide(10.0, 1.0);
+        assert!((hours.left - 10.0).abs() < 1e-12);
+    }
+
+    /// Whatever the order of clients, what is used in the long run is what came in, but for the slack.
+    #[test]
+    fn at_a_coarse_scale_hours_are_lent_and_paid_back() {
+        let mut hours = Hours::default();
+        let mut used: f64 = 0.0;
+        for _ in 0..1000 {
+            hours.provide(1.3, 1000.0);
+            while hours.take(5.0) {
+                used += 5.0;
+            }
+        }
+        assert!((used - 1300.0).abs() <= hours.slack + 5.0, "{used}");
     }
 }

@@ -77,6 +77,9 @@ pub struct Slots {
     pub own_cells: Vec<u32>,
     /// Region of work of each slot.
     pub region_of: Vec<u8>,
+    /// How many places the ring has for each that it would have without the spare slots of small
+    /// cells: a look covers that many more places, so that small cells are seen like large ones.
+    pub dilution: f64,
     /// Who holds the slot.
     pub holder: Vec<PersonRef>,
     /// State.
@@ -151,9 +154,10 @@ impl Slots {
     }
 
     /// The first opening within `window` places from `from` that a channel shows, going round the
-    /// ring.
+    /// ring; spare places do not count.
     #[inline]
     pub fn opening(&self, channel: Channel, from: u32, window: u32) -> Option<u32> {
+        let window = (f64::from(window) * self.dilution) as u32;
         self.visible(channel).first_in_window(0, self.ring(), from, window)
     }
 
