@@ -183,10 +183,12 @@ fn life_goes_on(region: &mut Region, index: usize, set: Setting<'_>) {
     let person = region.people[case.person as usize];
     let class = help::class(&person);
     let at_work_when_asked = matches!(case.class, ClientClass::AtRisk | ClientClass::Working);
+    // Someone who works beside a benefit has found work only with a job begun since the request.
+    let new_job = person.labour == Labour::Employed && person.since >= case.asked;
     let case = &mut region.office.cases[index];
     if person.labour == Labour::Absent {
         case.stage = CaseStage::Closed;
-    } else if person.labour == Labour::Employed && !at_work_when_asked {
+    } else if new_job && !at_work_when_asked {
         found_work(region, index, set);
     } else if class != case.class && class != ClientClass::Working {
         if design.plan.moves_along {
