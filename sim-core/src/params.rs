@@ -336,6 +336,12 @@ pub struct Help {
     pub warm_hours: f64,
     /// Staff hours for an intake with diagnosis.
     pub intake_hours: f64,
+    /// Months from being passed on to the arrival at the next door.
+    pub handover_months: u16,
+    /// Months from standing at the responsible door to the intake.
+    pub intake_months: u16,
+    /// Months from a plan to the earliest start of the service in it.
+    pub start_months: u16,
     /// Share of WW entrants with a middling position who get personal service.
     pub ww_personal: f64,
     /// Monthly hazard that a waiting client gives up.

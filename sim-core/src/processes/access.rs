@@ -13,6 +13,7 @@
 //! | -      | `knows_*`                      | share   | assumption, M04; E081                    |
 //! | w∞, τ  | `knows_desk_top`, `desk_months`| share, months | assumption, M04                    |
 //! | -      | `loss_cold`, `loss_warm`       | share   | assumption, M03                          |
+//! | -      | `handover_months`              | months  | assumption, 0 to 2: until the next door  |
 //! | -      | `response`                     | share   | assumption, M06, 0.05 to 0.35            |
 //!
 //! A wrong door is a door that may not or cannot serve this person's need. It is found here from the
@@ -351,7 +352,7 @@ fn at_the_desk(region: &mut Region, case: &mut Case, set: Setting<'_>) {
     }
 }
 
-/// Passes a client on to the responsible door; some never arrive.
+/// Passes a client on to the responsible door; some never arrive, the others after the usual time.
 fn pass_on(
     region: &mut Region,
     case: &mut Case,
@@ -376,6 +377,6 @@ fn pass_on(
     } else {
         case.door = to;
         case.stage = CaseStage::Arriving;
-        case.since = set.now.plus(1);
+        case.since = set.now.plus(p.handover_months);
     }
 }

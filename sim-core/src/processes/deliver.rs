@@ -21,7 +21,7 @@ use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::nation::Nation;
 use crate::processes::access::Setting;
-use crate::processes::help;
+use crate::processes::{access, help, intake};
 use crate::rng::{Process, pick, unit};
 use crate::units::{Cents, Month, rounded};
 use crate::world::{Case, CaseStage, Count, Labour, Person, PersonRef, Region, Tally};
@@ -152,14 +152,27 @@ pub fn follow_cases(region: &mut Region, set: Setting<'_>) {
     queue.sort_unstable();
     for (.., index) in queue {
         let index = index as usize;
-        if region.office.cases[index].stage == CaseStage::Arriving {
-            super::access::arrive(region, index, set);
-        } else {
-            super::intake::hold(region, index, set);
-        }
+        come_as_far_as_possible(region, index, set);
     }
     for index in 0..region.office.cases.len() {
         tag_month(region, index);
+    }
+}
+
+/// Leads a client from door to door and to the intake, as far as this month allows: with the usual
+/// months for a handover and an appointment that is one step.
+fn come_as_far_as_possible(region: &mut Region, index: usize, set: Setting<'_>) {
+    loop {
+        let before = region.office.cases[index];
+        match before.stage {
+            CaseStage::Arriving if before.since <= set.now => access::arrive(region, index, set),
+            CaseStage::Intake => intake::hold(region, index, set),
+            _ => return,
+        }
+        let after = region.office.cases[index];
+        if (after.stage, after.door) == (before.stage, before.door) {
+            return; // must wait
+        }
     }
 }
 
@@ -170,10 +183,12 @@ fn life_goes_on(region: &mut Region, index: usize, set: Setting<'_>) {
     let person = region.people[case.person as usize];
     let class = help::class(&person);
     let at_work_when_asked = matches!(case.class, ClientClass::AtRisk | ClientClass::Working);
+    // Someone who works beside a benefit has found work only with a job begun since the request.
+    let new_job = person.labour == Labour::Employed && person.since >= case.asked;
     let case = &mut region.office.cases[index];
     if person.labour == Labour::Absent {
         case.stage = CaseStage::Closed;
-    } else if person.labour == Labour::Employed && !at_work_when_asked {
+    } else if new_job && !at_work_when_asked {
         found_work(region, index, set);
     } else if class != case.class && class != ClientClass::Working {
         if design.plan.moves_along {

@@ -10,6 +10,7 @@
 //! | symbol | field            | unit  | status                                |
 //! | ------ | ---------------- | ----- | ------------------------------------- |
 //! | h      | `intake_hours`   | hours | assumption from KO05, 1.5 to 4.5      |
+//! | -      | `intake_months`  | months| assumption, 0 to 3: an appointment    |
 //! | -      | `ww_personal`    | share | evidence S007 (rule), prior 0.35      |
 //!
 //! For WW clients the organisation first scans; only those with a small chance of work get personal
@@ -29,8 +30,8 @@ pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
     let Setting { nation, design, r, now, draws, .. } = set;
     let p = &nation.params.help;
     let mut case = region.office.cases[index];
-    if case.since >= now {
-        return; // an appointment takes until next month
+    if case.since.plus(p.intake_months) > now {
+        return; // the appointment is still to come
     }
     let entity = PersonRef::new(r, case.person).0;
     let words = draws.words(Process::Intake, now, entity, 0);

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! order = s · saving + n · need + f · months waited + lasting draw (ties)
-//! start   while staff hours and money last
+//! start   while staff hours and money last, once the months between plan and start have passed
 //! ```
 //!
 //! | symbol | field            | unit | status                                                   |
@@ -10,6 +10,7 @@
 //! | s      | `rule_saving`    | -    | assumption, 0 to 1: own expected saving per euro         |
 //! | n      | `rule_need`      | -    | assumption, 0 to 1                                       |
 //! | f      | `rule_first_come`| -    | assumption, 0 to 1                                       |
+//! | -      | `start_months`   | months | assumption, 0 to 3: from a plan to the earliest start  |
 //!
 //! Saving: a municipality gains on bijstand and nothing on people without benefit; UWV gains on WW. A
 //! pooled pot has no pocket of its own, so it weighs need instead of saving. When a pot is empty its
@@ -27,12 +28,13 @@ use crate::world::{Case, CaseStage, Count, Hours, Person, Region, Tag};
 
 /// Starts services for waiting clients, payer by payer.
 pub fn refer(region: &mut Region, set: Setting<'_>) {
+    let months = set.nation.params.help.start_months;
     let mut waiting: Vec<(Payer, i64, u32, u32)> = region
         .office
         .cases
         .iter()
         .enumerate()
-        .filter(|(_, c)| c.stage == CaseStage::Waiting && c.since < set.now)
+        .filter(|(_, c)| c.stage == CaseStage::Waiting && c.since.plus(months) <= set.now)
         .map(|(i, c)| (c.payer, -order(region, c, set), c.person, i as u32))
         .collect();
     waiting.sort_unstable();
