@@ -213,7 +213,7 @@ impl Risk {
 /// and every machine gets the same bits. The 24 highest bits count: no gap is longer than 17 times
 /// its mean, which one in 30 million would be.
 #[inline]
-fn log_of_word(word: u32) -> f32 {
+pub(crate) fn log_of_word(word: u32) -> f32 {
     const SQRT_HALF: u32 = 0x3f35_04f3;
     let u = ((word >> 8) as f32 + 0.5) * (1.0 / 16_777_216.0);
     // u = 2^e · m with m between √½ and √2; ln m by the series of artanh.

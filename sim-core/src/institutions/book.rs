@@ -9,8 +9,10 @@ use crate::units::Month;
 /// The rules of every month of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RuleBook {
-    /// From each month in which something changes, the rules from then on.
-    steps: Vec<(Month, Rules)>,
+    /// Months in which something changes.
+    months: Vec<Month>,
+    /// The rules from each of these months on.
+    rules: Vec<Rules>,
     /// The same for the AOW age alone, in months.
     aow: Vec<(Month, u16)>,
 }
@@ -26,13 +28,14 @@ impl RuleBook {
         steps.dedup_by(|later, earlier| later.1 == earlier.1);
         let mut aow: Vec<(Month, u16)> = steps.iter().map(|(m, r)| (*m, r.aow.age)).collect();
         aow.dedup_by_key(|(_, age)| *age);
-        Some(Self { steps, aow })
+        let (months, rules) = steps.into_iter().unzip();
+        Some(Self { months, rules, aow })
     }
 
     /// The rules of a month.
     pub fn at(&self, month: Month) -> &Rules {
-        let begun = self.steps.partition_point(|(from, _)| *from <= month);
-        &self.steps[begun.saturating_sub(1)].1
+        let begun = self.months.partition_point(|from| *from <= month);
+        &self.rules[begun.saturating_sub(1)]
     }
 
     /// AOW age in months in a month.

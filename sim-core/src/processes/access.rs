@@ -126,8 +126,7 @@ fn ask_for_help(region: &mut Region, set: Setting<'_>) {
     let p = &nation.params.help;
     let risk = &risks.asks;
     let due = region.candidates(risk, now, draws);
-    for c in &due {
-        let person = region.people[c.index as usize];
+    for (c, person) in due.iter() {
         if person.case == u32::MAX && risk.strikes(c, hazard(p, &person, now)) {
             choose_door(region, c.index, set);
         }
@@ -152,8 +151,7 @@ fn invite(region: &mut Region, set: Setting<'_>) {
         return;
     }
     let due = region.candidates(risk, now, draws);
-    for c in &due {
-        let person = region.people[c.index as usize];
+    for (c, person) in due.iter() {
         let distant = help::distance(&person, now) >= design.target_group.min_distance.max(1);
         if person.case != u32::MAX
             || person.age(now) >= 66
@@ -254,6 +252,7 @@ pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) 
         desk_intake: false,
         extra_hours: 0,
         patience: patience(set.nation.params.help.gives_up, luck[1]),
+        seen: region.class[place as usize],
         lot: (luck[0] >> 16) as u16,
     };
     region.people[place as usize].set(Person::INTERRUPTED, false);

@@ -218,13 +218,12 @@ pub fn change_means(
     draws: Draws,
 ) {
     let due = region.candidates(&risks.means, now, draws);
-    for c in &due {
+    for (c, _) in due.iter() {
         claim_bijstand(region, r, c.index, nation, now, draws, 4);
     }
     region.done(due);
     let due = region.candidates(&risks.bijstand_exit, now, draws);
-    for c in &due {
-        let person = region.people[c.index as usize];
+    for (c, person) in due.iter() {
         let tied = person.barriers.has(Barriers::HEALTH_STRONG) && c.mark > 0.5;
         if person.benefit == Benefit::Bijstand && !tied {
             region.tally.add(Count::BijstandEndsOther, 1);

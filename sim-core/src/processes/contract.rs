@@ -45,8 +45,7 @@ pub fn make_permanent(
     let p = &nation.params.contract;
     let risk = &risks.contract;
     let due = region.candidates(risk, now, draws);
-    for c in &due {
-        let person = region.people[c.index as usize];
+    for (c, person) in due.iter() {
         if now.since(person.since) < 12 || person.job_ends.0 > 0 {
             continue;
         }

@@ -179,6 +179,13 @@ fn come_as_far_as_possible(region: &mut Region, index: usize, set: Setting<'_>) 
 /// A client who finds work, leaves, gives up, or changes benefit.
 fn life_goes_on(region: &mut Region, index: usize, set: Setting<'_>) {
     let Setting { design, .. } = set;
+    let case = &mut region.office.cases[index];
+    let seen = region.class[case.person as usize];
+    // The class of someone without work tells labour state and benefit: nothing else happens here.
+    if seen == std::mem::replace(&mut case.seen, seen) && seen.labour() != Labour::Employed {
+        wait(region, index);
+        return;
+    }
     let case = region.office.cases[index];
     let person = region.people[case.person as usize];
     let class = help::class(&person);
@@ -207,13 +214,22 @@ fn life_goes_on(region: &mut Region, index: usize, set: Setting<'_>) {
                 region.tally.add(Count::Interruptions, 1);
             }
         }
-    } else if matches!(case.stage, CaseStage::Intake | CaseStage::Waiting) {
-        if case.patience == 0 {
-            case.stage = CaseStage::Closed;
-            region.tally.add(Count::GaveUp, 1);
-        } else if case.patience < u8::MAX {
-            case.patience -= 1;
-        }
+    } else {
+        wait(region, index);
+    }
+}
+
+/// A month of waiting uses up patience.
+fn wait(region: &mut Region, index: usize) {
+    let case = &mut region.office.cases[index];
+    if !matches!(case.stage, CaseStage::Intake | CaseStage::Waiting) {
+        return;
+    }
+    if case.patience == 0 {
+        case.stage = CaseStage::Closed;
+        region.tally.add(Count::GaveUp, 1);
+    } else if case.patience < u8::MAX {
+        case.patience -= 1;
     }
 }
 

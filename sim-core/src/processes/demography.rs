@@ -67,8 +67,7 @@ pub fn death_risk(nation: &Nation) -> Risk {
 
 fn die(region: &mut Region, nation: &Nation, risk: &Risk, now: Month, draws: Draws) {
     let due = region.candidates(risk, now, draws);
-    for c in &due {
-        let person = region.people[c.index as usize];
+    for (c, person) in due.iter() {
         let hazard = nation.death[person.sex as usize][person.age(now).min(74) as usize];
         if risk.strikes(c, hazard) {
             region.tally.add(Count::Deaths, 1);

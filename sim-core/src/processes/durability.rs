@@ -13,7 +13,7 @@ pub fn look_back(region: &mut Region, now: Month) {
     ] {
         let places = region.calendar.take(now, due);
         for &place in &places {
-            match region.people[place as usize].labour {
+            match region.class[place as usize].labour() {
                 Labour::Absent => {}
                 Labour::Employed => {
                     region.tally.add(seen, 1);

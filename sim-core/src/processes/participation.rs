@@ -78,8 +78,8 @@ pub fn risk(nation: &Nation) -> Risk {
 pub fn start(region: &mut Region, nation: &Nation, risks: &Risks, now: Month, draws: Draws) {
     let p = &nation.params.participation;
     let risk = &risks.start;
-    let due = region.candidates(risk, now, draws);
-    for c in &due {
+    let due = region.candidate_places(risk, now, draws);
+    for c in due.places() {
         let class = region.class[c.index as usize];
         let Some(reason) = class.idle() else { continue };
         if risk.strikes(c, start_hazard(p, reason, class.benefit())) {

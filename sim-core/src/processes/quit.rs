@@ -56,8 +56,7 @@ pub fn quit(region: &mut Region, nation: &Nation, risks: &Risks, now: Month, dra
     let aow = nation.rules.aow_age(now);
     let risk = &risks.quit;
     let due = region.candidates(risk, now, draws);
-    for c in &due {
-        let person = region.people[c.index as usize];
+    for (c, person) in due.iter() {
         if !risk.strikes(c, hazard(p, &person, now, aow)) {
             continue;
         }

@@ -33,7 +33,7 @@ use crate::processes::acceptance::{self, Offer, Profile};
 use crate::processes::{help, hiring, participation};
 use crate::risks::Risks;
 use crate::rng::{Draws, Process, Shares, below, unit};
-use crate::thinning::Risk;
+use crate::thinning::{Risk, log_of_word};
 use crate::units::Month;
 use crate::world::{
     Application, CaseStage, Channel, Class, Count, Labour, Person, PersonRef, Region, Slots, Work,
@@ -223,10 +223,9 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
     let p = &nation.params.search;
     let mut seekers = std::mem::take(&mut region.seekers);
     tidy(&mut seekers, &region.class, Class::seeks);
-    for &place in &seekers {
+    let words = region.words_for(&seekers, Process::Search, now, draws);
+    for (&place, words) in seekers.iter().zip(&words) {
         let person = region.people[place as usize];
-        let entity = PersonRef::new(r, place).0;
-        let words = draws.words(Process::Search, now, entity, 0);
         if now > person.since
             && unit(words[1])
                 < participation::stop_hazard(&nation.params.participation, &person, now)
@@ -252,6 +251,7 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
             apply(region, r, place, &person, tries, q, words[2], market);
         }
     }
+    region.words = words;
     // Whoever stopped may be near the labour market and start again at once.
     seekers.retain(|&place| region.class[place as usize].seeks());
     region.seekers.append(&mut seekers);
@@ -272,8 +272,7 @@ fn look_on_the_job(region: &mut Region, r: usize, market: Market<'_>) {
     let p = &nation.params.search;
     let risk = &risks.on_the_job;
     let due = region.candidates(risk, now, draws);
-    for c in &due {
-        let person = region.people[c.index as usize];
+    for (c, person) in due.iter() {
         let q = market.callback(&person, help_left(nation, &person, now));
         let hazard = on_the_job_hazard(p, &risks.settle, &person, now) * q;
         if !risk.strikes(c, hazard) {
@@ -296,9 +295,8 @@ fn visit_those_near(region: &mut Region, r: usize, market: Market<'_>) {
     let Market { nation, now, draws, .. } = market;
     let mut near = std::mem::take(&mut region.near);
     tidy(&mut near, &region.class, Class::is_near);
-    for &place in &near {
-        let entity = PersonRef::new(r, place).0;
-        let words = draws.words(Process::Approach, now, entity, 0);
+    let words = region.words_for(&near, Process::Approach, now, draws);
+    for (&place, words) in near.iter().zip(&words) {
         let class = region.class[place as usize];
         let Some(reason) = class.idle() else { continue };
         let (benefit, p) = (class.benefit(), &nation.params);
@@ -314,6 +312,7 @@ fn visit_those_near(region: &mut Region, r: usize, market: Market<'_>) {
             }
         }
     }
+    region.words = words;
     region.near.append(&mut near);
 }
 
@@ -321,8 +320,7 @@ fn be_approached(region: &mut Region, r: usize, market: Market<'_>) {
     let Market { nation, risks, now, draws, .. } = market;
     let risk = &risks.approach;
     let due = region.candidates(risk, now, draws);
-    for c in &due {
-        let person = region.people[c.index as usize];
+    for (c, person) in due.iter() {
         let hazard = approach_hazard(&nation.params.search, person.inactivity, person.benefit);
         if !person.is(Person::STARTING) {
             let mark = c.mark * risk.ceiling / hazard;
@@ -372,8 +370,7 @@ fn start_own_account(region: &mut Region, r: usize, market: Market<'_>) {
     let Market { nation, slots, risks, now, draws, .. } = market;
     let risk = &risks.own_account;
     let due = region.candidates(risk, now, draws);
-    for c in &due {
-        let person = region.people[c.index as usize];
+    for (c, person) in due.iter() {
         if person.sick_since.0 > 0 {
             continue;
         }
@@ -417,7 +414,7 @@ impl Tries {
     }
 }
 
-/// Looks for an opening until one is found, and applies there if the person wants it.
+/// Looks for an opening until one is found and applies there, if what employers offer is good enough.
 #[expect(clippy::too_many_arguments, reason = "one application: who, how, how good, and its luck")]
 fn apply(
     region: &mut Region,
@@ -438,6 +435,11 @@ fn apply(
     if table.ring() == 0 {
         return;
     }
+    let offer: Offer = acceptance::offer(nation, person, occupation, profile);
+    if !acceptance::accepts(nation, person, offer, now) {
+        region.tally.add(Count::Declined, 1);
+        return;
+    }
     let ordinary = tries.ordinary.min(MOST_TRIES);
     region.tally.add(Count::Applications, i64::from(ordinary + tries.introduced));
     for k in 0..ordinary + tries.introduced {
@@ -452,12 +454,7 @@ fn apply(
         let from = start + below(words[2], end - start);
         let Some(slot) = table.opening(channel, from, p.window) else { continue };
         region.tally.add(Count::Callbacks, 1);
-        let offer: Offer = acceptance::offer(nation, person, occupation, profile);
-        if !acceptance::accepts(nation, person, offer, now) {
-            region.tally.add(Count::Declined, 1);
-            return;
-        }
-        let key = (-libm::log(unit(rank)) / q * f64::from(1 << 22)) as u32;
+        let key = (-log_of_word(rank) / q as f32 * (1 << 22) as f32) as u32;
         let Offer { wage: offer, contract } = offer;
         let application = Application { key, person: person_ref, slot, offer, contract, channel };
         region.applications[occupation].push(application);

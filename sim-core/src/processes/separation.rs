@@ -45,7 +45,9 @@ pub fn risk(nation: &Nation, now: Month) -> Risk {
 pub fn settle_in(region: &mut Region, now: Month) {
     let places = region.calendar.take(now, Due::Settled);
     for &place in &places {
-        region.renew_class(place, now);
+        if region.class[place as usize].is_recent() {
+            region.renew_class(place, now);
+        }
     }
     region.calendar.done(Due::Settled, places);
 }
@@ -63,8 +65,7 @@ pub fn separate(
     let job_loss = nation.economy.job_loss_at(now);
     let risk = &risks.separation;
     let due = region.candidates(risk, now, draws);
-    for c in &due {
-        let person = region.people[c.index as usize];
+    for (c, person) in due.iter() {
         let tenure = usize::from(now.since(person.since)).min(risks.early.len() - 1);
         let h = hazard(p, person.contract, risks.early[tenure], job_loss);
         if !risk.strikes(c, h) {

@@ -70,8 +70,7 @@ pub fn fall_ill_and_recover(
     let p = &nation.params.sickness;
     let risk = &risks.sickness;
     let due = region.candidates(risk, now, draws);
-    for c in &due {
-        let person = region.people[c.index as usize];
+    for (c, person) in due.iter() {
         if person.sick_since.0 > 0 || !risk.strikes(c, onset_hazard(nation, &person, now)) {
             continue;
         }
@@ -167,8 +166,8 @@ pub fn wga_loss(full: bool, nation: &Nation, now: Month) -> u8 {
 pub fn recover_from_wga(region: &mut Region, risks: &Risks, now: Month, draws: Draws) {
     let risk = &risks.wga;
     let due = region.candidates(risk, now, draws);
-    for c in &due {
-        if region.people[c.index as usize].benefit == Benefit::Wga {
+    for (c, person) in due.iter() {
+        if person.benefit == Benefit::Wga {
             region.end_benefit(c.index, now);
         }
     }

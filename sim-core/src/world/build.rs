@@ -22,8 +22,8 @@ use crate::processes::{
 use crate::rng::{Draws, Process, below, pick, unit};
 use crate::units::Month;
 use crate::world::{
-    Bits, Calendar, Class, DemandState, Draft, DraftPerson, Due, Labour, Office, Person, PersonRef,
-    Region, SlotState, Slots, World,
+    Bits, Calendar, Candidates, Class, DemandState, Draft, DraftPerson, Due, Labour, Office,
+    Person, PersonRef, Region, SlotState, Slots, World,
 };
 
 /// Places a drawn population in jobs and spells at `nation.start`.
@@ -263,7 +263,8 @@ fn place_people(
         ledger: Ledger::default(),
         ww_max_months: 0,
         pay: Arc::clone(pay),
-        due: Vec::new(),
+        due: Candidates::default(),
+        words: Vec::new(),
     };
     for (place, draft) in drafts.iter().enumerate() {
         let mut person = start_person(nation, r, place as u32, draft, draws);

@@ -143,6 +143,12 @@ impl Class {
             && matches!(self.benefit(), Benefit::None | Benefit::Ww)
     }
 
+    /// Whether the person is at work and not marked as settled in the job.
+    #[inline]
+    pub fn is_recent(self) -> bool {
+        self.0 >= WORKING && self.0 & 4 != 0
+    }
+
     /// Labour state.
     #[inline]
     pub fn labour(self) -> Labour {

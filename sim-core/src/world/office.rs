@@ -2,6 +2,7 @@
 
 use crate::codes::{ClientClass, Door, Payer, Service};
 use crate::units::{Cents, Month};
+use crate::world::Class;
 
 /// How far a case has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +67,8 @@ pub struct Case {
     pub extra_hours: u8,
     /// Months of waiting left before the client gives up.
     pub patience: u8,
+    /// Class of the person when the case was last looked at.
+    pub seen: Class,
     /// The lot of the case: breaks ties in queues and decides lotteries.
     pub lot: u16,
 }

@@ -9,7 +9,7 @@ use crate::codes::{Benefit, Contract, Inactivity, Occupation};
 use crate::ids::SlotId;
 use crate::income::{Accounts, Pay};
 use crate::ledger::{Ledger, Purpose};
-use crate::rng::Draws;
+use crate::rng::{Draws, Process};
 use crate::thinning::{Candidate, Risk};
 use crate::units::{Cents, Month, rounded};
 use crate::world::{
@@ -114,7 +114,31 @@ pub struct Region {
     /// Amounts of the price month.
     pub pay: Arc<Pay>,
     /// Room for the candidates of a process.
-    pub due: Vec<Candidate>,
+    pub due: Candidates,
+    /// Room for the words of people who are visited.
+    pub words: Vec<[u32; 4]>,
+}
+
+/// The candidates of a process in a month, with the people they are.
+///
+/// People are read in one go before anything is decided about them: the processor can then fetch many
+/// at a time instead of waiting for each.
+#[derive(Clone, Debug, Default)]
+pub struct Candidates {
+    list: Vec<Candidate>,
+    people: Vec<Person>,
+}
+
+impl Candidates {
+    /// Each candidate with the person as it stood before the process began.
+    pub fn iter(&self) -> impl Iterator<Item = (&Candidate, &Person)> {
+        self.list.iter().zip(&self.people)
+    }
+
+    /// Each candidate alone.
+    pub fn places(&self) -> &[Candidate] {
+        &self.list
+    }
 }
 
 impl Region {
@@ -125,17 +149,42 @@ impl Region {
         (occupation, slot.0 - self.slot_starts[occupation])
     }
 
-    /// The candidates of a risk in a month, in the order of places; give them back with
-    /// [`Region::done`].
-    pub fn candidates(&mut self, risk: &Risk, now: Month, draws: Draws) -> Vec<Candidate> {
+    /// The candidates of a risk in a month, in the order of places, and the people they are; give
+    /// them back with [`Region::done`].
+    pub fn candidates(&mut self, risk: &Risk, now: Month, draws: Draws) -> Candidates {
+        let mut due = self.candidate_places(risk, now, draws);
+        due.people.clear();
+        due.people.extend(due.list.iter().map(|c| self.people[c.index as usize]));
+        due
+    }
+
+    /// The candidates of a risk in a month without reading the people.
+    pub fn candidate_places(&mut self, risk: &Risk, now: Month, draws: Draws) -> Candidates {
         let mut due = std::mem::take(&mut self.due);
-        risk.find(draws, now, usize::from(self.number), &self.class, &mut due);
+        risk.find(draws, now, usize::from(self.number), &self.class, &mut due.list);
         due
     }
 
     /// Takes back the room for candidates.
-    pub fn done(&mut self, due: Vec<Candidate>) {
+    pub fn done(&mut self, due: Candidates) {
         self.due = due;
+    }
+
+    /// The words of an address in a month for each of a list of people; give them back by putting
+    /// them into `self.words`.
+    pub fn words_for(
+        &mut self,
+        places: &[u32],
+        process: Process,
+        now: Month,
+        draws: Draws,
+    ) -> Vec<[u32; 4]> {
+        let mut words = std::mem::take(&mut self.words);
+        words.clear();
+        let region = usize::from(self.number);
+        let entity = |&place: &u32| PersonRef::new(region, place).0;
+        words.extend(places.iter().map(|place| draws.words(process, now, entity(place), 0)));
+        words
     }
 
     /// Starts to book what people earn and draw, from `now` to the last month before `end`.

@@ -58,11 +58,11 @@ codes!(
         SearchStarts = "search_starts",
         /// People who stop searching.
         SearchStops = "search_stops",
-        /// Applications that employers considered.
+        /// Looks for an opening by people whom employers would take seriously.
         Applications = "applications",
-        /// Applications that employers would have accepted.
+        /// Applications: looks that found an opening.
         Callbacks = "callbacks",
-        /// Callbacks that the applicant declined.
+        /// People whom employers would take seriously and who want more than is on offer.
         Declined = "declined",
         /// Contracts made permanent.
         MadePermanent = "made_permanent",
