@@ -7,6 +7,7 @@
 
 use crate::codes::Contract;
 use crate::run::Start;
+use crate::units::Month;
 use crate::world::{Labour, Person};
 
 /// Announces the dismissal; does nothing when nobody has a permanent job.
@@ -22,7 +23,8 @@ pub fn dismiss_one(start: &mut Start) {
     for region in &mut world.regions {
         let Some(place) = region.people.iter().position(fits) else { continue };
         let (occupation, slot) = region.locate(region.people[place].slot);
-        region.give_notice(place as u32, now, now);
+        // The class is still that of the month before.
+        region.give_notice(place as u32, now, Month(now.0 - 1));
         let work = world.slots[occupation].region(slot);
         world.demand.announced[occupation][work] += 1;
         return;

@@ -108,3 +108,17 @@ proptest::proptest! {
         );
     }
 }
+
+/// A notice given between two months left the class of the person a month ahead.
+#[test]
+fn the_placebo_breaks_no_law() {
+    let nation = toy::nation(2000.0, 7, 36, 6);
+    for seed in 10..14 {
+        let draws = Draws::new(seed, 0, 0);
+        let base = toy::timeline();
+        let mut start = run::prepare(&nation, toy::draft(&nation, draws), draws, &base);
+        sim_core::placebo::dismiss_one(&mut start);
+        let (record, violations) = run::simulate_audited(start, &nation, &base, false, |_| true);
+        assert!(record.is_some() && violations.is_empty(), "{violations:?}");
+    }
+}
