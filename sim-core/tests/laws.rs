@@ -2,14 +2,15 @@
 
 mod toy;
 
-use sim_core::codes::{Code, Exhaustion};
+use sim_core::codes::{Code, Contract, Exhaustion};
 use sim_core::design::Design;
 use sim_core::ledger::{Party, Purpose};
 use sim_core::nation::{Closure, EconomyPath, Nation};
 use sim_core::record::Record;
 use sim_core::rng::Draws;
 use sim_core::run;
-use sim_core::world::Count;
+use sim_core::units::Month;
+use sim_core::world::{Class, Count, Due, Labour, Person};
 
 fn audited(nation: &Nation, seed: u64) -> Record {
     audited_under(nation, toy::design(), seed)
@@ -109,16 +110,22 @@ proptest::proptest! {
     }
 }
 
-/// A notice given between two months left the class of the person a month ahead.
+/// A notice given between two months once left the class of the person a month ahead, which shows when
+/// the person settles in the job in the month that comes.
 #[test]
 fn the_placebo_breaks_no_law() {
     let nation = toy::nation(2000.0, 7, 36, 6);
-    for seed in 10..14 {
-        let draws = Draws::new(seed, 0, 0);
-        let base = toy::timeline();
-        let mut start = run::prepare(&nation, toy::draft(&nation, draws), draws, &base);
-        sim_core::placebo::dismiss_one(&mut start);
-        let (record, violations) = run::simulate_audited(start, &nation, &base, false, |_| true);
-        assert!(record.is_some() && violations.is_empty(), "{violations:?}");
-    }
+    let draws = Draws::new(10, 0, 0);
+    let base = toy::timeline();
+    let mut start = run::prepare(&nation, toy::draft(&nation, draws), draws, &base);
+    let (now, last) = (start.world.now, Month(start.world.now.0 - 1));
+    let region = &mut start.world.regions[0];
+    let works = |p: &Person| p.labour == Labour::Employed && p.contract == Contract::Permanent;
+    let place = region.people.iter().position(works).expect("someone works");
+    region.people[place].since = Month(now.0 - Class::SETTLED);
+    region.class[place] = Class::of(&region.people[place], last);
+    region.calendar.note(now, Due::Settled, place as u32);
+    sim_core::placebo::dismiss_one(&mut start);
+    let (record, violations) = run::simulate_audited(start, &nation, &base, false, |_| true);
+    assert!(record.is_some() && violations.is_empty(), "{violations:?}");
 }
