@@ -58,6 +58,7 @@ fn design(million: f64) -> Design {
             apart_from_control: false,
             digital_share: 0.1,
             leerwerkloket: true,
+            leerwerkloket_hours: 200.0,
         },
         services: Services {
             joint_menu: Service::ALL.to_vec(),

@@ -25,7 +25,9 @@ use crate::income::{Accounts, Flow};
 use crate::ledger::{Ledger, Party, Pot};
 use crate::nation::Nation;
 use crate::units::Month;
-use crate::world::{Class, Count, Due, Labour, PersonRef, Region, SlotState, Slots, Tally, World};
+use crate::world::{
+    Class, Count, Due, Hours, Labour, PersonRef, Region, SlotState, Slots, Tally, World,
+};
 
 /// A law that was broken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -427,8 +429,10 @@ pub fn offices(r: usize, region: &Region) -> Vec<String> {
             format!("the purse of `{}` in region {r} is below zero: {purse:?}", payer.name())
         });
     }
-    faults.unless(office.gids.left >= -office.gids.slack && office.projects >= 0, || {
-        format!("the desk of region {r} used hours or money it did not have")
+    let sound = |hours: &Hours| hours.left >= -hours.slack;
+    let doors = sound(&office.gids) && sound(&office.leerwerkloket);
+    faults.unless(doors && office.projects >= 0, || {
+        format!("the desk or Leerwerkloket of region {r} used hours or money it did not have")
     });
     faults.close()
 }

@@ -139,6 +139,17 @@ pub(super) static KNOBS: &[Knob] = &[
         nl: "Of het Leerwerkloket een eigen deur houdt.",
     },
     Knob {
+        name: "access.leerwerkloket_hours",
+        mechanism: "M01, M23",
+        unit: "hours/region/month",
+        kind: Kind::Number { min: 0.0, max: 10_000.0 },
+        default: "187",
+        sweep: Some((80.0, 600.0)),
+        source: "1.3 to 2 FTE a region (S088, B) at 1,363 hours a year (KO01)",
+        en: "Hours of advisers at the Leerwerkloket, mean per region and month.",
+        nl: "Uren van adviseurs van het Leerwerkloket, gemiddeld per regio en maand.",
+    },
+    Knob {
         name: "services.joint_menu",
         mechanism: "M09, M24",
         unit: "-",

@@ -145,6 +145,6 @@ mod tests {
     fn the_committed_schema_is_current() {
         let committed: Json =
             serde_json::from_str(include_str!("../../schema/design.schema.json")).unwrap();
-        assert_eq!(committed, schema(), "run `cargo xtask generate`");
+        assert!(committed == schema(), "run `cargo xtask generate`");
     }
 }

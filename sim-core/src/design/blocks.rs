@@ -40,6 +40,8 @@ pub struct Access {
     pub digital_share: f64,
     /// Whether the Leerwerkloket keeps its own door (M01).
     pub leerwerkloket: bool,
+    /// Hours of advisers at the Leerwerkloket, mean per region and month (M01, M23).
+    pub leerwerkloket_hours: f64,
 }
 
 /// What is on offer and to whom (M09, M21, M42).

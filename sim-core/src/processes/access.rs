@@ -320,6 +320,19 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
         if case.stage == CaseStage::Arriving {
             pass_on(region, &mut case, own, design.access.handover, words[0], set);
         }
+    } else if case.door == Door::Leerwerkloket
+        && matches!(case.service, Service::Advice | Service::Training)
+    {
+        if !advise(region, set) {
+            region.office.cases[index] = case; // waits until an adviser has time
+            return;
+        }
+        if case.service == Service::Advice {
+            region.office.cases[index] = case;
+            super::deliver::start(region, index, set);
+            return;
+        }
+        pass_on(region, &mut case, own, design.access.handover, words[0], set);
     } else {
         region.tally.add(Count::WrongDoors, 1);
         case.tag = Tag::WrongDoor;
@@ -328,6 +341,19 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
         pass_on(region, &mut case, own, kind, words[0], set);
     }
     region.office.cases[index] = case;
+}
+
+/// An adviser of the Leerwerkloket talks about learning and work: that answers a wish for advice, and
+/// whoever needs training is passed on to the payer. False when nobody has time.
+fn advise(region: &mut Region, set: Setting<'_>) -> bool {
+    let p = &set.nation.params.help;
+    let hours = p.hours[Service::Advice as usize];
+    if !region.office.leerwerkloket.take(hours) {
+        return false;
+    }
+    region.post_hours(Purpose::Desk, hours, p.hour_cost);
+    region.tally.add(Count::StaffHours, rounded(hours));
+    true
 }
 
 /// The desk answers a question itself, or holds the intake for the organisation behind it.

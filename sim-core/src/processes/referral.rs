@@ -162,30 +162,37 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
     region.post(Purpose::Overhead, rounded(tables));
     let partners = infrastructure * design.funding.social_partner_share;
     region.post(Purpose::SectorContribution, rounded(partners));
-    if design.access.desk {
-        let mean = design.access.gids_hours_per_region_month;
-        let hours = mean * nation.regions() as f64 * share / nation.scale;
-        region.office.gids.provide(hours, nation.scale);
-    } else {
-        region.office.gids = Hours::default();
+    let access = &design.access;
+    for (open, mean, hours) in [
+        (access.desk, access.gids_hours_per_region_month, &mut region.office.gids),
+        (access.leerwerkloket, access.leerwerkloket_hours, &mut region.office.leerwerkloket),
+    ] {
+        if open {
+            hours.provide(mean * nation.regions() as f64 * share / nation.scale, nation.scale);
+        } else {
+            *hours = Hours::default();
+        }
     }
 }
 
 /// Service money of each payer this month, in million euro a year for the whole country.
 ///
-/// Infrastructure money first pays overhead and the desk. Without a desk the rest goes to UWV and
+/// Infrastructure money first pays overhead, the Leerwerkloket and the desk. Without a desk the rest goes to UWV and
 /// municipalities in halves, which spend it by their own rules.
 fn yearly_million(nation: &Nation, design: &Design, set: Setting<'_>) -> [f64; Payer::COUNT] {
     let p = &nation.params.help;
     let mut million = p.million;
     let total = design.funding.million_at(set.now);
-    let free = total * (1.0 - design.governance.overhead_share);
-    if design.access.desk {
-        let desk = design.access.gids_hours_per_region_month
-            * 12.0
-            * nation.regions() as f64
-            * p.hour_cost
-            / 1e6;
+    // Million euro a year for hours a region and month, of a door that may be closed.
+    let door = |open: bool, hours: f64| {
+        if open { hours * 12.0 * nation.regions() as f64 * p.hour_cost / 1e6 } else { 0.0 }
+    };
+    let access = &design.access;
+    let free = (total * (1.0 - design.governance.overhead_share)
+        - door(access.leerwerkloket, access.leerwerkloket_hours))
+    .max(0.0);
+    if access.desk {
+        let desk = door(true, access.gids_hours_per_region_month);
         million[Payer::Infrastructure as usize] += (free - desk).max(0.0);
     } else {
         million[Payer::UwvWw as usize] += free / 2.0;

@@ -141,6 +141,8 @@ pub struct Office {
     pub projects: Cents,
     /// Hours of guides at the joint desk.
     pub gids: Hours,
+    /// Hours of advisers at the Leerwerkloket.
+    pub leerwerkloket: Hours,
 }
 
 impl Office {

@@ -205,6 +205,7 @@ pub(crate) fn design() -> Design {
             apart_from_control: false,
             digital_share: 0.0,
             leerwerkloket: false,
+            leerwerkloket_hours: 200.0,
         },
         services: Services {
             joint_menu: Vec::new(),
@@ -246,6 +247,7 @@ pub(crate) fn desk() -> Design {
         outreach_per_year: 0.05,
         digital_share: 0.3,
         leerwerkloket: true,
+        leerwerkloket_hours: 200.0,
         ..design.access
     };
     design.services.joint_menu = Service::ALL.to_vec();
