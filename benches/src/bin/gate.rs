@@ -122,12 +122,7 @@ fn run(start: Start, nation: &Nation, design: &Timeline, persons: bool) -> Recor
 
 fn cost(setup: &Setup, replications: u32, design: &str) {
     let base = setup.own(design);
-    let nation = setup.nation(
-        "steady",
-        if std::env::var("SHORT").is_ok() { Closure::Short } else { Closure::Middle },
-        100.0,
-        120,
-    );
+    let nation = setup.nation("steady", Closure::Middle, 100.0, 120);
     let yardstick = Yardstick::parse(COMMITTED).expect("the committed ratio");
     let ratio =
         yardstick.find("replications").expect("the ratio over replications").ratio_cpu_median;
@@ -302,8 +297,10 @@ fn pull(setup: &mut Setup, rounds: u32) {
             *pull *= (open / mean).powf(0.15);
         }
         let level = pull.iter().sum::<f64>() / pull.len() as f64;
-        pull.iter_mut().for_each(|pull| *pull /= level);
-        say(&format!("  pull = [{}]", say_all(pull, 3)));
+        for pull in pull {
+            *pull /= level;
+        }
+        say(&format!("  pull = [{}]", say_all(&setup.params.search.pull, 3)));
     }
 }
 
