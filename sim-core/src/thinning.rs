@@ -218,12 +218,12 @@ pub(crate) fn log_of_word(word: u32) -> f32 {
     let u = ((word >> 8) as f32 + 0.5) * (1.0 / 16_777_216.0);
     // u = 2^e · m with m between √½ and √2; ln m by the series of artanh.
     let bits = u.to_bits().wrapping_sub(SQRT_HALF);
-    let e = (bits as i32 >> 23) as f32;
+    let exponent = (bits as i32 >> 23) as f32;
     let m = f32::from_bits((bits & 0x007f_ffff).wrapping_add(SQRT_HALF));
     let t = (m - 1.0) / (m + 1.0);
     let s = t * t;
     let series = 2.0 * t * (1.0 + s * (1.0 / 3.0 + s * (0.2 + s * (1.0 / 7.0))));
-    e * std::f32::consts::LN_2 + series
+    exponent * std::f32::consts::LN_2 + series
 }
 
 #[cfg(test)]

@@ -127,7 +127,7 @@ fn ask_for_help(region: &mut Region, set: Setting<'_>) {
     let risk = &risks.asks;
     let due = region.candidates(risk, now, draws);
     for (c, person) in due.iter() {
-        if person.case == u32::MAX && risk.strikes(c, hazard(p, &person, now)) {
+        if person.case == u32::MAX && risk.strikes(c, hazard(p, person, now)) {
             choose_door(region, c.index, set);
         }
     }
@@ -152,12 +152,12 @@ fn invite(region: &mut Region, set: Setting<'_>) {
     }
     let due = region.candidates(risk, now, draws);
     for (c, person) in due.iter() {
-        let distant = help::distance(&person, now) >= design.target_group.min_distance.max(1);
+        let distant = help::distance(person, now) >= design.target_group.min_distance.max(1);
         if person.case != u32::MAX
             || person.age(now) >= 66
-            || help::class(&person) == ClientClass::Working
+            || help::class(person) == ClientClass::Working
             || !distant
-            || !desk_may_serve(design, &person, now)
+            || !desk_may_serve(design, person, now)
             || !region.office.gids.take(nation.params.help.invitation_hours)
         {
             continue;

@@ -57,7 +57,7 @@ pub fn quit(region: &mut Region, nation: &Nation, risks: &Risks, now: Month, dra
     let risk = &risks.quit;
     let due = region.candidates(risk, now, draws);
     for (c, person) in due.iter() {
-        if !risk.strikes(c, hazard(p, &person, now, aow)) {
+        if !risk.strikes(c, hazard(p, person, now, aow)) {
             continue;
         }
         let reason = if person.studies(now) {

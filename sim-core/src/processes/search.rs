@@ -273,8 +273,8 @@ fn look_on_the_job(region: &mut Region, r: usize, market: Market<'_>) {
     let risk = &risks.on_the_job;
     let due = region.candidates(risk, now, draws);
     for (c, person) in due.iter() {
-        let q = market.callback(&person, help_left(nation, &person, now));
-        let hazard = on_the_job_hazard(p, &risks.settle, &person, now) * q;
+        let q = market.callback(person, help_left(nation, person, now));
+        let hazard = on_the_job_hazard(p, &risks.settle, person, now) * q;
         if !risk.strikes(c, hazard) {
             continue;
         }
@@ -284,7 +284,7 @@ fn look_on_the_job(region: &mut Region, r: usize, market: Market<'_>) {
         }
         let tries = Tries::one(Process::OnTheJobSearch, None);
         let rank = risk.afterwards(draws, now, r, c)[0];
-        apply(region, r, c.index, &person, tries, q, rank, market);
+        apply(region, r, c.index, person, tries, q, rank, market);
     }
     region.done(due);
 }
@@ -325,7 +325,7 @@ fn be_approached(region: &mut Region, r: usize, market: Market<'_>) {
         if !person.is(Person::STARTING) {
             let mark = c.mark * risk.ceiling / hazard;
             let rank = risk.afterwards(draws, now, r, c)[0];
-            approach(region, r, c.index, &person, mark, rank, market);
+            approach(region, r, c.index, person, mark, rank, market);
         }
     }
     region.done(due);
@@ -349,9 +349,9 @@ fn approach(
 }
 
 /// Sorts a list of places, and drops doubles and those who no longer belong there.
+#[expect(clippy::stable_sort_primitive, reason = "the stable sort finds the part in order")]
 fn tidy(list: &mut Vec<u32>, class: &[Class], belongs: impl Fn(Class) -> bool) {
     list.retain(|&place| belongs(class[place as usize]));
-    // The sort finds the part that is in order already.
     list.sort();
     list.dedup();
 }

@@ -71,7 +71,7 @@ pub fn fall_ill_and_recover(
     let risk = &risks.sickness;
     let due = region.candidates(risk, now, draws);
     for (c, person) in due.iter() {
-        if person.sick_since.0 > 0 || !risk.strikes(c, onset_hazard(nation, &person, now)) {
+        if person.sick_since.0 > 0 || !risk.strikes(c, onset_hazard(nation, person, now)) {
             continue;
         }
         region.set_sick(c.index, now, now);

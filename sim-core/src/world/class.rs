@@ -80,6 +80,7 @@ impl Class {
     }
 
     /// The same class without the mark of age, which is renewed at the AOW age at the latest.
+    #[must_use]
     pub fn young(self) -> Self {
         if self.0 >= WORKING { Self(self.0 & !2) } else { self }
     }
@@ -95,7 +96,7 @@ impl Class {
         if code >= WORKING {
             let kind = (code - WORKING) >> WORK_BITS;
             let contract = *Contract::ALL.get(usize::from(kind) % Contract::COUNT)?;
-            let bit = |k: u8| code - WORKING >> k & 1 == 1;
+            let bit = |k: u8| ((code - WORKING) >> k) & 1 == 1;
             return (usize::from(kind) < 2 * Contract::COUNT).then(|| {
                 Traits::Working(Work {
                     contract,
