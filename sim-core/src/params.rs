@@ -62,10 +62,12 @@ pub struct Separation {
 pub struct Quit {
     /// Monthly hazard of students who work.
     pub student: f64,
-    /// Monthly hazard of people of 25 to 54.
+    /// Monthly hazard of people who are neither students nor older.
     pub prime: f64,
-    /// Monthly hazard of people from 60 up to the AOW age.
+    /// Monthly hazard of older people up to the AOW age.
     pub early_retirement: f64,
+    /// Age from which that hazard holds, and from which who leaves work counts as retired.
+    pub early_retirement_age: u16,
     /// Monthly hazard after the AOW age.
     pub after_aow: f64,
     /// Factor for flexible contracts.
@@ -96,8 +98,14 @@ pub struct Participation {
     pub stop_bijstand_factor: f64,
     /// Factor on stopping for students and people over 60.
     pub stop_margin_factor: f64,
-    /// Share of job losers who search at once, below 60 years.
+    /// Share of job losers who search at once, students and older people apart.
     pub search_after_loss: f64,
+    /// Factor on that for students and older people.
+    pub search_after_loss_margin_factor: f64,
+    /// Age from which people are at the margin: they leave search more, and search less after a loss.
+    pub margin_age: u16,
+    /// Age from which someone who stops searching counts as retired.
+    pub retired_age: u16,
 }
 
 /// Applications, see `processes::search`.
@@ -124,6 +132,10 @@ pub struct Search {
     pub on_the_job_flexible: f64,
     /// Monthly hazard that a self-employed person applies for a job.
     pub on_the_job_self_employed: f64,
+    /// Factor on applying from a job for older workers who are not under notice.
+    pub on_the_job_older_factor: f64,
+    /// Age from which it holds.
+    pub on_the_job_older_age: u16,
     /// Months over which the added hazard of new employees fades to 1/e.
     pub settle_months: f64,
     /// Added hazard of a new employee, as a multiple.
@@ -154,14 +166,18 @@ pub struct Hiring {
     pub easing_per_month: f64,
     /// Largest easing, as a share.
     pub easing_max: f64,
-    /// Callback ratio after eight months without work (E092, E093).
+    /// Callback ratio after the months without work in which it falls (E092, E093).
     pub duration_ratio: f64,
+    /// Months without work over which the callback chance falls (E092).
+    pub duration_months: u16,
     /// Callback ratio of people with origin in Europe (E097).
     pub origin_europe_ratio: f64,
     /// Callback ratio of people with origin outside Europe (E097).
     pub origin_outside_ratio: f64,
-    /// Callback ratio from the age of 55 (E100).
+    /// Callback ratio of older applicants (E100).
     pub age_ratio: f64,
+    /// Age from which an applicant counts as older (E100).
+    pub older_age: u16,
     /// Callback ratio of people with a mild health limitation.
     pub health_mild_ratio: f64,
     /// Callback ratio of people with a strong health limitation.
@@ -206,26 +222,34 @@ pub struct Demand {
     pub supply_months: f64,
     /// Months over which expectations of the time to fill are averaged.
     pub expectation_months: f64,
+    /// Lowest factor on target jobs in the middle and the long closure.
+    pub factor_floor: f64,
+    /// Highest factor on target jobs in the middle and the long closure.
+    pub factor_top: f64,
 }
 
 /// Contract changes, see `processes::contract`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ContractChange {
-    /// Monthly hazard that a temporary contract becomes permanent after a year.
+    /// Monthly hazard that a temporary contract becomes permanent.
     pub temporary_to_permanent: f64,
     /// The same for on-call and agency work.
     pub other_to_permanent: f64,
+    /// Months in the job before which no contract becomes permanent.
+    pub months_before: u16,
 }
 
 /// Sickness, see `processes::sickness`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sickness {
-    /// Monthly hazard of long sickness below 45.
+    /// Monthly hazard of long sickness of younger workers.
     pub onset_young: f64,
-    /// Monthly hazard of long sickness from 45.
+    /// Monthly hazard of long sickness of older workers.
     pub onset_old: f64,
+    /// Age from which a worker counts as older.
+    pub old_age: u16,
     /// Factor for people with a mild or strong health limitation.
     pub limitation_factor: f64,
     /// Monthly hazard of recovery.
@@ -258,6 +282,8 @@ pub struct Claim {
     pub loses_means_seeking_factor: f64,
     /// Monthly hazard that bijstand ends for reasons other than work.
     pub bijstand_exit: f64,
+    /// Factor on that for people with a strong health limitation, at most 1.
+    pub bijstand_exit_limited_factor: f64,
 }
 
 /// Demography, see `processes::demography`.
