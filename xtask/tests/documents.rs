@@ -79,9 +79,7 @@ fn numbers_quoted_from_the_code_stand_there() {
     for (words, file, code) in [
         ("after 104 weeks", "sickness.rs", "wia_wait_months"),
         ("six and twelve months", "durability.rs", "Due::Placed12"),
-        ("In the first half year a WW client", "intake.rs", "since(case.asked) < 6"),
         ("a year without work, and an age of 50", "help.rs", "person.age(now) >= 50"),
-        ("in halves to UWV and municipalities", "referral.rs", "free / 2.0"),
         ("three standard deviations", "../world/office.rs", "3.0 * usual"),
         ("at 75 a person leaves", "demography.rs", "== 75 * 12"),
     ] {

@@ -1,7 +1,7 @@
 //! Parameters that are hazards or shares, each by its name in the data file.
 
 use super::Faults;
-use crate::params::Params;
+use crate::params::{Need, Params};
 
 /// Hazards and shares lie between 0 and 1.
 pub fn probabilities(p: &Params) -> Vec<String> {
@@ -78,15 +78,31 @@ pub fn probabilities(p: &Params) -> Vec<String> {
         ("help.outreach_ceiling", help.outreach_ceiling),
         ("help.response", help.response),
         ("help.ww_personal", help.ww_personal),
+        ("help.infrastructure_to_uwv", help.infrastructure_to_uwv),
         ("help.gives_up", help.gives_up),
         ("help.removes_barrier", help.removes_barrier),
         ("help.averts_loss", help.averts_loss),
     ];
     let hazards = p.separation.hazard.map(|hazard| ("separation.hazard", hazard));
-    for (name, value) in single.into_iter().chain(help).chain(hazards) {
+    let shares = need(&p.need);
+    for (name, value) in single.into_iter().chain(help).chain(hazards).chain(shares) {
         faults.unless((0.0..=1.0).contains(&value), || {
             format!("`{name}` is {value}, which is no probability")
         });
     }
     faults.close()
+}
+
+/// Shares of needs; training and placement lie on one line.
+fn need(p: &Need) -> [(&'static str, f64); 8] {
+    [
+        ("need.working_advice", p.working_advice),
+        ("need.at_risk_guidance", p.at_risk_guidance),
+        ("need.disability_guidance", p.disability_guidance),
+        ("need.barrier_help", p.barrier_help),
+        ("need.far_trajectory", p.far_trajectory),
+        ("need.older_search_training", p.older_search_training),
+        ("need.training", p.training),
+        ("need.placement", p.training + p.placement),
+    ]
 }
