@@ -10,7 +10,7 @@ mod help;
 
 pub use help::{Help, Need};
 
-use crate::codes::{Contract, Occupation};
+use crate::codes::{Contract, Education, Occupation};
 
 /// All behaviour, one block per process.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -300,6 +300,40 @@ pub struct Demography {
     pub school_leavers_search: f64,
     /// Share of immigrants who search at once.
     pub immigrants_search: f64,
+    /// Earliest age at which school ends, by level reached.
+    pub school_end_from: [f64; Education::COUNT],
+    /// Latest age at which school ends, by level reached.
+    pub school_end_to: [f64; Education::COUNT],
+    /// Students of the start past that age leave within so many months.
+    pub late_student_months: u16,
+    /// Weekly hours wanted at 15.
+    pub youth_hours: u8,
+    /// Share of school leavers who want full-time work.
+    pub school_leavers_full_time: f64,
+    /// Weekly hours wanted by those, at least.
+    pub full_time_hours: u8,
+    /// Weekly hours wanted by the other school leavers, at least.
+    pub part_time_hours: u8,
+    /// Lowest age of an immigrant.
+    pub immigrant_age_from: f64,
+    /// Highest age of an immigrant.
+    pub immigrant_age_to: f64,
+    /// Weekly hours wanted by immigrants.
+    pub immigrant_hours: u8,
+    /// Share of immigrants with origin in Europe.
+    pub immigrants_europe: f64,
+    /// Share of newcomers who are men.
+    pub men: f64,
+    /// Share of newcomers who live alone; the others have a partner with income.
+    pub single: f64,
+    /// Share of newcomers with a mild health limitation.
+    pub health_mild: f64,
+    /// Share of newcomers with weak basic skills.
+    pub basic_skills: f64,
+    /// The same for immigrants with origin outside Europe.
+    pub immigrants_basic_skills: f64,
+    /// Share of newcomers with debts.
+    pub debts: f64,
 }
 
 /// What the labour force survey sees, see `processes::observe`.

@@ -1,7 +1,7 @@
 //! Parameters that are hazards or shares, each by its name in the data file.
 
 use super::Faults;
-use crate::params::{Need, Params};
+use crate::params::{Demography, Need, Params};
 
 /// Hazards and shares lie between 0 and 1.
 pub fn probabilities(p: &Params) -> Vec<String> {
@@ -52,8 +52,6 @@ pub fn probabilities(p: &Params) -> Vec<String> {
         ("claim.loses_means", p.claim.loses_means),
         ("claim.bijstand_exit", p.claim.bijstand_exit),
         ("claim.bijstand_exit_limited_factor", p.claim.bijstand_exit_limited_factor),
-        ("demography.school_leavers_search", p.demography.school_leavers_search),
-        ("demography.immigrants_search", p.demography.immigrants_search),
         ("observation.seeker_missed", p.observation.seeker_missed),
         ("observation.idle_counted", p.observation.idle_counted),
     ];
@@ -84,13 +82,29 @@ pub fn probabilities(p: &Params) -> Vec<String> {
         ("help.averts_loss", help.averts_loss),
     ];
     let hazards = p.separation.hazard.map(|hazard| ("separation.hazard", hazard));
-    let shares = need(&p.need);
+    let shares = at_entry(&p.demography).into_iter().chain(need(&p.need));
     for (name, value) in single.into_iter().chain(help).chain(hazards).chain(shares) {
         faults.unless((0.0..=1.0).contains(&value), || {
             format!("`{name}` is {value}, which is no probability")
         });
     }
     faults.close()
+}
+
+/// Shares of newcomers and school leavers.
+fn at_entry(p: &Demography) -> [(&'static str, f64); 10] {
+    [
+        ("demography.school_leavers_search", p.school_leavers_search),
+        ("demography.immigrants_search", p.immigrants_search),
+        ("demography.school_leavers_full_time", p.school_leavers_full_time),
+        ("demography.immigrants_europe", p.immigrants_europe),
+        ("demography.men", p.men),
+        ("demography.single", p.single),
+        ("demography.health_mild", p.health_mild),
+        ("demography.basic_skills", p.basic_skills),
+        ("demography.immigrants_basic_skills", p.immigrants_basic_skills),
+        ("demography.debts", p.debts),
+    ]
 }
 
 /// Shares of needs; training and placement lie on one line.
