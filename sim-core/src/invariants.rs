@@ -366,8 +366,8 @@ fn date_of(region: &Region, place: u32, nation: &Nation, due: Due) -> Option<Mon
         }
         Due::NoticeEnd => person.job_ends,
         Due::SickEnd => return None,
-        // Looks back at a job are kept whatever becomes of it: no date of the person to compare with.
         Due::Settled if person.labour == Labour::Employed => person.since.plus(Class::SETTLED),
+        // Looks back at a job are kept whatever becomes of it: no date of the person to compare with.
         Due::BenefitEnd | Due::Placed6 | Due::Placed12 | Due::Settled => Month(0),
     })
 }

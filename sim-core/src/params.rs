@@ -6,7 +6,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::codes::{Contract, Occupation, Payer, Service};
+mod help;
+
+pub use help::{Help, Need};
+
+use crate::codes::{Contract, Education, Occupation};
 
 /// All behaviour, one block per process.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -38,6 +42,8 @@ pub struct Params {
     pub observation: Observation,
     /// Help: access, intake, referral and services.
     pub help: Help,
+    /// Which service helps whom.
+    pub need: Need,
 }
 
 /// Hazards of losing a job, see `processes::separation`.
@@ -62,10 +68,12 @@ pub struct Separation {
 pub struct Quit {
     /// Monthly hazard of students who work.
     pub student: f64,
-    /// Monthly hazard of people of 25 to 54.
+    /// Monthly hazard of people who are neither students nor older.
     pub prime: f64,
-    /// Monthly hazard of people from 60 up to the AOW age.
+    /// Monthly hazard of older people up to the AOW age.
     pub early_retirement: f64,
+    /// Age from which that hazard holds, and from which who leaves work counts as retired.
+    pub early_retirement_age: u16,
     /// Monthly hazard after the AOW age.
     pub after_aow: f64,
     /// Factor for flexible contracts.
@@ -96,8 +104,14 @@ pub struct Participation {
     pub stop_bijstand_factor: f64,
     /// Factor on stopping for students and people over 60.
     pub stop_margin_factor: f64,
-    /// Share of job losers who search at once, below 60 years.
+    /// Share of job losers who search at once, students and older people apart.
     pub search_after_loss: f64,
+    /// Factor on that for students and older people.
+    pub search_after_loss_margin_factor: f64,
+    /// Age from which people are at the margin: they leave search more, and search less after a loss.
+    pub margin_age: u16,
+    /// Age from which someone who stops searching counts as retired.
+    pub retired_age: u16,
 }
 
 /// Applications, see `processes::search`.
@@ -124,6 +138,10 @@ pub struct Search {
     pub on_the_job_flexible: f64,
     /// Monthly hazard that a self-employed person applies for a job.
     pub on_the_job_self_employed: f64,
+    /// Factor on applying from a job for older workers who are not under notice.
+    pub on_the_job_older_factor: f64,
+    /// Age from which it holds.
+    pub on_the_job_older_age: u16,
     /// Months over which the added hazard of new employees fades to 1/e.
     pub settle_months: f64,
     /// Added hazard of a new employee, as a multiple.
@@ -154,14 +172,18 @@ pub struct Hiring {
     pub easing_per_month: f64,
     /// Largest easing, as a share.
     pub easing_max: f64,
-    /// Callback ratio after eight months without work (E092, E093).
+    /// Callback ratio after the months without work in which it falls (E092, E093).
     pub duration_ratio: f64,
+    /// Months without work over which the callback chance falls (E092).
+    pub duration_months: u16,
     /// Callback ratio of people with origin in Europe (E097).
     pub origin_europe_ratio: f64,
     /// Callback ratio of people with origin outside Europe (E097).
     pub origin_outside_ratio: f64,
-    /// Callback ratio from the age of 55 (E100).
+    /// Callback ratio of older applicants (E100).
     pub age_ratio: f64,
+    /// Age from which an applicant counts as older (E100).
+    pub older_age: u16,
     /// Callback ratio of people with a mild health limitation.
     pub health_mild_ratio: f64,
     /// Callback ratio of people with a strong health limitation.
@@ -206,26 +228,34 @@ pub struct Demand {
     pub supply_months: f64,
     /// Months over which expectations of the time to fill are averaged.
     pub expectation_months: f64,
+    /// Lowest factor on target jobs in the middle and the long closure.
+    pub factor_floor: f64,
+    /// Highest factor on target jobs in the middle and the long closure.
+    pub factor_top: f64,
 }
 
 /// Contract changes, see `processes::contract`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ContractChange {
-    /// Monthly hazard that a temporary contract becomes permanent after a year.
+    /// Monthly hazard that a temporary contract becomes permanent.
     pub temporary_to_permanent: f64,
     /// The same for on-call and agency work.
     pub other_to_permanent: f64,
+    /// Months in the job before which no contract becomes permanent.
+    pub months_before: u16,
 }
 
 /// Sickness, see `processes::sickness`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sickness {
-    /// Monthly hazard of long sickness below 45.
+    /// Monthly hazard of long sickness of younger workers.
     pub onset_young: f64,
-    /// Monthly hazard of long sickness from 45.
+    /// Monthly hazard of long sickness of older workers.
     pub onset_old: f64,
+    /// Age from which a worker counts as older.
+    pub old_age: u16,
     /// Factor for people with a mild or strong health limitation.
     pub limitation_factor: f64,
     /// Monthly hazard of recovery.
@@ -258,6 +288,8 @@ pub struct Claim {
     pub loses_means_seeking_factor: f64,
     /// Monthly hazard that bijstand ends for reasons other than work.
     pub bijstand_exit: f64,
+    /// Factor on that for people with a strong health limitation, at most 1.
+    pub bijstand_exit_limited_factor: f64,
 }
 
 /// Demography, see `processes::demography`.
@@ -268,6 +300,40 @@ pub struct Demography {
     pub school_leavers_search: f64,
     /// Share of immigrants who search at once.
     pub immigrants_search: f64,
+    /// Earliest age at which school ends, by level reached.
+    pub school_end_from: [f64; Education::COUNT],
+    /// Latest age at which school ends, by level reached.
+    pub school_end_to: [f64; Education::COUNT],
+    /// Students of the start past that age leave within so many months.
+    pub late_student_months: u16,
+    /// Weekly hours wanted at 15.
+    pub youth_hours: u8,
+    /// Share of school leavers who want full-time work.
+    pub school_leavers_full_time: f64,
+    /// Weekly hours wanted by those, at least.
+    pub full_time_hours: u8,
+    /// Weekly hours wanted by the other school leavers, at least.
+    pub part_time_hours: u8,
+    /// Lowest age of an immigrant.
+    pub immigrant_age_from: f64,
+    /// Highest age of an immigrant.
+    pub immigrant_age_to: f64,
+    /// Weekly hours wanted by immigrants.
+    pub immigrant_hours: u8,
+    /// Share of immigrants with origin in Europe.
+    pub immigrants_europe: f64,
+    /// Share of newcomers who are men.
+    pub men: f64,
+    /// Share of newcomers who live alone; the others have a partner with income.
+    pub single: f64,
+    /// Share of newcomers with a mild health limitation.
+    pub health_mild: f64,
+    /// Share of newcomers with weak basic skills.
+    pub basic_skills: f64,
+    /// The same for immigrants with origin outside Europe.
+    pub immigrants_basic_skills: f64,
+    /// Share of newcomers with debts.
+    pub debts: f64,
 }
 
 /// What the labour force survey sees, see `processes::observe`.
@@ -280,104 +346,4 @@ pub struct Observation {
     pub idle_counted: f64,
     /// Largest number of persons in the panel.
     pub panel: u32,
-}
-
-/// Help, see `processes::{access, intake, referral, deliver}`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Help {
-    /// Monthly hazard that a WW client out of contact asks or is called up.
-    pub asks_ww: f64,
-    /// The same for a client on a disability or sickness benefit.
-    pub asks_disability: f64,
-    /// The same for a client on bijstand.
-    pub asks_bijstand: f64,
-    /// The same for a seeker without benefit.
-    pub asks_seeker: f64,
-    /// The same for someone outside the labour force without benefit.
-    pub asks_idle: f64,
-    /// The same for a worker whose job is at risk.
-    pub asks_at_risk: f64,
-    /// The same for other workers.
-    pub asks_working: f64,
-    /// Share who know UWV as a door.
-    pub knows_uwv: f64,
-    /// Share who know the municipality as a door for work.
-    pub knows_gemeente: f64,
-    /// Share who know what social partners and sector funds offer.
-    pub knows_sector: f64,
-    /// Share who know the Leerwerkloket.
-    pub knows_leerwerkloket: f64,
-    /// Share who know the joint desk in the long run.
-    pub knows_desk_top: f64,
-    /// Months in which awareness of the desk grows to 63% of that.
-    pub desk_months: f64,
-    /// Weight of the desk among known doors.
-    pub desk_weight: f64,
-    /// Share kept away when help and control of the benefit share a door.
-    pub stigma: f64,
-    /// Share lost when a client is told where to go.
-    pub loss_cold: f64,
-    /// Share lost when a client is introduced in person.
-    pub loss_warm: f64,
-    /// Share of people with low capacity lost at a digital contact.
-    pub digital_loss: f64,
-    /// Hours of a digital contact relative to a personal one.
-    pub digital_hours: f64,
-    /// Highest monthly rate of invitations that can be drawn.
-    pub outreach_ceiling: f64,
-    /// Share of invitations answered.
-    pub response: f64,
-    /// Staff hours for one invitation.
-    pub invitation_hours: f64,
-    /// Staff hours for a conversation at the desk.
-    pub gids_hours: f64,
-    /// Staff hours for a warm handover.
-    pub warm_hours: f64,
-    /// Staff hours for an intake with diagnosis.
-    pub intake_hours: f64,
-    /// Months from being passed on to the arrival at the next door.
-    pub handover_months: u16,
-    /// Months from standing at the responsible door to the intake.
-    pub intake_months: u16,
-    /// Months from a plan to the earliest start of the service in it.
-    pub start_months: u16,
-    /// Share of WW entrants with a middling position who get personal service.
-    pub ww_personal: f64,
-    /// Monthly hazard that a waiting client gives up.
-    pub gives_up: f64,
-    /// Weight of the payer's own saving in the order of clients.
-    pub rule_saving: f64,
-    /// Weight of need.
-    pub rule_need: f64,
-    /// Weight of time waited.
-    pub rule_first_come: f64,
-    /// Service money of each payer, million euro a year, infrastructure money apart.
-    pub million: [f64; Payer::COUNT],
-    /// Share of each payer's money that pays own staff.
-    pub staff_share: [f64; Payer::COUNT],
-    /// Cost of a staff hour in euro.
-    pub hour_cost: f64,
-    /// Staff hours of each service for one client.
-    pub hours: [f64; Service::COUNT],
-    /// Price of each bought service in euro.
-    pub price: [f64; Service::COUNT],
-    /// Months each service lasts.
-    pub months: [u16; Service::COUNT],
-    /// Added search effort of each service.
-    pub effort_gain: [f64; Service::COUNT],
-    /// Added callback chance of each service.
-    pub skill_gain: [f64; Service::COUNT],
-    /// Hours at which the gain from contact flattens.
-    pub hours_scale: f64,
-    /// Months in which a gain fades to nothing.
-    pub fade_months: f64,
-    /// Chance that help removes the barriers it is for.
-    pub removes_barrier: f64,
-    /// Introductions a month to vacancies on file while in placement.
-    pub introductions: u32,
-    /// Callback ratio of an applicant introduced by staff.
-    pub introduced_ratio: f64,
-    /// Chance that a coach averts a job loss in after-care.
-    pub averts_loss: f64,
 }

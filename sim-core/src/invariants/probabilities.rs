@@ -1,7 +1,7 @@
 //! Parameters that are hazards or shares, each by its name in the data file.
 
 use super::Faults;
-use crate::params::Params;
+use crate::params::{Demography, Need, Params};
 
 /// Hazards and shares lie between 0 and 1.
 pub fn probabilities(p: &Params) -> Vec<String> {
@@ -21,6 +21,7 @@ pub fn probabilities(p: &Params) -> Vec<String> {
         ("participation.start_other", starts.start_other),
         ("participation.stop", starts.stop),
         ("participation.search_after_loss", starts.search_after_loss),
+        ("participation.search_after_loss_margin_factor", starts.search_after_loss_margin_factor),
         ("search.effort_floor", search.effort_floor),
         ("search.informal_share", search.informal_share),
         ("search.on_the_job_permanent", search.on_the_job_permanent),
@@ -50,8 +51,7 @@ pub fn probabilities(p: &Params) -> Vec<String> {
         ("claim.low_take_up_factor", p.claim.low_take_up_factor),
         ("claim.loses_means", p.claim.loses_means),
         ("claim.bijstand_exit", p.claim.bijstand_exit),
-        ("demography.school_leavers_search", p.demography.school_leavers_search),
-        ("demography.immigrants_search", p.demography.immigrants_search),
+        ("claim.bijstand_exit_limited_factor", p.claim.bijstand_exit_limited_factor),
         ("observation.seeker_missed", p.observation.seeker_missed),
         ("observation.idle_counted", p.observation.idle_counted),
     ];
@@ -76,15 +76,47 @@ pub fn probabilities(p: &Params) -> Vec<String> {
         ("help.outreach_ceiling", help.outreach_ceiling),
         ("help.response", help.response),
         ("help.ww_personal", help.ww_personal),
+        ("help.infrastructure_to_uwv", help.infrastructure_to_uwv),
         ("help.gives_up", help.gives_up),
         ("help.removes_barrier", help.removes_barrier),
         ("help.averts_loss", help.averts_loss),
     ];
     let hazards = p.separation.hazard.map(|hazard| ("separation.hazard", hazard));
-    for (name, value) in single.into_iter().chain(help).chain(hazards) {
+    let shares = at_entry(&p.demography).into_iter().chain(need(&p.need));
+    for (name, value) in single.into_iter().chain(help).chain(hazards).chain(shares) {
         faults.unless((0.0..=1.0).contains(&value), || {
             format!("`{name}` is {value}, which is no probability")
         });
     }
     faults.close()
+}
+
+/// Shares of newcomers and school leavers.
+fn at_entry(p: &Demography) -> [(&'static str, f64); 10] {
+    [
+        ("demography.school_leavers_search", p.school_leavers_search),
+        ("demography.immigrants_search", p.immigrants_search),
+        ("demography.school_leavers_full_time", p.school_leavers_full_time),
+        ("demography.immigrants_europe", p.immigrants_europe),
+        ("demography.men", p.men),
+        ("demography.single", p.single),
+        ("demography.health_mild", p.health_mild),
+        ("demography.basic_skills", p.basic_skills),
+        ("demography.immigrants_basic_skills", p.immigrants_basic_skills),
+        ("demography.debts", p.debts),
+    ]
+}
+
+/// Shares of needs; training and placement lie on one line.
+fn need(p: &Need) -> [(&'static str, f64); 8] {
+    [
+        ("need.working_advice", p.working_advice),
+        ("need.at_risk_guidance", p.at_risk_guidance),
+        ("need.disability_guidance", p.disability_guidance),
+        ("need.barrier_help", p.barrier_help),
+        ("need.far_trajectory", p.far_trajectory),
+        ("need.older_search_training", p.older_search_training),
+        ("need.training", p.training),
+        ("need.placement", p.training + p.placement),
+    ]
 }

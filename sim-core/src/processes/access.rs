@@ -15,6 +15,7 @@
 //! | -      | `loss_cold`, `loss_warm`       | share   | assumption, M03                          |
 //! | -      | `handover_months`              | months  | assumption, 0 to 2: until the next door  |
 //! | -      | `response`                     | share   | assumption, M06, 0.05 to 0.35            |
+//! | -      | `asks_until_age`, `invited_until_age` | years | assumption: about the AOW age       |
 //!
 //! A wrong door is a door that may not or cannot serve this person's need. It is found here from the
 //! structure of the design and counted; no rate of wrong doors exists anywhere. People who start a WW
@@ -66,7 +67,7 @@ pub fn ask(region: &mut Region, set: Setting<'_>) {
 /// Monthly hazard that a person who is not in contact asks for help or is called up.
 fn hazard(p: &Help, person: &Person, now: Month) -> f64 {
     let class = help::class(person);
-    if now.since(person.birth) >= 67 * 12 || person.studies(now) {
+    if person.age(now) >= p.asks_until_age || person.studies(now) {
         return 0.0;
     }
     match class {
@@ -154,7 +155,7 @@ fn invite(region: &mut Region, set: Setting<'_>) {
     for (c, person) in due.iter() {
         let distant = help::distance(person, now) >= design.target_group.min_distance.max(1);
         if person.case != u32::MAX
-            || person.age(now) >= 66
+            || person.age(now) >= nation.params.help.invited_until_age
             || help::class(person) == ClientClass::Working
             || !distant
             || !desk_may_serve(design, person, now)
@@ -243,7 +244,7 @@ pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) 
         class,
         door,
         stage: CaseStage::Arriving,
-        service: help::need(&person, now, entity, draws),
+        service: help::need(&set.nation.params.need, &person, now, entity, draws),
         payer: help::payer(class),
         tag: if interrupted { Tag::Interrupted } else { Tag::Queue },
         contacts: 0,

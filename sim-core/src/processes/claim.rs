@@ -15,6 +15,8 @@
 //! | -      | `bijstand_at_loss`   | share   | assumption: most wait and search first |
 //! | -      | `loses_means`        | 1/month | calibrated, bijstand inflow C11 |
 //! | -      | `bijstand_exit`      | 1/month | calibrated, C11                 |
+//! | -      | `bijstand_exit_limited_factor` | - | assumption, with a strong health limitation |
+//! | -      | `low_take_up_factor` | -       | assumption for the groups of E085: below 27, origin in Europe, self-employed |
 //!
 //! Rights, durations and tests of the household are those of `institutions`; the months worked within
 //! the window of the WW are read as all months of work history (assumption: gaps lie further back).
@@ -222,9 +224,11 @@ pub fn change_means(
         claim_bijstand(region, r, c.index, nation, now, draws, 4);
     }
     region.done(due);
+    let p = &nation.params.claim;
     let due = region.candidates(&risks.bijstand_exit, now, draws);
     for (c, person) in due.iter() {
-        let tied = person.barriers.has(Barriers::HEALTH_STRONG) && c.mark > 0.5;
+        let tied =
+            person.barriers.has(Barriers::HEALTH_STRONG) && c.mark > p.bijstand_exit_limited_factor;
         if person.benefit == Benefit::Bijstand && !tied {
             region.tally.add(Count::BijstandEndsOther, 1);
             region.end_benefit(c.index, now);

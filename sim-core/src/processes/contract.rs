@@ -1,12 +1,13 @@
 //! Flexible contracts that become permanent.
 //!
 //! ```text
-//! h_i = c[type of flexible contract]   after twelve months in the job
+//! h_i = c[type of flexible contract]   after m months in the job
 //! ```
 //!
 //! | symbol | field                                          | unit    | status                         |
 //! | ------ | ---------------------------------------------- | ------- | ------------------------------ |
 //! | c      | `temporary_to_permanent`, `other_to_permanent` | 1/month | calibrated, C02 and 208,000 a quarter |
+//! | m      | `months_before`                                | months  | assumption, 6 to 24            |
 
 use crate::codes::Contract;
 use crate::nation::Nation;
@@ -17,7 +18,7 @@ use crate::thinning::Risk;
 use crate::units::Month;
 use crate::world::{Count, Region};
 
-/// Monthly hazard of someone with a year in the job.
+/// Monthly hazard of someone who has been in the job for long enough.
 fn hazard(p: &ContractChange, contract: Contract) -> f64 {
     match contract {
         Contract::Temporary => p.temporary_to_permanent,
@@ -46,7 +47,7 @@ pub fn make_permanent(
     let risk = &risks.contract;
     let due = region.candidates(risk, now, draws);
     for (c, person) in due.iter() {
-        if now.since(person.since) < 12 || person.job_ends.0 > 0 {
+        if now.since(person.since) < p.months_before || person.job_ends.0 > 0 {
             continue;
         }
         if risk.strikes(c, hazard(p, person.contract)) {

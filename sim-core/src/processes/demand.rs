@@ -13,6 +13,7 @@
 //! | ------ | ----------------------- | ------ | --------------------------------------------- |
 //! | η      | `fill_time_elasticity`  | -      | assumption, 0 to 0.3, to be fitted on C08     |
 //! | -      | `supply_months`         | months | assumption, 36 to 60                          |
+//! | -      | `factor_floor`, `factor_top` | -  | assumption: bounds of x                       |
 //! | -      | `adjust`                | share  | assumption: part of the gap closed in a month |
 //! | -      | `informal_share`        | share  | evidence: hires against filled vacancies (C08)|
 //! | -      | `withdraw`              | 1/month| assumption, 0.01 to 0.06                      |
@@ -132,7 +133,8 @@ pub fn outlook(
                 if now.of_year() == 1 {
                     for o in 0..Occupation::COUNT {
                         let ratio = time_to_fill(state, o) / state.usual_fill[o];
-                        state.plan[o] = libm::pow(ratio, -p.fill_time_elasticity).clamp(0.8, 1.2);
+                        state.plan[o] = libm::pow(ratio, -p.fill_time_elasticity)
+                            .clamp(p.factor_floor, p.factor_top);
                     }
                 }
             }
@@ -141,8 +143,8 @@ pub fn outlook(
                     // Growth with the population is already in the scale; what is left is the change
                     // in supply per person of working age since the first reported month.
                     let growth_since = growth / state.usual_growth;
-                    *factor =
-                        (state.supply[r] / state.usual_supply[r] / growth_since).clamp(0.8, 1.2);
+                    *factor = (state.supply[r] / state.usual_supply[r] / growth_since)
+                        .clamp(p.factor_floor, p.factor_top);
                 }
             }
         }

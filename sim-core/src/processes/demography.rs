@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! deaths      : hazard by sex and year of age
-//! entrants    : n15[region] a month turn 15, m[region] a month immigrate at 18 to 44
-//! school end  : the month drawn at entry
+//! entrants    : n15[region] a month turn 15, m[region] a month immigrate, ages uniform
+//! school end  : the month drawn at entry, ages uniform by level
 //! AOW age     : benefits end; a share s of workers stops
 //! ```
 //!
@@ -12,6 +12,13 @@
 //! | n15    | world, `turning_15`      | people   | evidence: 0-14 by region / 15 |
 //! | m      | world, `immigrants`      | people   | assumption with range         |
 //! | s      | `quit.stop_at_aow`       | share    | assumption, 0.6 to 0.95       |
+//! | -      | `school_end_from`, `school_end_to`, `late_student_months` | years, months | assumption |
+//! | -      | `school_leavers_search`, `school_leavers_full_time` | share | assumption |
+//! | -      | `full_time_hours`, `part_time_hours`, `youth_hours` | hours/week | assumption |
+//! | -      | `immigrant_age_from`, `immigrant_age_to`, `immigrant_hours` | years, hours/week | assumption |
+//! | -      | `immigrants_search`, `immigrants_europe` | share | assumption        |
+//! | -      | `men`, `single`          | share    | assumption                    |
+//! | -      | `health_mild`, `basic_skills`, `immigrants_basic_skills`, `debts` | share | assumption |
 //!
 //! Nothing here depends on a design, so the same people are alive in all of them: an entrant takes the
 //! last place that became free.
@@ -19,6 +26,7 @@
 use crate::codes::{Barriers, Benefit, Education, Household, Inactivity, Occupation, Origin, Sex};
 use crate::ids::SlotId;
 use crate::nation::Nation;
+use crate::params::Demography;
 use crate::risks::Risks;
 use crate::rng::{Draws, Process, pick, unit};
 use crate::thinning::Risk;
@@ -118,15 +126,18 @@ fn leave_school(region: &mut Region, r: usize, nation: &Nation, now: Month, draw
         }
         let entity = PersonRef::new(r, place).0;
         let words = draws.words(Process::Entry, now, entity, 1);
-        let years = person.age(now);
-        let education = if years >= 21 && person.education != Education::Low {
+        let d = &nation.params.demography;
+        let reached = education_at_leaving(d, person.age(now));
+        let education = if reached == Education::High && person.education != Education::Low {
             person.education
         } else {
-            person.education.max(education_at_leaving(person.birth, now))
+            person.education.max(reached)
         };
         let first = &nation.first_occupation[education as usize];
         let occupation = Occupation::from_index(pick(first, unit(words[0])) as u8);
-        let hours = person.hours.max(if unit(words[2]) < 0.6 { 36 } else { 28 });
+        let full_time = unit(words[2]) < d.school_leavers_full_time;
+        let wanted = if full_time { d.full_time_hours } else { d.part_time_hours };
+        let hours = person.hours.max(wanted);
         {
             let p = &mut region.people[place as usize];
             p.education = education;
@@ -134,7 +145,7 @@ fn leave_school(region: &mut Region, r: usize, nation: &Nation, now: Month, draw
         }
         region.set_hours(place, hours, now);
         if person.labour == Labour::Idle && person.inactivity == Inactivity::Student {
-            if unit(words[1]) < nation.params.demography.school_leavers_search {
+            if unit(words[1]) < d.school_leavers_search {
                 region.set_search(place, Labour::Seeking, Inactivity::OtherReason, now);
             } else {
                 region.set_inactivity(place, Inactivity::OtherReason, now);
@@ -145,11 +156,14 @@ fn leave_school(region: &mut Region, r: usize, nation: &Nation, now: Month, draw
 }
 
 /// Level reached by the age at which school ends; the inverse of the drawn leaving ages.
-fn education_at_leaving(birth: Month, now: Month) -> Education {
-    match now.since(birth) / 12 {
-        0..=17 => Education::Low,
-        18..=20 => Education::Middle,
-        _ => Education::High,
+fn education_at_leaving(p: &Demography, age: u16) -> Education {
+    let old_enough = |level: Education| f64::from(age) >= p.school_end_from[level as usize];
+    if old_enough(Education::High) {
+        Education::High
+    } else if old_enough(Education::Middle) {
+        Education::Middle
+    } else {
+        Education::Low
     }
 }
 
@@ -181,33 +195,34 @@ fn newcomer(
     let a = draws.words(Process::Entry, now, entity, 2);
     let b = draws.words(Process::Entry, now, entity, 3);
     let c = draws.words(Process::Entry, now, entity, 4);
-    let years = if immigrant { 18.0 + 27.0 * unit(a[0]) } else { 15.0 };
+    let entry = &nation.params.demography;
+    let years = if immigrant {
+        entry.immigrant_age_from + (entry.immigrant_age_to - entry.immigrant_age_from) * unit(a[0])
+    } else {
+        15.0
+    };
     let birth = Month(now.0 - (years * 12.0) as u16);
     let education = [Education::Low, Education::Middle, Education::High]
         [pick(&nation.final_education, unit(a[1]))];
     let origin = if immigrant {
-        if unit(a[2]) < 0.5 { Origin::Europe } else { Origin::OutsideEurope }
+        if unit(a[2]) < entry.immigrants_europe { Origin::Europe } else { Origin::OutsideEurope }
     } else {
         Origin::from_index(pick(&nation.young_origin[r], unit(a[2])) as u8)
     };
-    let sex = if unit(a[3]) < 0.5 { Sex::Man } else { Sex::Woman };
+    let sex = if unit(a[3]) < entry.men { Sex::Man } else { Sex::Woman };
     let occupation = Occupation::from_index(pick(
         &nation.first_occupation[education as usize],
         unit(b[0]),
     ) as u8);
-    let searches = immigrant && unit(b[1]) < nation.params.demography.immigrants_search;
-    let mut barriers = Barriers(0);
-    if unit(b[2]) < 0.08 {
-        barriers.0 |= Barriers::HEALTH_MILD;
-    }
-    if unit(b[3]) < if immigrant && origin == Origin::OutsideEurope { 0.4 } else { 0.08 } {
-        barriers.0 |= Barriers::BASIC_SKILLS;
-    }
-    if unit(c[0]) < 0.05 {
-        barriers.0 |= Barriers::DEBTS;
-    }
-    let study_end =
-        if immigrant { Month(0) } else { crate::world::study_end(birth, education, unit(c[1])) };
+    let searches = immigrant && unit(b[1]) < entry.immigrants_search;
+    let alone = unit(c[2]) < entry.single;
+    let household = if alone { Household::Single } else { Household::PartnerWithIncome };
+    let from_afar = immigrant && origin == Origin::OutsideEurope;
+    let study_end = if immigrant {
+        Month(0)
+    } else {
+        crate::world::study_end(entry, birth, education, unit(c[1]))
+    };
     Person {
         slot: SlotId::NONE,
         case: u32::MAX,
@@ -226,7 +241,7 @@ fn newcomer(
         helped_since: Month(0),
         effort_gain: 0,
         skill_gain: 0,
-        hours: if immigrant { 34 } else { 12 },
+        hours: if immigrant { entry.immigrant_hours } else { entry.youth_hours },
         labour: if searches { Labour::Seeking } else { Labour::Idle },
         contract: crate::codes::Contract::Temporary,
         inactivity: if immigrant { Inactivity::OtherReason } else { Inactivity::Student },
@@ -235,12 +250,29 @@ fn newcomer(
         sex,
         education: if immigrant { education } else { Education::Low },
         origin,
-        household: if unit(c[2]) < 0.5 { Household::Single } else { Household::PartnerWithIncome },
-        barriers,
+        household,
+        barriers: barriers_at_entry(entry, from_afar, [b[2], b[3], c[0]]),
         start_age: 0,
         start_traits: 0,
         loss: 0,
         start_state: u8::MAX,
         flags: 0,
     }
+}
+
+/// Barriers of a newcomer, each by a draw of its own.
+fn barriers_at_entry(p: &Demography, from_afar: bool, draws: [u32; 3]) -> Barriers {
+    let basic_skills = if from_afar { p.immigrants_basic_skills } else { p.basic_skills };
+    let shares = [
+        (Barriers::HEALTH_MILD, p.health_mild),
+        (Barriers::BASIC_SKILLS, basic_skills),
+        (Barriers::DEBTS, p.debts),
+    ];
+    let mut barriers = Barriers(0);
+    for ((barrier, share), draw) in shares.into_iter().zip(draws) {
+        if unit(draw) < share {
+            barriers.0 |= barrier;
+        }
+    }
+    barriers
 }

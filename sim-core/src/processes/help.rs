@@ -2,8 +2,27 @@
 //!
 //! Responsibility follows the income position, as the law has it: UWV for WW and disability, the
 //! municipality for bijstand and for people without benefit, social partners for those at work.
+//!
+//! ```text
+//! need : the first line that fits, with one lasting draw u of the person
+//!   at work, no known risk                : u < share → advice, else training
+//!   at work, at risk                      : u < share → talks, else training
+//!   disability or sickness benefit        : u < share → talks, else a trajectory
+//!   debts or weak basic skills, u < share : barrier help
+//!   far from work                         : u < share → trajectory, else placement
+//!   older, u < share                      : search training
+//!   others                                : training, then placement, then talks along u
+//! ```
+//!
+//! | field (block `need`)                                        | unit   | status                 |
+//! | ----------------------------------------------------------- | ------ | ---------------------- |
+//! | `working_advice`, `at_risk_guidance`, `disability_guidance` | share  | assumption             |
+//! | `barrier_help`, `far_trajectory`, `training`, `placement`   | share  | assumption             |
+//! | `older_search_training`, `older_age`                        | share, years | assumption; E018 for 50 to 64 |
+//! | `far_months`                                                | months | assumption, 12 to 36   |
 
 use crate::codes::{Barriers, Benefit, ClientClass, Door, Payer, Service};
+use crate::params::Need;
 use crate::rng::{Draws, Process, unit};
 use crate::units::Month;
 use crate::world::{Labour, Person};
@@ -59,6 +78,8 @@ pub fn own_menu(payer: Payer) -> &'static [Service] {
 }
 
 /// Signs of distance to work: barriers, a year without work, 50 or older.
+///
+/// A definition, which designs use to name their target group.
 pub fn distance(person: &Person, now: Month) -> u32 {
     person.barriers.count()
         + u32::from(person.months_without_work(now) >= 12)
@@ -68,46 +89,26 @@ pub fn distance(person: &Person, now: Month) -> u32 {
 /// The service that would help a person most, from the person's state and one lasting draw.
 ///
 /// A rule of thumb of the field, not an optimum: barriers before training, training where the old
-/// occupation offers little, talks and introductions for those who are close to work. Assumption.
-pub fn need(person: &Person, now: Month, entity: u32, draws: Draws) -> Service {
+/// occupation offers little, talks and introductions for those who are close to work.
+pub fn need(p: &Need, person: &Person, now: Month, entity: u32, draws: Draws) -> Service {
     let u = unit(draws.words(Process::Referral, Month(0), entity, 0)[0]);
     let months = person.months_without_work(now);
+    let one_of = |share: f64, first, second| if u < share { first } else { second };
+    let burdened = person.barriers.0 & (Barriers::DEBTS | Barriers::BASIC_SKILLS) != 0;
+    let far = months >= p.far_months || person.barriers.has(Barriers::HEALTH_STRONG);
     match class(person) {
-        ClientClass::Working => {
-            if u < 0.5 {
-                Service::Advice
-            } else {
-                Service::Training
-            }
-        }
-        ClientClass::AtRisk => {
-            if u < 0.6 {
-                Service::Guidance
-            } else {
-                Service::Training
-            }
-        }
+        ClientClass::Working => one_of(p.working_advice, Service::Advice, Service::Training),
+        ClientClass::AtRisk => one_of(p.at_risk_guidance, Service::Guidance, Service::Training),
         ClientClass::Disability => {
-            if u < 0.4 {
-                Service::Guidance
-            } else {
-                Service::Trajectory
-            }
+            one_of(p.disability_guidance, Service::Guidance, Service::Trajectory)
         }
-        _ if person.barriers.0 & (Barriers::DEBTS | Barriers::BASIC_SKILLS) != 0 && u < 0.6 => {
-            Service::BarrierHelp
+        _ if burdened && u < p.barrier_help => Service::BarrierHelp,
+        _ if far => one_of(p.far_trajectory, Service::Trajectory, Service::Placement),
+        _ if person.age(now) >= p.older_age && u < p.older_search_training => {
+            Service::SearchTraining
         }
-        _ if months >= 24 || person.barriers.has(Barriers::HEALTH_STRONG) => {
-            if u < 0.6 {
-                Service::Trajectory
-            } else {
-                Service::Placement
-            }
-        }
-        _ if person.age(now) >= 50 && u < 0.5 => Service::SearchTraining,
-        _ if u < 0.2 => Service::Training,
-        _ if u < 0.5 => Service::Placement,
-        _ => Service::Guidance,
+        _ if u < p.training => Service::Training,
+        _ => one_of(p.training + p.placement, Service::Placement, Service::Guidance),
     }
 }
 

@@ -8,9 +8,9 @@
 //! | symbol | field                                   | unit  | status                                |
 //! | ------ | --------------------------------------- | ----- | ------------------------------------- |
 //! | q0     | `callback`                              | share | calibrated, C03 and C08               |
-//! | d      | `duration_ratio`, reached at 8 months   | ratio | evidence, E092 (E093 for the size, B) |
+//! | d      | `duration_ratio`, `duration_months`     | ratio, months | evidence, E092: a straight line down (E093 for the size, B) |
 //! | o      | `origin_*_ratio` = 1/1.2 and 1/1.4      | ratio | evidence, E097                        |
-//! | g      | `age_ratio` from 55                     | ratio | evidence, E100 (B)                    |
+//! | g      | `age_ratio`, `older_age`                | ratio, years | evidence, E100 (B)             |
 //! | l, b   | `health_*_ratio`, `basic_skills_ratio`  | ratio | assumption with range                 |
 //! | ε      | `easing_per_month`, `easing_max`        | share | assumption: standards ease with time  |
 //!
@@ -39,15 +39,15 @@ pub fn callback(p: &Hiring, person: &Person, fit: f64, ease: f64, now: Month, le
     if person.labour == Labour::Employed {
         q *= p.employed_ratio;
     } else {
-        let months = f64::from(person.months_without_work(now).min(8));
-        q *= 1.0 - (1.0 - p.duration_ratio) * months / 8.0;
+        let months = f64::from(person.months_without_work(now).min(p.duration_months));
+        q *= 1.0 - (1.0 - p.duration_ratio) * months / f64::from(p.duration_months);
     }
     q *= match person.origin {
         Origin::Nl => 1.0,
         Origin::Europe => p.origin_europe_ratio,
         Origin::OutsideEurope => p.origin_outside_ratio,
     };
-    if person.age(now) >= 55 {
+    if person.age(now) >= p.older_age {
         q *= p.age_ratio;
     }
     if person.barriers.has(Barriers::HEALTH_STRONG) {

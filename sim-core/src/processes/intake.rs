@@ -5,13 +5,16 @@
 //! duplicate = an intake held although another organisation had already held one
 //! offer    = the service needed, if the caseworker knows it (M21) and some payer may pay for it;
 //!            else talks, if the payer has them; else nothing
+//! personal = min(1, w · x[signs of distance]), in the first months of a WW client
 //! ```
 //!
 //! | symbol | field            | unit  | status                                |
 //! | ------ | ---------------- | ----- | ------------------------------------- |
 //! | h      | `intake_hours`   | hours | assumption from KO05, 1.5 to 4.5      |
 //! | -      | `intake_months`  | months| assumption, 0 to 3: an appointment    |
-//! | -      | `ww_personal`    | share | evidence S007 (rule), prior 0.35      |
+//! | w      | `ww_personal`    | share | evidence S007 (rule), prior 0.35      |
+//! | x      | `ww_personal_factor` | - | assumption by signs of distance       |
+//! | -      | `ww_scan_months` | months| assumption, 3 to 12                   |
 //!
 //! For WW clients the organisation first scans; only those with a small chance of work get personal
 //! service, the others look on their own (S007). A client keeps the place in the queue meanwhile.
@@ -81,10 +84,11 @@ fn free_hours(region: &mut Region, case: &mut Case, set: Setting<'_>) {
 fn plan(region: &mut Region, case: &mut Case, known: u32, scan: u32, set: Setting<'_>) {
     let Setting { nation, design, now, .. } = set;
     let person = region.people[case.person as usize];
-    // Assumption: the chance of personal service doubles with each sign of distance.
+    let p = &nation.params.help;
     let signs = help::distance(&person, now).min(3);
-    let personal = (nation.params.help.ww_personal * [0.5, 1.0, 2.0, 3.0][signs as usize]).min(1.0);
-    if case.class == ClientClass::Ww && now.since(case.asked) < 6 && unit(scan) >= personal {
+    let personal = (p.ww_personal * p.ww_personal_factor[signs as usize]).min(1.0);
+    let scanned = case.class == ClientClass::Ww && now.since(case.asked) < p.ww_scan_months;
+    if scanned && unit(scan) >= personal {
         case.stage = CaseStage::Closed; // online service only
         return;
     }

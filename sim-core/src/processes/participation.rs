@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! start_i = s[reason for not searching] · (f on bijstand or a disability benefit)
-//! stop_i  = d · (factor of the benefit) · (m for students and people over 60)
+//! stop_i  = d · (factor of the benefit) · (m for students and older people)
 //! ```
 //!
 //! | symbol | field                                     | unit    | status                         |
@@ -12,6 +12,7 @@
 //! | d      | `stop`                                    | 1/month | calibrated, C06                |
 //! | -      | `stop_ww_factor`, `stop_bijstand_factor`  | -       | assumption: duty to search     |
 //! | m      | `stop_margin_factor`                      | -       | assumption, 1 to 3             |
+//! | -      | `margin_age`, `retired_age`               | years   | assumption, 55 to 66           |
 //!
 //! Starting is drawn by thinning over the region, or when someone near the labour market is visited
 //! for offers of work; stopping is judged when a seeker is visited for the search of the month.
@@ -47,16 +48,16 @@ pub fn stop_hazard(p: &Participation, person: &Person, now: Month) -> f64 {
         Benefit::Bijstand => p.stop_bijstand_factor,
         _ => 1.0,
     };
-    let margin =
-        if person.studies(now) || person.age(now) >= 60 { p.stop_margin_factor } else { 1.0 };
+    let marginal = person.studies(now) || person.age(now) >= p.margin_age;
+    let margin = if marginal { p.stop_margin_factor } else { 1.0 };
     (p.stop * duty * margin).min(1.0)
 }
 
 /// Why someone who stops searching is outside the labour force.
-pub fn reason_to_stop(person: &Person, now: Month) -> Inactivity {
+pub fn reason_to_stop(p: &Participation, person: &Person, now: Month) -> Inactivity {
     if person.studies(now) {
         Inactivity::Student
-    } else if person.age(now) >= 63 {
+    } else if person.age(now) >= p.retired_age {
         Inactivity::Retired
     } else if person.barriers.has(crate::codes::Barriers::HEALTH_STRONG) {
         Inactivity::Ill

@@ -8,6 +8,7 @@
 //! | ------ | ---------------------------------------------------- | ------- | ------------------ |
 //! | q      | `student`, `prime`, `early_retirement`, `after_aow`  | 1/month | calibrated, C04    |
 //! | f      | `flexible_factor`                                    | -       | calibrated, C05    |
+//! | -      | `early_retirement_age`                               | years   | assumption, 58 to 63 |
 //!
 //! Stopping in the month of the AOW age is in `demography`.
 
@@ -27,7 +28,7 @@ pub fn hazard(p: &Quit, person: &Person, now: Month, aow_age: u16) -> f64 {
         p.student
     } else if age >= aow_age {
         p.after_aow
-    } else if age >= 60 * 12 {
+    } else if age >= p.early_retirement_age * 12 {
         p.early_retirement
     } else {
         p.prime
@@ -62,7 +63,7 @@ pub fn quit(region: &mut Region, nation: &Nation, risks: &Risks, now: Month, dra
         }
         let reason = if person.studies(now) {
             Inactivity::Student
-        } else if person.age(now) >= 60 {
+        } else if person.age(now) >= p.early_retirement_age {
             Inactivity::Retired
         } else {
             Inactivity::OtherReason

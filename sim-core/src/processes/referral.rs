@@ -1,23 +1,26 @@
 //! Referral and purchase: which waiting clients each payer starts this month.
 //!
 //! ```text
-//! order = s · saving + n · need + f · months waited + lasting draw (ties)
+//! order = s · saving[class] + n · min(signs / N, 1) + f · min(months waited / F, 1) + t · lot
 //! start   while staff hours and money last, once the months between plan and start have passed
 //! ```
 //!
-//! | symbol | field            | unit | status                                                   |
-//! | ------ | ---------------- | ---- | -------------------------------------------------------- |
-//! | s      | `rule_saving`    | -    | assumption, 0 to 1: own expected saving per euro         |
-//! | n      | `rule_need`      | -    | assumption, 0 to 1                                       |
-//! | f      | `rule_first_come`| -    | assumption, 0 to 1                                       |
-//! | -      | `start_months`   | months | assumption, 0 to 3: from a plan to the earliest start  |
+//! | symbol | field                   | unit   | status                                           |
+//! | ------ | ----------------------- | ------ | ------------------------------------------------ |
+//! | s      | `rule_saving`           | -      | assumption, 0 to 1: own expected saving per euro |
+//! | saving | `own_saving`            | share  | assumption: what the payer itself saves          |
+//! | n, N   | `rule_need`, `full_need_signs` | -, signs | assumption, 0 to 1; 2 to 6              |
+//! | f, F   | `rule_first_come`, `full_wait_months` | -, months | assumption, 0 to 1; 6 to 48     |
+//! | t      | `rule_lot`              | -      | assumption, 0 to 0.3: breaks ties                |
+//! | -      | `infrastructure_to_uwv` | share  | assumption: no rule without a desk               |
+//! | -      | `start_months`          | months | assumption, 0 to 3: from a plan to the start     |
 //!
 //! Saving: a municipality gains on bijstand and nothing on people without benefit; UWV gains on WW. A
 //! pooled pot has no pocket of its own, so it weighs need instead of saving. When a pot is empty its
 //! rule says what happens: clients are turned away (stop), wait (queue), are paid from next year
 //! (borrow), or were drawn (lottery).
 
-use crate::codes::{ClientClass, Exhaustion, Payer, Service};
+use crate::codes::{Exhaustion, Payer, Service};
 use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::nation::Nation;
@@ -49,30 +52,22 @@ fn order(region: &Region, case: &Case, set: Setting<'_>) -> i64 {
     let p = &nation.params.help;
     let person = &region.people[case.person as usize];
     let draw = f64::from(case.lot) / 65_536.0;
-    let need = f64::from(help::distance(person, now).min(4)) / 4.0;
+    let signs = help::distance(person, now).min(p.full_need_signs);
+    let need = f64::from(signs) / f64::from(p.full_need_signs);
     let (saving, need_weight) = if design.funding.pooled {
         (0.0, p.rule_need + p.rule_saving)
     } else {
-        (own_saving(case.class) * p.rule_saving, p.rule_need)
+        (p.own_saving[case.class as usize] * p.rule_saving, p.rule_need)
     };
-    let waited = f64::from(now.since(case.since).min(24)) / 24.0;
+    let months = now.since(case.since).min(p.full_wait_months);
+    let waited = f64::from(months) / f64::from(p.full_wait_months);
     let lottery = design.funding.exhaustion == Exhaustion::Lottery;
     let score = if lottery {
         draw
     } else {
-        saving + need_weight * need + p.rule_first_come * waited + 0.1 * draw
+        saving + need_weight * need + p.rule_first_come * waited + p.rule_lot * draw
     };
     (score * 1e9) as i64
-}
-
-/// What the payer itself gains when the client finds work, relative to a full benefit.
-pub fn own_saving(class: ClientClass) -> f64 {
-    match class {
-        ClientClass::Ww | ClientClass::Bijstand => 1.0,
-        ClientClass::Disability => 0.6,
-        ClientClass::AtRisk => 0.3,
-        ClientClass::NoBenefit | ClientClass::Working => 0.0,
-    }
 }
 
 fn try_start(region: &mut Region, index: usize, payer: Payer, set: Setting<'_>) {
@@ -177,8 +172,8 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
 
 /// Service money of each payer this month, in million euro a year for the whole country.
 ///
-/// Infrastructure money first pays overhead, the Leerwerkloket and the desk. Without a desk the rest goes to UWV and
-/// municipalities in halves, which spend it by their own rules.
+/// Infrastructure money first pays overhead, the Leerwerkloket and the desk. Without a desk the rest
+/// goes to UWV and municipalities, which spend it by their own rules.
 fn yearly_million(nation: &Nation, design: &Design, set: Setting<'_>) -> [f64; Payer::COUNT] {
     let p = &nation.params.help;
     let mut million = p.million;
@@ -195,8 +190,8 @@ fn yearly_million(nation: &Nation, design: &Design, set: Setting<'_>) -> [f64; P
         let desk = door(true, access.gids_hours_per_region_month);
         million[Payer::Infrastructure as usize] += (free - desk).max(0.0);
     } else {
-        million[Payer::UwvWw as usize] += free / 2.0;
-        million[Payer::Gemeente as usize] += free / 2.0;
+        million[Payer::UwvWw as usize] += free * p.infrastructure_to_uwv;
+        million[Payer::Gemeente as usize] += free * (1.0 - p.infrastructure_to_uwv);
     }
     if design.funding.pooled {
         let pool: f64 = million.iter().sum::<f64>() - million[Payer::Sector as usize];

@@ -16,6 +16,7 @@
 //! | -      | `pull`                     | -       | calibrated: spreads openings evenly over occupations |
 //! | W      | `window`                   | places  | calibrated, C08: sets how finding depends on the number of openings |
 //! | -      | `on_the_job_*`, `settle_*` | 1/month | calibrated, C07                     |
+//! | -      | `on_the_job_older_factor`, `on_the_job_older_age` | -, years | assumption |
 //! | -      | `approach_*`               | 1/month | calibrated, C06, C11                |
 //!
 //! Only applications that an employer would take seriously are drawn: those sent in vain change
@@ -114,8 +115,9 @@ pub fn on_the_job_hazard(p: &Search, settle: &[f64], person: &Person, now: Month
         return p.on_the_job_flexible.max(base) * (1.0 + p.settle_extra); // under notice
     }
     let tenure = usize::from(now.since(person.since)).min(settle.len() - 1);
-    let young = if person.age(now) >= 60 { 0.3 } else { 1.0 };
-    base * young * (1.0 + p.settle_extra * settle[tenure])
+    let older = person.age(now) >= p.on_the_job_older_age;
+    let age = if older { p.on_the_job_older_factor } else { 1.0 };
+    base * age * (1.0 + p.settle_extra * settle[tenure])
 }
 
 fn on_the_job_base(p: &Search, contract: Contract) -> f64 {
@@ -148,7 +150,7 @@ pub fn on_the_job_risk(nation: &Nation, tables: &Tables) -> Risk {
     let settled = libm::exp(-f64::from(Class::SETTLED) / p.settle_months);
     Risk::new(Process::OnTheJobSearch, |class| {
         let Some(work) = class.work() else { return 0.0 };
-        let base = on_the_job_base(p, work.contract);
+        let base = on_the_job_base(p, work.contract) * p.on_the_job_older_factor.max(1.0);
         let most = match work {
             Work { at_risk: true, .. } => p.on_the_job_flexible.max(base) * (1.0 + p.settle_extra),
             Work { recent: true, .. } => base * (1.0 + p.settle_extra),
@@ -230,7 +232,7 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
             && unit(words[1])
                 < participation::stop_hazard(&nation.params.participation, &person, now)
         {
-            let reason = participation::reason_to_stop(&person, now);
+            let reason = participation::reason_to_stop(&nation.params.participation, &person, now);
             region.set_search(place, Labour::Idle, reason, now);
             continue;
         }

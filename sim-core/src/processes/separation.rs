@@ -9,6 +9,9 @@
 //! | λ      | `hazard`       | 1/month | calibrated, targets C04 and C05              |
 //! | κ      | `early`        | -       | assumption, falling hazard with tenure (C07) |
 //! | δ      | `early_months` | months  | assumption, 6 to 36                          |
+//! | -      | `closed_share` | share   | assumption, 0.1 to 0.6                       |
+//! | -      | `participation.search_after_loss` | share | calibrated, C04              |
+//! | -      | `participation.search_after_loss_margin_factor`, `participation.margin_age` | -, years | assumption |
 //!
 //! Candidates come at the ceiling rate over all contracts; a candidate loses the job when the mark is
 //! below hazard / ceiling. A share `closed_share` of lost jobs is closed; the others are refilled.
@@ -102,13 +105,16 @@ fn lose_job(
     let p = &nation.params.separation;
     let person = region.people[place as usize];
     let closed = unit(spare[0]) < p.closed_share;
-    let marginal = person.studies(now) || person.age(now) >= 60;
-    let share = nation.params.participation.search_after_loss * if marginal { 0.5 } else { 1.0 };
+    let seek = &nation.params.participation;
+    let older = person.age(now) >= seek.margin_age;
+    let marginal = person.studies(now) || older;
+    let factor = if marginal { seek.search_after_loss_margin_factor } else { 1.0 };
+    let share = seek.search_after_loss * factor;
     let (next, reason) = if unit(spare[1]) < share {
         (Labour::Seeking, Inactivity::OtherReason)
     } else if person.studies(now) {
         (Labour::Idle, Inactivity::Student)
-    } else if person.age(now) >= 60 {
+    } else if older {
         (Labour::Idle, Inactivity::Retired)
     } else {
         (Labour::Idle, Inactivity::OtherReason)

@@ -9,6 +9,7 @@
 //! | symbol | field                        | unit    | status                             |
 //! | ------ | ---------------------------- | ------- | ---------------------------------- |
 //! | b      | `onset_young`, `onset_old`   | 1/month | calibrated, WIA inflow C11         |
+//! | -      | `old_age`                    | years   | assumption, 40 to 55               |
 //! | ℓ      | `limitation_factor`          | -       | assumption, 1 to 5                 |
 //! | ρ      | `recovery`                   | 1/month | assumption, 0.01 to 0.05           |
 //!
@@ -29,7 +30,7 @@ use crate::world::{Count, Due, Labour, Person, PersonRef, Region, Traits};
 /// Monthly hazard that long sickness begins.
 pub fn onset_hazard(nation: &Nation, person: &Person, now: Month) -> f64 {
     let p = &nation.params.sickness;
-    let base = if person.age(now) < 45 { p.onset_young } else { p.onset_old };
+    let base = if person.age(now) < p.old_age { p.onset_young } else { p.onset_old };
     let limited = person.barriers.0 & (Barriers::HEALTH_MILD | Barriers::HEALTH_STRONG) != 0;
     base * if limited { p.limitation_factor } else { 1.0 }
 }

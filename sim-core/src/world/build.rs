@@ -14,6 +14,7 @@ use crate::income::{Accounts, Pay};
 use crate::institutions::with_holiday_pay;
 use crate::ledger::Ledger;
 use crate::nation::Nation;
+use crate::params::Demography;
 use crate::processes::{
     claim::ww_months,
     demand::{cell_entity, open_slot},
@@ -318,13 +319,9 @@ pub(crate) fn note_dates_of(region: &mut Region, place: u32, nation: &Nation, no
 
 /// The month in which a young person leaves education, from a uniform number.
 ///
-/// Assumption: leaving ages are uniform over 16-19 (low), 18-22 (middle) and 21-26 (high).
-pub(crate) fn study_end(birth: Month, education: Education, u: f64) -> Month {
-    let (from, to) = match education {
-        Education::Low => (16.0, 19.0),
-        Education::Middle => (18.0, 22.0),
-        Education::High => (21.0, 26.0),
-    };
+/// Leaving ages are uniform between the bounds of a level.
+pub(crate) fn study_end(p: &Demography, birth: Month, education: Education, u: f64) -> Month {
+    let (from, to) = (p.school_end_from[education as usize], p.school_end_to[education as usize]);
     birth.plus((12.0 * (from + u * (to - from))) as u16)
 }
 
@@ -361,9 +358,10 @@ fn start_person(nation: &Nation, r: usize, place: u32, d: &DraftPerson, draws: D
         Benefit::Wajong if labour == Labour::Idle => 100,
         _ => 50,
     };
-    let mut end = study_end(d.birth, d.education, unit(words[1]));
+    let school = &nation.params.demography;
+    let mut end = study_end(school, d.birth, d.education, unit(words[1]));
     if d.status == StartStatus::Student && end <= now {
-        end = now.plus(1 + below(words[1], 12) as u16);
+        end = now.plus(1 + below(words[1], u32::from(school.late_student_months)) as u16);
     } else if end <= now || benefit != Benefit::None {
         end = Month(0);
     }
