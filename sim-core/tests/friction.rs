@@ -16,9 +16,8 @@
 //! sign: whom stigma keeps from one door may pick a better one. The mean may fall by five standard
 //! errors at most; were all true differences zero, other seeds would fail less than once in 40,000.
 //!
-//! With the usual frictions the mean is 7.2 months, for half of those who ask are never served: most
-//! of them find work first. A month more to the intake or the start adds 1.5, no other friction more
-//! than 0.5 from nothing to its usual level.
+//! With the usual frictions about half of those who ask are never served, most of them because they
+//! find work first; of all frictions a month more to the intake or to the start costs most.
 
 mod toy;
 
