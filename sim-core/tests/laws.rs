@@ -129,3 +129,27 @@ fn the_placebo_breaks_no_law() {
     let (record, violations) = run::simulate_audited(start, &nation, &base, false, |_| true);
     assert!(record.is_some() && violations.is_empty(), "{violations:?}");
 }
+
+/// A client who waited at the desk for a guide was once counted as a new contact every month.
+#[test]
+fn a_request_is_one_contact_and_one_more_for_each_handover() {
+    let mut design = toy::desk();
+    design.access.gids_hours_per_region_month = 0.0;
+    let record = audited_under(&toy::nation(2000.0, 7, 12, 36), design, 5);
+    let sum = |counts: &[Count]| -> i64 {
+        record.months.iter().flat_map(|m| counts.iter().map(|&c| m.tally.get(c))).sum()
+    };
+    let asked = sum(&[
+        Count::AskedWw,
+        Count::AskedDisability,
+        Count::AskedBijstand,
+        Count::AskedNoBenefit,
+        Count::AskedAtRisk,
+        Count::AskedWorking,
+    ]);
+    let passed_on = sum(&[Count::WarmHandovers, Count::ColdHandovers]);
+    let contacts = sum(&[Count::Contacts]);
+    // Requests of the burn-in may arrive in the first reported month.
+    let before = record.months[0].tally.get(Count::OpenCases);
+    assert!(contacts > 0 && contacts <= asked + passed_on + before, "{contacts} contacts");
+}

@@ -294,9 +294,20 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
     let entity = PersonRef::new(r, case.person).0;
     let own = help::responsible(case.class);
     let words = draws.words(Process::Handover, now, entity, u32::from(case.contacts));
+    let digital = unit(words[3]) < design.access.digital_share;
+    let gids_hours = if digital { p.gids_hours * p.digital_hours } else { p.gids_hours };
+    let advised = case.door == Door::Leerwerkloket
+        && matches!(case.service, Service::Advice | Service::Training);
+    let advice_hours = p.hours[Service::Advice as usize];
+    // Whoever waits until a guide or an adviser has time has had no contact yet.
+    if case.door != own
+        && ((case.door == Door::Desk && !region.office.gids.enough(gids_hours))
+            || (advised && !region.office.leerwerkloket.enough(advice_hours)))
+    {
+        return;
+    }
     case.contacts = case.contacts.saturating_add(1);
     region.tally.add(Count::Contacts, 1);
-    let digital = unit(words[3]) < design.access.digital_share;
     let weak = person.barriers.0 & (Barriers::LOW_DOENVERMOGEN | Barriers::BASIC_SKILLS) != 0;
     if digital && weak && unit(words[2]) < p.digital_loss {
         region.tally.add(Count::LostAtHandover, 1);
@@ -305,13 +316,9 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
         case.stage = CaseStage::Intake;
         case.since = now;
     } else if case.door == Door::Desk {
-        let hours = if digital { p.gids_hours * p.digital_hours } else { p.gids_hours };
-        if !region.office.gids.take(hours) {
-            region.office.cases[index] = case; // waits at the desk until a guide has time
-            return;
-        }
-        region.post_hours(Purpose::Desk, hours, p.hour_cost);
-        region.tally.add(Count::StaffHours, rounded(hours));
+        region.office.gids.take(gids_hours);
+        region.post_hours(Purpose::Desk, gids_hours, p.hour_cost);
+        region.tally.add(Count::StaffHours, rounded(gids_hours));
         if desk_may_serve(design, &person, now) {
             at_the_desk(region, &mut case, set);
         } else {
@@ -321,13 +328,12 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
         if case.stage == CaseStage::Arriving {
             pass_on(region, &mut case, own, design.access.handover, words[0], set);
         }
-    } else if case.door == Door::Leerwerkloket
-        && matches!(case.service, Service::Advice | Service::Training)
-    {
-        if !advise(region, set) {
-            region.office.cases[index] = case; // waits until an adviser has time
-            return;
-        }
+    } else if advised {
+        // An adviser talks about learning and work: that answers a wish for advice, and whoever needs
+        // training is passed on to the payer.
+        region.office.leerwerkloket.take(advice_hours);
+        region.post_hours(Purpose::Desk, advice_hours, p.hour_cost);
+        region.tally.add(Count::StaffHours, rounded(advice_hours));
         if case.service == Service::Advice {
             region.office.cases[index] = case;
             super::deliver::start(region, index, set);
@@ -342,19 +348,6 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
         pass_on(region, &mut case, own, kind, words[0], set);
     }
     region.office.cases[index] = case;
-}
-
-/// An adviser of the Leerwerkloket talks about learning and work: that answers a wish for advice, and
-/// whoever needs training is passed on to the payer. False when nobody has time.
-fn advise(region: &mut Region, set: Setting<'_>) -> bool {
-    let p = &set.nation.params.help;
-    let hours = p.hours[Service::Advice as usize];
-    if !region.office.leerwerkloket.take(hours) {
-        return false;
-    }
-    region.post_hours(Purpose::Desk, hours, p.hour_cost);
-    region.tally.add(Count::StaffHours, rounded(hours));
-    true
 }
 
 /// The desk answers a question itself, or holds the intake for the organisation behind it.

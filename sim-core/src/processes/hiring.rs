@@ -23,8 +23,8 @@
 use crate::codes::{Barriers, Contract, Occupation, Origin};
 use crate::ids::SlotId;
 use crate::nation::Nation;
-use crate::params::Hiring;
-use crate::processes::{acceptance, claim};
+use crate::params::{Hiring, Params};
+use crate::processes::{acceptance, claim, deliver};
 use crate::rng::Draws;
 use crate::units::Month;
 use crate::world::{
@@ -64,12 +64,16 @@ pub fn callback(p: &Hiring, person: &Person, fit: f64, ease: f64, now: Month, le
 }
 
 /// The highest chance that [`callback`] gives people in a labour state; `fit` holds the mean fit by own
-/// occupation. Help may raise a chance by up to three tenths of the highest.
-pub fn highest_callback(p: &Hiring, fit: &[f64], labour: Labour) -> f64 {
+/// occupation. A service may last any number of hours.
+pub fn highest_callback(params: &Params, fit: &[f64], labour: Labour) -> f64 {
+    let (p, help) = (&params.hiring, &params.help);
     let fit = fit.iter().fold(0.0_f64, |top, &fit| top.max(fit));
     let from_a_job = if labour == Labour::Employed { p.employed_ratio } else { 1.0 };
     let ease = if p.easing_per_month > 0.0 { 1.0 + p.easing_max } else { 1.0 };
-    (1.3 * p.callback * fit * from_a_job * ease).min(1.0)
+    let help = help.skill_gain.iter().zip(&help.hours).fold(0.0_f64, |top, (gain, &usual)| {
+        top.max(gain * deliver::by_hours(help.hours_scale, usual, f64::INFINITY))
+    });
+    (p.callback * fit * from_a_job * ease * (1.0 + help)).min(1.0)
 }
 
 /// Fills the openings of one occupation; hires go to the outbox of each region of residence.
@@ -100,7 +104,7 @@ pub fn hire(slots: &mut Slots, window: u32, occupation: usize) {
 fn next_open(slots: &Slots, application: &Application, window: u32) -> Option<u32> {
     if application.channel == Channel::OwnAccount {
         let (start, end) = slots.own_cell(slots.region(application.slot));
-        return slots.dormant.first_in_window(start, end, application.slot, window);
+        return slots.dormant.first_in_window(start, end, application.slot, u32::MAX);
     }
     slots.opening(application.channel, application.slot, window)
 }

@@ -11,7 +11,7 @@
 //! | symbol | field                      | unit    | status                              |
 //! | ------ | -------------------------- | ------- | ----------------------------------- |
 //! | a      | `applications`             | 1/month | calibrated, C03                     |
-//! | ψ, φ   | `effort_decay`, `effort_floor` | -   | assumption, duration dependence C09 |
+//! | ψ, φ   | `effort_decay`, `effort_floor` | -   | calibrated, C09 |
 //! | q      | see `hiring`               | share   | chance that an employer takes the applicant seriously |
 //! | -      | `pull`                     | -       | calibrated: spreads openings evenly over occupations |
 //! | W      | `window`                   | places  | calibrated, C08: sets how finding depends on the number of openings |
@@ -146,7 +146,7 @@ pub fn approach_hazard(p: &Search, reason: Inactivity, benefit: Benefit) -> f64 
 /// Risk of applying from a job, by class.
 pub fn on_the_job_risk(nation: &Nation, tables: &Tables) -> Risk {
     let p = &nation.params.search;
-    let top = hiring::highest_callback(&nation.params.hiring, &tables.fit, Labour::Employed);
+    let top = hiring::highest_callback(&nation.params, &tables.fit, Labour::Employed);
     let settled = libm::exp(-f64::from(Class::SETTLED) / p.settle_months);
     Risk::new(Process::OnTheJobSearch, |class| {
         let Some(work) = class.work() else { return 0.0 };
@@ -164,7 +164,7 @@ pub fn on_the_job_risk(nation: &Nation, tables: &Tables) -> Risk {
 /// visited.
 pub fn approach_risk(nation: &Nation, tables: &Tables) -> Risk {
     let p = &nation.params.search;
-    let top = hiring::highest_callback(&nation.params.hiring, &tables.fit, Labour::Idle);
+    let top = hiring::highest_callback(&nation.params, &tables.fit, Labour::Idle);
     Risk::new(Process::Approach, |class| match class.idle() {
         Some(reason) if !class.is_near() => approach_hazard(p, reason, class.benefit()) * top,
         _ => 0.0,
@@ -309,7 +309,9 @@ fn visit_those_near(region: &mut Region, r: usize, market: Market<'_>) {
         let hazard = approach_hazard(&p.search, reason, benefit);
         if unit(words[0]) < hazard {
             let person = region.people[place as usize];
-            if !person.is(Person::STARTING) {
+            if person.is(Person::STARTING) {
+                region.people[place as usize].set(Person::STARTING, false);
+            } else {
                 approach(region, r, place, &person, unit(words[0]) / hazard, words[2], market);
             }
         }
@@ -324,11 +326,13 @@ fn be_approached(region: &mut Region, r: usize, market: Market<'_>) {
     let due = region.candidates(risk, now, draws);
     for (c, person) in due.iter() {
         let hazard = approach_hazard(&nation.params.search, person.inactivity, person.benefit);
-        if !person.is(Person::STARTING) {
-            let mark = c.mark * risk.ceiling / hazard;
-            let rank = risk.afterwards(draws, now, r, c)[0];
-            approach(region, r, c.index, person, mark, rank, market);
+        if person.is(Person::STARTING) {
+            region.people[c.index as usize].set(Person::STARTING, false);
+            continue;
         }
+        let mark = c.mark * risk.ceiling / hazard;
+        let rank = risk.afterwards(draws, now, r, c)[0];
+        approach(region, r, c.index, person, mark, rank, market);
     }
     region.done(due);
 }

@@ -102,9 +102,14 @@ impl Hours {
         self.left = self.left.clamp(-self.slack, self.slack) + hours;
     }
 
+    /// Whether there are enough hours for a client.
+    pub fn enough(&self, need: f64) -> bool {
+        self.left - need >= -self.slack
+    }
+
     /// Takes hours for one client; false, and nothing taken, when there are too few.
     pub fn take(&mut self, need: f64) -> bool {
-        let enough = self.left - need >= -self.slack;
+        let enough = self.enough(need);
         if enough {
             self.left -= need;
         }
