@@ -52,13 +52,16 @@ fn stocks_and_slots_agree_with_the_people_after_two_years() {
                 if person.labour == Labour::Employed {
                     workers += 1;
                     let (at, place) = region.locate(person.slot);
-                    assert_eq!(world.slots[at].state[place as usize], SlotState::Filled);
+                    assert_eq!(world.slots[at].all[place as usize].state, SlotState::Filled);
                 }
             }
         }
-        let is_filled = |state: &&SlotState| **state == SlotState::Filled;
-        let filled: usize =
-            world.slots.iter().map(|slots| slots.state.iter().filter(is_filled).count()).sum();
+
+        let filled: usize = world
+            .slots
+            .iter()
+            .map(|slots| slots.all.iter().filter(|s| s.state == SlotState::Filled).count())
+            .sum();
         assert_eq!(workers, filled, "every worker holds one slot, every filled slot one person");
         true
     });

@@ -26,7 +26,7 @@ use crate::ledger::{Ledger, Party, Pot};
 use crate::nation::Nation;
 use crate::units::Month;
 use crate::world::{
-    Class, Count, Due, Hours, Labour, PersonRef, Region, SlotState, Slots, Tally, World,
+    Class, Count, Due, Hours, Labour, PersonRef, Region, Slot, SlotState, Slots, Tally, World,
 };
 
 /// A law that was broken.
@@ -175,8 +175,8 @@ pub fn jobs(world: &World) -> Vec<String> {
             }
             let (o, at) = region.locate(person.slot);
             let slots = &world.slots[o];
-            let held = slots.state[at as usize] == SlotState::Filled
-                && slots.holder[at as usize] == PersonRef::new(r, place as u32);
+            let held = slots.all[at as usize].state == SlotState::Filled
+                && slots.all[at as usize].holder == PersonRef::new(r, place as u32);
             faults.unless(held, || {
                 format!("person {place} of region {r} works in slot {at} of occupation {o}, which somebody else holds or nobody")
             });
@@ -187,7 +187,7 @@ pub fn jobs(world: &World) -> Vec<String> {
         }
     }
     for (o, slots) in world.slots.iter().enumerate() {
-        for (at, (&state, &holder)) in slots.state.iter().zip(&slots.holder).enumerate() {
+        for (at, &Slot { state, holder, .. }) in slots.all.iter().enumerate() {
             let held = holder != PersonRef::NONE;
             faults.unless(held == (state == SlotState::Filled), || {
                 format!("slot {at} of occupation {o} is {state:?} but its holder says otherwise")
@@ -240,7 +240,7 @@ pub fn slot_counts(o: usize, slots: &Slots) -> Vec<String> {
     let regions = slots.live.len();
     let (mut live, mut vacancies, mut informal) =
         (vec![0; regions], vec![0; regions], vec![0; regions]);
-    for (at, &state) in slots.state.iter().enumerate() {
+    for (at, &Slot { state, .. }) in slots.all.iter().enumerate() {
         let at = at as u32;
         let sets = [
             (slots.dormant.get(at), state == SlotState::Dormant, "dormant"),

@@ -1,6 +1,7 @@
-//! The risks of a month by class, and the tables behind hazards, derived once for all people.
+//! The risks of a month by class, and the tables behind hazards, derived once for all people and renewed
+//! when what they rest on changes.
 
-use crate::design::Design;
+use crate::design::{Access, Design};
 use crate::nation::Nation;
 use crate::processes::{
     access, claim, contract, demography, participation, quit, search, separation, sickness,
@@ -45,6 +46,10 @@ pub struct Risks {
     pub settle: [f64; 128],
     /// Share of the added risk of a new job that is left, by months of tenure.
     pub early: [f64; 128],
+    /// What job loss rests on.
+    job_loss: f64,
+    /// What outreach rests on.
+    access: Access,
 }
 
 impl Risks {
@@ -70,6 +75,21 @@ impl Risks {
             search: tables,
             settle: search::settle(&p.search),
             early: search::fading(p.separation.early_months),
+            job_loss: nation.economy.job_loss_at(now),
+            access: design.access.clone(),
+        }
+    }
+
+    /// Brings the risks of an earlier month of the same nation up to date.
+    pub fn renew(&mut self, nation: &Nation, design: &Design, now: Month) {
+        let job_loss = nation.economy.job_loss_at(now);
+        if job_loss.to_bits() != self.job_loss.to_bits() {
+            self.job_loss = job_loss;
+            self.separation = separation::risk(nation, now);
+        }
+        if design.access != self.access {
+            self.access.clone_from(&design.access);
+            self.outreach = access::outreach_risk(nation, design);
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::invariants::{self, Violation};
 use crate::nation::Nation;
 use crate::processes::observe::Panel;
 use crate::record::{MonthRecord, Record, rivalrous};
+use crate::risks::Risks;
 use crate::rng::Draws;
 use crate::step;
 use crate::units::Month;
@@ -26,9 +27,10 @@ pub struct Start {
 pub fn prepare(nation: &Nation, draft: Draft, draws: Draws, base: &Timeline) -> Start {
     let mut world = build(nation, draft, draws);
     let mut panel = Panel::new(&world.regions);
+    let mut risks = Risks::new(nation, base.at(world.now), world.now);
     while world.now < nation.from {
         let now = world.now;
-        step::month(&mut world, nation, base.at(now));
+        step::month(&mut world, nation, base.at(now), &mut risks);
         if world.now.plus(4) > nation.from {
             panel.record(&world.regions, nation, now, draws);
         }
@@ -51,9 +53,10 @@ pub fn simulate(
     let Start { mut world, mut panel } = start;
     let mut record = Record::new(&world, nation.scale);
     let draws = world.draws;
+    let mut risks = Risks::new(nation, design.at(world.now), world.now);
     while world.now < nation.end {
         let now = world.now;
-        step::month(&mut world, nation, design.at(now));
+        step::month(&mut world, nation, design.at(now), &mut risks);
         let (flows, observed) = panel.record(&world.regions, nation, now, draws);
         if let Some(flows) = flows {
             for (sum, row) in record.flows.iter_mut().flatten().zip(flows.iter().flatten()) {

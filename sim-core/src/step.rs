@@ -17,10 +17,11 @@ use crate::processes::{
 use crate::risks::Risks;
 use crate::world::{Region, World};
 
-/// Simulates one month under the design in force.
-pub fn month(world: &mut World, nation: &Nation, design: &Design) {
+/// Simulates one month under the design in force; `risks` are those of an earlier month of the nation.
+pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Risks) {
     let (now, draws) = (world.now, world.draws);
-    let risks = Risks::new(nation, design, now);
+    risks.renew(nation, design, now);
+    let risks = &*risks;
     for region in &mut world.regions {
         region.tally.clear_flows();
         region.ledger = Ledger::default();
@@ -29,22 +30,21 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design) {
     if now == nation.from {
         each(&mut world.regions, |_, region| region.open_accounts(now, nation.end));
     }
-    each(&mut world.regions, |r, region| demography::live(region, r, nation, &risks, now, draws));
+    each(&mut world.regions, |r, region| demography::live(region, r, nation, risks, now, draws));
     labour_demand(world, nation, design);
     let tension = demand::tension(&world.demand);
     each(&mut world.regions, |r, region| {
         separation::settle_in(region, now);
-        separation::separate(region, r, nation, &risks, now, draws);
-        quit::quit(region, nation, &risks, now, draws);
-        sickness::fall_ill_and_recover(region, r, nation, &risks, now, draws);
-        sickness::recover_from_wga(region, &risks, now, draws);
-        contract::make_permanent(region, nation, &risks, now, draws);
+        separation::separate(region, r, nation, risks, now, draws);
+        quit::quit(region, nation, risks, now, draws);
+        sickness::fall_ill_and_recover(region, r, nation, risks, now, draws);
+        sickness::recover_from_wga(region, risks, now, draws);
+        contract::make_permanent(region, nation, risks, now, draws);
         claim::end_rights(region, r, nation, now, draws);
-        claim::change_means(region, r, nation, &risks, now, draws);
-        participation::start(region, nation, &risks, now, draws);
+        claim::change_means(region, r, nation, risks, now, draws);
+        participation::start(region, nation, risks, now, draws);
         durability::look_back(region, now);
-        let set =
-            access::Setting { nation, design, risks: &risks, tension: &tension, r, now, draws };
+        let set = access::Setting { nation, design, risks, tension: &tension, r, now, draws };
         referral::provide(region, set);
         access::ask(region, set);
         deliver::follow_cases(region, set);
@@ -54,7 +54,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design) {
     take_back_slots(world, nation, design);
     let ease = demand::ease(&world.demand, &nation.params.hiring);
     let slots = &world.slots;
-    let market = search::Market { nation, slots, ease: &ease, risks: &risks, now, draws };
+    let market = search::Market { nation, slots, ease: &ease, risks, now, draws };
     each(&mut world.regions, |r, region| search::search(region, r, market));
     hire(world, nation);
     take_back_slots(world, nation, design);

@@ -8,8 +8,6 @@
 //! The ceiling c is the highest hazard that any class of people can have. Candidates and marks belong
 //! to places and months, so they are the same in every design, whatever happened before.
 
-use rand_philox::Philox;
-
 use crate::rng::{Draws, Process, unit};
 use crate::units::Month;
 use crate::world::Class;
@@ -22,10 +20,14 @@ use crate::world::Class;
 /// candidate), whatever the state of the people.
 #[derive(Clone, Debug)]
 pub struct Candidates {
-    stream: Philox,
-    /// Two words a candidate: the one of the gap is used up, the other is the mark.
-    words: [u32; 2 * BATCH],
+    draws: Draws,
+    process: Process,
+    month: Month,
+    region: u32,
+    /// Places passed over before each candidate.
     gaps: [u32; BATCH],
+    /// Word of the mark of each candidate.
+    marks: [u32; BATCH],
     /// Number of the next candidate.
     number: u32,
     at: u64,
@@ -34,8 +36,8 @@ pub struct Candidates {
     scale: f32,
 }
 
-/// Candidates drawn at a time, which the generator computes side by side.
-const BATCH: usize = 32;
+/// Candidates drawn at a time, so that their gaps are computed side by side.
+const BATCH: usize = 16;
 
 /// One candidate: a place in the population.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -60,23 +62,27 @@ impl Candidates {
     ) -> Self {
         debug_assert!((0.0..1.0).contains(&ceiling), "ceiling {ceiling}");
         let scale = if ceiling > 0.0 { (1.0 / libm::log1p(-ceiling)) as f32 } else { 0.0 };
-        // Half the number of the candidate is the lowest word of the counter; the region stands where
-        // other draws have their slot, marked so that no slot can equal it.
-        let purpose = u32::from(process as u16) << 16 | u32::from(month.0);
-        let counter = u128::from(draws.repeat()) << 96
-            | u128::from(purpose) << 64
-            | u128::from(CANDIDATES | region) << 32;
-        let stream = Philox::new(draws.key(), counter);
-        let (words, gaps) = ([0; 2 * BATCH], [0; BATCH]);
-        Self { stream, words, gaps, number: 0, at: 0, len: len as u64, scale }
+        let (gaps, marks, len) = ([0; BATCH], [0; BATCH], len as u64);
+        Self { draws, process, month, region, gaps, marks, number: 0, at: 0, len, scale }
     }
 
-    /// Draws the next words and turns the first of each two into a geometric gap:
+    /// Draws the words of the next candidates and turns the first of each two into a geometric gap:
     /// floor(ln U / ln(1 - ceiling)).
+    ///
+    /// Half the number of a candidate is the entity of the address; the region stands where other draws
+    /// have their slot, marked so that no slot can equal it.
+    #[inline]
     fn refill(&mut self) {
-        self.stream.fill_u32(&mut self.words);
-        for (gap, words) in self.gaps.iter_mut().zip(self.words.as_chunks::<2>().0) {
-            *gap = (log_of_word(words[0]) * self.scale) as u32;
+        let slot = CANDIDATES | self.region;
+        let pairs =
+            self.gaps.as_chunks_mut::<2>().0.iter_mut().zip(self.marks.as_chunks_mut::<2>().0);
+        for (entity, (gaps, marks)) in (self.number / 2..).zip(pairs) {
+            let words = self.draws.words(self.process, self.month, entity, slot);
+            (*gaps, *marks) = ([words[0], words[2]], [words[1], words[3]]);
+        }
+        for gap in &mut self.gaps {
+            // Never negative, and far below 2^31.
+            *gap = ((log_of_word(*gap) * self.scale) as i32).cast_unsigned();
         }
     }
 }
@@ -106,7 +112,7 @@ impl Iterator for Candidates {
         let number = self.number;
         self.at += 1;
         self.number += 1;
-        Some(Candidate { index, number, mark: unit(self.words[2 * k + 1]) })
+        Some(Candidate { index, number, mark: unit(self.marks[k]) })
     }
 }
 
@@ -121,6 +127,8 @@ pub struct Risk {
     pub ceiling: f64,
     /// Highest chance that anyone of a class can have relative to the ceiling, in 2^-32.
     bounds: [u32; 256],
+    /// Nobody can have the event.
+    idle: bool,
 }
 
 impl Risk {
@@ -133,7 +141,8 @@ impl Risk {
             chances[usize::from(class.0)] = chance;
             ceiling = ceiling.max(chance);
         }
-        Self { process, ceiling, bounds: Self::bounds(&chances, ceiling) }
+        let idle = ceiling == 0.0;
+        Self { process, ceiling, bounds: Self::bounds(&chances, ceiling), idle }
     }
 
     /// The same risk with candidates drawn at a given ceiling, so that risks of different size share
@@ -166,6 +175,9 @@ impl Risk {
         due: &mut Vec<Candidate>,
     ) {
         due.clear();
+        if self.idle {
+            return;
+        }
         let len = classes.len();
         let mut all = Candidates::new(draws, self.process, month, region as u32, len, self.ceiling);
         if all.scale == 0.0 {
@@ -177,7 +189,7 @@ impl Risk {
             for (k, &gap) in all.gaps.iter().enumerate() {
                 at += gap as usize;
                 let Some(class) = classes.get(at) else { return };
-                let word = all.words[2 * k + 1];
+                let word = all.marks[k];
                 if word < self.bounds[usize::from(class.0)] {
                     let number = all.number + k as u32;
                     due.push(Candidate { index: at as u32, number, mark: unit(word) });
@@ -215,7 +227,8 @@ impl Risk {
 #[inline]
 pub(crate) fn log_of_word(word: u32) -> f32 {
     const SQRT_HALF: u32 = 0x3f35_04f3;
-    let uniform = ((word >> 8) as f32 + 0.5) * (1.0 / 16_777_216.0);
+    // A signed number of 24 bits turns into a float in one step.
+    let uniform = ((word >> 8).cast_signed() as f32 + 0.5) * (1.0 / 16_777_216.0);
     // uniform = 2^power · rest with the rest between √½ and √2; ln rest by the series of artanh.
     let bits = uniform.to_bits().wrapping_sub(SQRT_HALF);
     let power = (bits.cast_signed() >> 23) as f32;

@@ -7,6 +7,7 @@ use sim_core::ids::SlotId;
 use sim_core::invariants::{check, population_flow, pot};
 use sim_core::ledger::{Pot, Purpose};
 use sim_core::nation::Nation;
+use sim_core::risks::Risks;
 use sim_core::rng::Draws;
 use sim_core::step;
 use sim_core::units::Month;
@@ -19,9 +20,10 @@ fn sound() -> (World, Nation) {
     let draws = Draws::new(1, 0, 0);
     let mut world = build(&nation, toy::draft(&nation, draws), draws);
     let design = toy::timeline();
+    let mut risks = Risks::new(&nation, design.at(world.now), world.now);
     for _ in 0..6 {
         let now = world.now;
-        step::month(&mut world, &nation, design.at(now));
+        step::month(&mut world, &nation, design.at(now), &mut risks);
     }
     assert_eq!(check(&world, &nation), []);
     (world, nation)
@@ -95,13 +97,13 @@ fn a_job_with_two_holders_or_none_is_seen() {
         world.regions[0].people[place].slot = SlotId::NONE;
     });
     reports("who works elsewhere or not at all", |world, _| {
-        let at = world.slots[0].state.iter().position(|s| *s == SlotState::Filled).unwrap();
+        let at = world.slots[0].all.iter().position(|s| s.state == SlotState::Filled).unwrap();
         let idle = place_of(world, |p| p.labour == Labour::Idle) as u32;
-        world.slots[0].holder[at] = PersonRef::new(0, idle);
+        world.slots[0].all[at].holder = PersonRef::new(0, idle);
     });
     reports("its holder says otherwise", |world, _| {
-        let at = world.slots[0].state.iter().position(|s| *s == SlotState::Dormant).unwrap();
-        world.slots[0].holder[at] = PersonRef::new(0, employee(world) as u32);
+        let at = world.slots[0].all.iter().position(|s| s.state == SlotState::Dormant).unwrap();
+        world.slots[0].all[at].holder = PersonRef::new(0, employee(world) as u32);
     });
     reports("does not fit slot", |world, _| {
         let place = employee(world);
@@ -120,11 +122,11 @@ fn running_counts_that_drift_are_seen() {
     reports("vacancies by region", |world, _| world.slots[2].open_vacancies[1] -= 1);
     reports("informal openings", |world, _| world.slots[2].open_informal[1] -= 1);
     reports("says it is dormant is wrong", |world, _| {
-        let at = world.slots[0].state.iter().position(|s| *s == SlotState::Filled).unwrap();
+        let at = world.slots[0].all.iter().position(|s| s.state == SlotState::Filled).unwrap();
         world.slots[0].dormant.set(at as u32, true);
     });
     reports("listed as filled or public", |world, _| {
-        let at = world.slots[0].state.iter().position(|s| *s == SlotState::Dormant).unwrap();
+        let at = world.slots[0].all.iter().position(|s| s.state == SlotState::Dormant).unwrap();
         world.slots[0].public.set(at as u32, true);
     });
     reports("layoffs by region", |world, _| world.demand.announced[4][1] += 1);

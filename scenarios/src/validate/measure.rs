@@ -162,7 +162,11 @@ impl<'a> Tracker<'a> {
             let region = &world.regions[member.region()];
             let person = region.people[member.place() as usize];
             let searching = self.spell(k, &person, now);
-            let ilo = observe(observation, region.class[member.place() as usize], marks.of(k));
+            let ilo = observe(
+                observation,
+                region.class[member.place() as usize],
+                marks.of(k).unwrap_or(1.0),
+            );
             let seen = (ilo != Ilo::Absent).then(|| Seen {
                 ilo,
                 contract: person.contract,

@@ -74,6 +74,9 @@ impl Barriers {
     /// Low capacity to act (laag doenvermogen).
     pub const LOW_DOENVERMOGEN: u8 = 32;
 
+    /// Every set of barriers, by number.
+    pub const SETS: usize = 64;
+
     /// Whether all bits of `which` are set.
     #[inline]
     pub fn has(self, which: u8) -> bool {

@@ -165,6 +165,9 @@ pub fn participation_tax(claim: &Claim, wage: Cents, rules: &Rules) -> f64 {
 }
 
 fn net_month(wage: Cents, rules: &Rules) -> Cents {
+    if wage == 0 {
+        return 0;
+    }
     net_year(12 * wage, 0, rules) / 12
 }
 

@@ -47,7 +47,7 @@ pub fn open_slot(
     let informal = unit(luck[0]) < informal_share;
     let state = if informal { SlotState::Informal } else { SlotState::Vacancy };
     slots.set_state(at, state);
-    slots.opened[at as usize] = now;
+    slots.all[at as usize].opened = now;
     if !informal && unit(luck[1]) < visible {
         slots.public.set(at, true);
     }
@@ -254,7 +254,7 @@ fn shrink(slots: &mut Slots, cell: (u32, u32), from: u32, announced: &mut i32, e
         slots.set_state(at, SlotState::Dormant);
     } else if let Some(at) = around(&slots.secure, cell, from) {
         slots.secure.set(at, false);
-        let person = slots.holder[at as usize];
+        let person = slots.all[at as usize].holder;
         *announced += 1;
         slots.notices[person.region()].push(Notice { person, ends });
     }

@@ -28,35 +28,54 @@ use crate::processes::{acceptance, claim, deliver};
 use crate::rng::Draws;
 use crate::units::Month;
 use crate::world::{
-    Application, Channel, Count, Hire, Labour, Person, PersonRef, Region, SlotState, Slots,
+    Application, Channel, Count, Hire, Labour, Person, PersonRef, Region, Slot, SlotState, Slots,
 };
+
+/// What employers make of lasting signals: q0 · o · l · b by origin and barriers, derived once.
+pub type Signals = [[f64; Barriers::SETS]; Origin::COUNT];
+
+/// The signals of a set of parameters.
+pub fn signals(p: &Hiring) -> Signals {
+    let of_origin = [1.0, p.origin_europe_ratio, p.origin_outside_ratio];
+    of_origin.map(|origin| {
+        std::array::from_fn(|set| {
+            let barriers = Barriers(set as u8);
+            let health = if barriers.has(Barriers::HEALTH_STRONG) {
+                p.health_strong_ratio
+            } else if barriers.has(Barriers::HEALTH_MILD) {
+                p.health_mild_ratio
+            } else {
+                1.0
+            };
+            let skills =
+                if barriers.has(Barriers::BASIC_SKILLS) { p.basic_skills_ratio } else { 1.0 };
+            p.callback * origin * health * skills
+        })
+    })
+}
 
 /// Chance that an employer would take the applicant, if nobody better came.
 ///
 /// `left` is the share of earlier help that still acts.
-pub fn callback(p: &Hiring, person: &Person, fit: f64, ease: f64, now: Month, left: f64) -> f64 {
-    let mut q = p.callback * fit;
+pub fn callback(
+    p: &Hiring,
+    signals: &Signals,
+    person: &Person,
+    fit: f64,
+    ease: f64,
+    now: Month,
+    left: f64,
+) -> f64 {
+    let lasting = signals[person.origin as usize][usize::from(person.barriers.0) % Barriers::SETS];
+    let mut q = lasting * fit;
     if person.labour == Labour::Employed {
         q *= p.employed_ratio;
     } else {
         let months = f64::from(person.months_without_work(now).min(p.duration_months));
         q *= 1.0 - (1.0 - p.duration_ratio) * months / f64::from(p.duration_months);
     }
-    q *= match person.origin {
-        Origin::Nl => 1.0,
-        Origin::Europe => p.origin_europe_ratio,
-        Origin::OutsideEurope => p.origin_outside_ratio,
-    };
     if person.age(now) >= p.older_age {
         q *= p.age_ratio;
-    }
-    if person.barriers.has(Barriers::HEALTH_STRONG) {
-        q *= p.health_strong_ratio;
-    } else if person.barriers.has(Barriers::HEALTH_MILD) {
-        q *= p.health_mild_ratio;
-    }
-    if person.barriers.has(Barriers::BASIC_SKILLS) {
-        q *= p.basic_skills_ratio;
     }
     q *= 1.0 + f64::from(person.skill_gain) / 100.0 * left;
     q *= ease;
@@ -82,17 +101,16 @@ pub fn hire(slots: &mut Slots, window: u32, occupation: usize) {
     applications.sort_unstable();
     for application in applications.drain(..) {
         let Some(slot) = next_open(slots, &application, window) else { continue };
-        let at = slot as usize;
-        let state = slots.state[at];
+        let Slot { state, opened, .. } = slots.all[slot as usize];
         slots.set_state(slot, SlotState::Filled);
-        slots.holder[at] = application.person;
+        slots.all[slot as usize].holder = application.person;
         slots.hires[application.person.region()].push(Hire {
             place: application.person.place(),
             slot: SlotId(slots.first + slot),
             contract: application.contract,
             occupation: Occupation::from_index(occupation as u8),
             offer: application.offer,
-            vacancy_since: (state == SlotState::Vacancy).then(|| slots.opened[at]),
+            vacancy_since: (state == SlotState::Vacancy).then_some(opened),
         });
     }
     slots.applications = applications;
@@ -116,14 +134,15 @@ pub fn start_jobs(
     nation: &Nation,
     now: Month,
     draws: Draws,
-    hires: impl Iterator<Item = Hire>,
+    hires: impl Iterator<Item = Hire> + Clone,
 ) {
-    for hire in hires {
-        let person = region.people[hire.place as usize];
+    let places: Vec<u32> = hires.clone().map(|hire| hire.place).collect();
+    let seen = region.read(&places);
+    for (hire, person) in hires.zip(&seen) {
         let entity = PersonRef::new(r, hire.place).0;
-        let hours = claim::hours_in_new_job(&nation.params.claim, &person, entity, now, draws);
+        let hours = claim::hours_in_new_job(&nation.params.claim, person, entity, now, draws);
         let own = hire.contract == Contract::SelfEmployed;
-        let wage = if own { hire.offer } else { acceptance::new_wage(nation, &person, hire.offer) };
+        let wage = if own { hire.offer } else { acceptance::new_wage(nation, person, hire.offer) };
         region.take_job(hire.place, hire.slot, hire.contract, wage, now);
         if own {
             region.tally.add(Count::OwnAccountStarts, 1);
@@ -143,4 +162,5 @@ pub fn start_jobs(
         }
         claim::after_hire(region, hire.place, nation, now);
     }
+    region.seen = seen;
 }

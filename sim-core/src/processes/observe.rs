@@ -49,12 +49,18 @@ pub fn observe(p: &Observation, class: Class, mark: f64) -> Ilo {
 
 /// The marks of the members of a panel in a month, asked for in the order of the members.
 ///
-/// Members seen wrongly are found by thinning, as all rare events are; all others have mark 1.
+/// Members seen wrongly are found by thinning, as all rare events are; all others have none.
 #[derive(Debug)]
 pub struct Marks {
     errors: Candidates,
     next: Option<Candidate>,
+    /// Member that `next` is about.
+    index: usize,
     ceiling: f64,
+}
+
+fn index_of(next: Option<Candidate>) -> usize {
+    next.map_or(usize::MAX, |candidate| candidate.index as usize)
 }
 
 impl Marks {
@@ -63,19 +69,19 @@ impl Marks {
         let ceiling = p.seeker_missed.max(p.idle_counted);
         let mut errors = Candidates::new(draws, Process::Observation, now, 0, members, ceiling);
         let next = errors.next();
-        Self { errors, next, ceiling }
+        Self { errors, next, index: index_of(next), ceiling }
     }
 
-    /// The mark of a member.
+    /// The mark of a member; `None` for those who are surely seen right.
     #[inline]
-    pub fn of(&mut self, member: usize) -> f64 {
-        match self.next {
-            Some(candidate) if candidate.index as usize == member => {
-                self.next = self.errors.next();
-                candidate.mark * self.ceiling
-            }
-            _ => 1.0,
+    pub fn of(&mut self, member: usize) -> Option<f64> {
+        if member != self.index {
+            return None;
         }
+        let mark = self.next.map(|candidate| candidate.mark * self.ceiling);
+        self.next = self.errors.next();
+        self.index = index_of(self.next);
+        mark
     }
 }
 
@@ -132,15 +138,18 @@ impl Panel {
     ) -> (Option<FlowMatrix>, [u32; 4]) {
         let p = &nation.params.observation;
         let mut marks = Marks::new(p, self.members.len(), now, draws);
+        let seen_right: [u8; 256] = std::array::from_fn(|c| observe(p, Class(c as u8), 1.0) as u8);
         let mut flows: FlowMatrix = [[0; 4]; 4];
-        let mut stocks = [0; 4];
         for (k, (member, past)) in self.members.iter().zip(&mut self.history).enumerate() {
             let class = regions[member.region()].class[member.place() as usize];
-            let status = observe(p, class, marks.of(k)) as u8;
+            let status = match marks.of(k) {
+                None => seen_right[usize::from(class.0)],
+                Some(mark) => observe(p, class, mark) as u8,
+            };
+            flows[usize::from(*past >> 4 & 3)][usize::from(status & 3)] += 1;
             *past = *past << 2 | status;
-            stocks[usize::from(status)] += 1;
-            flows[usize::from(*past >> 6)][usize::from(status)] += 1;
         }
+        let stocks = std::array::from_fn(|status| flows.iter().map(|row| row[status]).sum());
         self.months += 1;
         ((self.months > 3).then_some(flows), stocks)
     }

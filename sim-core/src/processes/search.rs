@@ -56,6 +56,8 @@ pub struct Tables {
     pub(crate) occupation: Vec<Shares>,
     /// Mean fit over the occupations applied for, by own occupation.
     pub(crate) fit: Vec<f64>,
+    /// What employers make of lasting signals.
+    signals: hiring::Signals,
 }
 
 impl Tables {
@@ -90,7 +92,8 @@ impl Tables {
             fits.push(sum / sought);
         }
         let work_region = nation.commuting.iter().map(|row| Shares::new(row)).collect();
-        Self { effort, barriers, work_region, occupation, fit: fits }
+        let signals = hiring::signals(&nation.params.hiring);
+        Self { effort, barriers, work_region, occupation, fit: fits, signals }
     }
 
     /// Search effort relative to a newly unemployed person without barriers.
@@ -207,7 +210,7 @@ impl Market<'_> {
     fn callback(&self, person: &Person, left: f64) -> f64 {
         let own = person.occupation as usize;
         let (p, fit) = (&self.nation.params.hiring, self.risks.search.fit[own]);
-        hiring::callback(p, person, fit, self.ease[own], self.now, left)
+        hiring::callback(p, &self.risks.search.signals, person, fit, self.ease[own], self.now, left)
     }
 }
 
@@ -225,14 +228,14 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
     let p = &nation.params.search;
     let mut seekers = std::mem::take(&mut region.seekers);
     tidy(&mut seekers, &region.class, Class::seeks);
-    let words = region.words_for(&seekers, Process::Search, now, draws);
-    for (&place, words) in seekers.iter().zip(&words) {
-        let person = region.people[place as usize];
+    let seen = region.read(&seekers);
+    for (&place, person) in seekers.iter().zip(&seen) {
+        let words = draws.words(Process::Search, now, PersonRef::new(r, place).0, 0);
         if now > person.since
             && unit(words[1])
-                < participation::stop_hazard(&nation.params.participation, &person, now)
+                < participation::stop_hazard(&nation.params.participation, person, now)
         {
-            let reason = participation::reason_to_stop(&nation.params.participation, &person, now);
+            let reason = participation::reason_to_stop(&nation.params.participation, person, now);
             region.set_search(place, Labour::Idle, reason, now);
             continue;
         }
@@ -240,20 +243,20 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
             region.people[place as usize].set(Person::STARTING, false);
             continue;
         }
-        let left = help_left(nation, &person, now);
-        let q = market.callback(&person, left);
-        let rate = p.applications * risks.search.effort(p, &person, now, left) * q;
+        let left = help_left(nation, person, now);
+        let q = market.callback(person, left);
+        let rate = p.applications * risks.search.effort(p, person, now, left) * q;
         let tries = Tries {
             process: Process::Search,
             ordinary: (rate + unit(words[0])) as u32,
-            introduced: introductions(region, &person, q, words[3], market),
+            introduced: introductions(region, person, q, words[3], market),
             only: None,
         };
         if tries.ordinary + tries.introduced > 0 {
-            apply(region, r, place, &person, tries, q, words[2], market);
+            apply(region, r, place, person, tries, q, words[2], market);
         }
     }
-    region.words = words;
+    region.seen = seen;
     // Whoever stopped may be near the labour market and start again at once.
     seekers.retain(|&place| region.class[place as usize].seeks());
     region.seekers.append(&mut seekers);
@@ -297,8 +300,8 @@ fn visit_those_near(region: &mut Region, r: usize, market: Market<'_>) {
     let Market { nation, now, draws, .. } = market;
     let mut near = std::mem::take(&mut region.near);
     tidy(&mut near, &region.class, Class::is_near);
-    let words = region.words_for(&near, Process::Approach, now, draws);
-    for (&place, words) in near.iter().zip(&words) {
+    for &place in &near {
+        let words = draws.words(Process::Approach, now, PersonRef::new(r, place).0, 0);
         let class = region.class[place as usize];
         let Some(reason) = class.idle() else { continue };
         let (benefit, p) = (class.benefit(), &nation.params);
@@ -316,7 +319,6 @@ fn visit_those_near(region: &mut Region, r: usize, market: Market<'_>) {
             }
         }
     }
-    region.words = words;
     region.near.append(&mut near);
 }
 

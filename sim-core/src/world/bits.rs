@@ -12,6 +12,15 @@ impl Bits {
         Self { words: vec![0; len.div_ceil(64)] }
     }
 
+    /// All of `0..len`.
+    pub fn full(len: usize) -> Self {
+        let mut bits = Self { words: vec![u64::MAX; len.div_ceil(64)] };
+        if let (Some(last), rest @ 1..) = (bits.words.last_mut(), len % 64) {
+            *last >>= 64 - rest;
+        }
+        bits
+    }
+
     /// Whether `at` is in the set.
     #[inline]
     pub fn get(&self, at: u32) -> bool {

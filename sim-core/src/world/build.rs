@@ -24,7 +24,7 @@ use crate::rng::{Draws, Process, below, pick, unit};
 use crate::units::Month;
 use crate::world::{
     Bits, Calendar, Candidates, Class, DemandState, Draft, DraftPerson, Due, Labour, Office,
-    Person, PersonRef, Region, SlotState, Slots, World,
+    Person, PersonRef, Region, Slot, SlotState, Slots, World,
 };
 
 /// Places a drawn population in jobs and spells at `nation.start`.
@@ -171,24 +171,26 @@ fn occupation_slots(
     let ring = f64::from(cells[n]);
     let dilution = ring / (ring - f64::from(SPARE_SLOTS) * n as f64).max(1.0);
     let len = own_cells[n] as usize;
-    let mut region_of = Vec::with_capacity(len);
+    let mut all = Vec::with_capacity(len);
     for (k, bounds) in cells.windows(2).chain(own_cells.windows(2)).enumerate() {
-        let slots = (bounds[1] - bounds[0]) as usize;
-        region_of.extend(std::iter::repeat_n((k % n) as u8, slots));
+        let slot = Slot {
+            holder: PersonRef::NONE,
+            opened: nation.start,
+            state: SlotState::Dormant,
+            region: (k % n) as u8,
+        };
+        all.extend(std::iter::repeat_n(slot, (bounds[1] - bounds[0]) as usize));
     }
     let mut slots = Slots {
         first,
         cells,
         own_cells,
-        region_of,
+        all,
         dilution,
-        holder: vec![PersonRef::NONE; len],
-        state: vec![SlotState::Dormant; len],
-        opened: vec![nation.start; len],
         vacancies: Bits::new(len),
         informal: Bits::new(len),
         public: Bits::new(len),
-        dormant: Bits::new(len),
+        dormant: Bits::full(len),
         secure: Bits::new(len),
         live: vec![0; n],
         open_vacancies: vec![0; n],
@@ -198,11 +200,10 @@ fn occupation_slots(
         hires: vec![Vec::new(); n],
         notices: vec![Vec::new(); n],
     };
-    (0..len as u32).for_each(|at| slots.dormant.set(at, true));
     for (r, &(vacancies, informal)) in open.iter().enumerate() {
-        let (start, end) = slots.cell(r);
+        let mut free = Spread::new(slots.cell(r)).skip(employees[r]);
         for k in 0..vacancies + informal {
-            let at = start + spread(employees[r] + k, end - start);
+            let at = free.next();
             // Openings at the start are of a known kind: luck 0 is informal, the highest is not.
             let luck = if k < vacancies { u32::MAX } else { 0 };
             let entity = 0xfd00_0000 | (r as u32) << 8 | o as u32;
@@ -214,16 +215,40 @@ fn occupation_slots(
     slots
 }
 
-/// The `k`-th place of a stride permutation of `0..n`: neighbours in `k` lie far apart.
-fn spread(k: u32, n: u32) -> u32 {
-    let mut stride = (f64::from(n) * 0.618_033_988_75) as u32 | 1;
-    while gcd(stride, n) > 1 {
-        stride += 2;
-        if stride >= 2 * n {
-            stride = 1;
+/// Places of a range in an order in which neighbours lie far apart: steps of a fixed stride, going
+/// round.
+#[derive(Clone, Copy, Debug)]
+struct Spread {
+    start: u32,
+    places: u32,
+    stride: u32,
+    at: u32,
+}
+
+impl Spread {
+    fn new((start, end): (u32, u32)) -> Self {
+        let places = end - start;
+        let mut stride = (f64::from(places) * 0.618_033_988_75) as u32 | 1;
+        while gcd(stride, places) > 1 {
+            stride += 2;
+            if stride >= 2 * places {
+                stride = 1;
+            }
         }
+        Self { start, places, stride, at: 0 }
     }
-    (u64::from(k) * u64::from(stride) % u64::from(n)) as u32
+
+    /// Goes on after the first `k` places.
+    fn skip(mut self, k: u32) -> Self {
+        self.at = (u64::from(k) * u64::from(self.stride) % u64::from(self.places)) as u32;
+        self
+    }
+
+    fn next(&mut self) -> u32 {
+        let place = self.start + self.at;
+        self.at = (self.at + self.stride) % self.places;
+        place
+    }
 }
 
 fn gcd(a: u32, b: u32) -> u32 {
@@ -265,7 +290,7 @@ fn place_people(
         ww_max_months: 0,
         pay: Arc::clone(pay),
         due: Candidates::default(),
-        words: Vec::new(),
+        seen: Vec::new(),
     };
     for (place, draft) in drafts.iter().enumerate() {
         let mut person = start_person(nation, r, place as u32, draft, draws);
@@ -426,7 +451,9 @@ fn start_benefit(nation: &Nation, status: StartStatus, u: f64) -> Benefit {
 
 /// Puts every worker in the next slot of the cell of work.
 fn fill_slots(regions: &mut [Region], slots: &mut [Slots], work_regions: &[Vec<u8>]) {
-    let mut next = vec![[[0u32; Occupation::COUNT]; 2]; regions.len()];
+    let spread = |s: &Slots, w| [s.cell(w), s.own_cell(w)].map(Spread::new);
+    let mut next: Vec<Vec<[Spread; 2]>> =
+        slots.iter().map(|s| (0..regions.len()).map(|w| spread(s, w)).collect()).collect();
     for (r, (region, work)) in regions.iter_mut().zip(work_regions).enumerate() {
         for (place, &w) in work.iter().enumerate() {
             let person = &mut region.people[place];
@@ -434,14 +461,11 @@ fn fill_slots(regions: &mut [Region], slots: &mut [Slots], work_regions: &[Vec<u
                 continue;
             }
             let own = person.contract == Contract::SelfEmployed;
-            let w = usize::from(w);
-            let table = &mut slots[person.occupation as usize];
-            let (start, end) = if own { table.own_cell(w) } else { table.cell(w) };
-            let k = &mut next[w][usize::from(own)][person.occupation as usize];
-            let at = start + spread(*k, end - start);
-            *k += 1;
+            let occupation = person.occupation as usize;
+            let table = &mut slots[occupation];
+            let at = next[occupation][usize::from(w)][usize::from(own)].next();
             table.set_state(at, SlotState::Filled);
-            table.holder[at as usize] = PersonRef::new(r, place as u32);
+            table.all[at as usize].holder = PersonRef::new(r, place as u32);
             person.slot = SlotId(table.first + at);
         }
     }

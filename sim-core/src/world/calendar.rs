@@ -56,6 +56,8 @@ pub struct Calendar {
     today: [Vec<u32>; Due::COUNT],
     /// The month of `today`.
     opened: Month,
+    /// Room of months that have passed.
+    spare: Vec<Vec<u32>>,
 }
 
 const PLACE: u32 = 0x00ff_ffff;
@@ -74,6 +76,11 @@ impl Calendar {
         if month == self.opened {
             self.today[due as usize].push(place);
         } else if let Some(bucket) = self.buckets.get_mut(month.since(self.first) as usize) {
+            if bucket.capacity() == 0
+                && let Some(room) = self.spare.pop()
+            {
+                *bucket = room;
+            }
             bucket.push((due as u32) << 24 | place);
         }
     }
@@ -86,8 +93,12 @@ impl Calendar {
             self.opened = month;
             self.today.iter_mut().for_each(Vec::clear);
             let bucket = self.buckets.get_mut(month.since(self.first) as usize);
-            for entry in bucket.map(std::mem::take).unwrap_or_default() {
+            let mut entries = bucket.map(std::mem::take).unwrap_or_default();
+            for entry in entries.drain(..) {
                 self.today[(entry >> 24) as usize].push(entry & PLACE);
+            }
+            if entries.capacity() > 0 {
+                self.spare.push(entries);
             }
         }
         std::mem::take(&mut self.today[due as usize])

@@ -9,7 +9,7 @@ use crate::codes::{Benefit, Contract, Inactivity, Occupation};
 use crate::ids::SlotId;
 use crate::income::{Accounts, Pay};
 use crate::ledger::{Ledger, Purpose};
-use crate::rng::{Draws, Process};
+use crate::rng::Draws;
 use crate::thinning::{Candidate, Risk};
 use crate::units::{Cents, Month, rounded};
 use crate::world::{
@@ -115,8 +115,8 @@ pub struct Region {
     pub pay: Arc<Pay>,
     /// Room for the candidates of a process.
     pub due: Candidates,
-    /// Room for the words of people who are visited.
-    pub words: Vec<[u32; 4]>,
+    /// Room for people who are read in one go.
+    pub seen: Vec<Person>,
 }
 
 /// The candidates of a process in a month, with the people they are.
@@ -170,21 +170,13 @@ impl Region {
         self.due = due;
     }
 
-    /// The words of an address in a month for each of a list of people; give them back by putting
-    /// them into `self.words`.
-    pub fn words_for(
-        &mut self,
-        places: &[u32],
-        process: Process,
-        now: Month,
-        draws: Draws,
-    ) -> Vec<[u32; 4]> {
-        let mut words = std::mem::take(&mut self.words);
-        words.clear();
-        let region = usize::from(self.number);
-        let entity = |&place: &u32| PersonRef::new(region, place).0;
-        words.extend(places.iter().map(|place| draws.words(process, now, entity(place), 0)));
-        words
+    /// The people at some places as they stand now, read in one go; give them back by putting them
+    /// into `self.seen`.
+    pub fn read(&mut self, places: &[u32]) -> Vec<Person> {
+        let mut seen = std::mem::take(&mut self.seen);
+        seen.clear();
+        seen.extend(places.iter().map(|&place| self.people[place as usize]));
+        seen
     }
 
     /// Starts to book what people earn and draw, from `now` to the last month before `end`.

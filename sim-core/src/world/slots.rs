@@ -52,6 +52,19 @@ pub enum SlotState {
     Informal,
 }
 
+/// One job slot: a record of 8 bytes, read and written as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Who holds it; [`PersonRef::NONE`] unless it is filled.
+    pub holder: PersonRef,
+    /// First month of the present or last opening.
+    pub opened: Month,
+    /// State.
+    pub state: SlotState,
+    /// Region of work.
+    pub region: u8,
+}
+
 /// How openings can be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
@@ -75,17 +88,11 @@ pub struct Slots {
     pub cells: Vec<u32>,
     /// Range of own-account slots by region.
     pub own_cells: Vec<u32>,
-    /// Region of work of each slot.
-    pub region_of: Vec<u8>,
     /// How many places the ring has for each that it would have without the spare slots of small
     /// cells: a look covers that many more places, so that small cells are seen like large ones.
     pub dilution: f64,
-    /// Who holds the slot.
-    pub holder: Vec<PersonRef>,
-    /// State.
-    pub state: Vec<SlotState>,
-    /// First month of the present opening.
-    pub opened: Vec<Month>,
+    /// The slots.
+    pub all: Vec<Slot>,
     /// Open and counted as a vacancy.
     pub vacancies: Bits,
     /// Open, informal.
@@ -115,12 +122,12 @@ pub struct Slots {
 impl Slots {
     /// Number of slots.
     pub fn len(&self) -> usize {
-        self.holder.len()
+        self.all.len()
     }
 
     /// Whether the occupation has no slots at all.
     pub fn is_empty(&self) -> bool {
-        self.holder.is_empty()
+        self.all.is_empty()
     }
 
     /// Range of a region's employee slots.
@@ -150,7 +157,7 @@ impl Slots {
     /// Region of work of a slot.
     #[inline]
     pub fn region(&self, at: u32) -> usize {
-        usize::from(self.region_of[at as usize])
+        usize::from(self.all[at as usize].region)
     }
 
     /// The first opening within `window` places from `from` that a channel shows, going round the
@@ -165,12 +172,14 @@ impl Slots {
     ///
     /// A slot that becomes `Filled` gets its holder from the caller afterwards.
     pub fn set_state(&mut self, at: u32, to: SlotState) {
-        let from = self.state[at as usize];
+        let own_account = self.is_own_account(at);
+        let slot = &mut self.all[at as usize];
+        let from = std::mem::replace(&mut slot.state, to);
         if from == to {
             return;
         }
-        if !self.is_own_account(at) {
-            let r = self.region(at);
+        if !own_account {
+            let r = usize::from(slot.region);
             self.live[r] +=
                 i32::from(to != SlotState::Dormant) - i32::from(from != SlotState::Dormant);
             self.open_vacancies[r] +=
@@ -182,7 +191,7 @@ impl Slots {
             SlotState::Dormant => self.dormant.set(at, false),
             SlotState::Filled => {
                 self.secure.set(at, false);
-                self.holder[at as usize] = PersonRef::NONE;
+                slot.holder = PersonRef::NONE;
             }
             SlotState::Vacancy => {
                 self.vacancies_closed += 1;
@@ -197,7 +206,6 @@ impl Slots {
             SlotState::Vacancy => self.vacancies.set(at, true),
             SlotState::Informal => self.informal.set(at, true),
         }
-        self.state[at as usize] = to;
     }
 
     /// The openings visible through a channel.
@@ -213,7 +221,7 @@ impl Slots {
 
     /// Bytes held.
     pub fn bytes(&self) -> usize {
-        self.len() * (4 + 1 + 2 + 1)
+        self.len() * size_of::<Slot>()
             + self.vacancies.bytes()
             + self.informal.bytes()
             + self.public.bytes()

@@ -5,7 +5,7 @@ use super::{File, file};
 /// What each crate may use outside its tests. `cli` is the shell around everything, but polars takes
 /// minutes to build and stays off the path of the first command.
 const ALLOWED: &[(&str, &[&str])] = &[
-    ("sim-core", &["libm", "rand_philox", "rayon", "serde"]),
+    ("sim-core", &["libm", "rayon", "serde"]),
     (
         "scenarios",
         &[
