@@ -80,9 +80,13 @@ impl Candidates {
             let words = self.draws.words(self.process, self.month, entity, slot);
             (*gaps, *marks) = ([words[0], words[2]], [words[1], words[3]]);
         }
+        // Rounding after half a place was taken off is rounding down; below 2^22 it is the sum with
+        // 2^23 that rounds, and leaves the whole number in the lowest bits. At ceilings above 4 in a
+        // million no gap is longer than that.
+        const LONGEST: f32 = 4_194_304.0;
         for gap in &mut self.gaps {
-            // Never negative, and far below 2^31.
-            *gap = ((log_of_word(*gap) * self.scale) as i32).cast_unsigned();
+            let places = (log_of_word(*gap) * self.scale).min(LONGEST);
+            *gap = (places - 0.5 + 2.0 * LONGEST).max(2.0 * LONGEST).to_bits() & 0x007f_ffff;
         }
     }
 }

@@ -10,7 +10,7 @@ use sim_core::income::{Accounts, Flow};
 use sim_core::ledger::{Ledger, Purpose};
 use sim_core::rng::Draws;
 use sim_core::units::{Cents, Month};
-use sim_core::world::{Labour, Person, Region, build};
+use sim_core::world::{Job, Labour, Person, Region, build};
 
 /// First month of the books.
 const FIRST: Month = toy::START;
@@ -74,9 +74,9 @@ fn at(month: u16) -> Month {
 }
 
 fn hire(region: &mut Region, hours: u8, wage: u16, month: u16) {
-    region.people[0].hours = hours;
     let slot = SlotId(region.slot_starts[0]);
-    region.take_job(0, slot, Contract::Permanent, wage, at(month));
+    let job = Job { slot, contract: Contract::Permanent, wage, hours };
+    region.take_job(0, job, at(month), |_| false);
 }
 
 #[test]

@@ -15,7 +15,12 @@ pub struct RuleBook {
     rules: Vec<Rules>,
     /// The same for the AOW age alone, in months.
     aow: Vec<(Month, u16)>,
+    /// Month in which the AOW age is reached, by month of birth.
+    reached: Vec<Month>,
 }
+
+/// Months of birth that are looked up: those of the years 1900 to 2049.
+const BIRTHS: u16 = 150 * 12;
 
 impl RuleBook {
     /// `None` when there is no step or their months do not strictly rise. The first step also holds
@@ -29,7 +34,8 @@ impl RuleBook {
         let mut aow: Vec<(Month, u16)> = steps.iter().map(|(m, r)| (*m, r.aow.age)).collect();
         aow.dedup_by_key(|(_, age)| *age);
         let (months, rules) = steps.into_iter().unzip();
-        Some(Self { months, rules, aow })
+        let reached = (0..BIRTHS).map(|birth| reached(&aow, Month(birth))).collect();
+        Some(Self { months, rules, aow, reached })
     }
 
     /// The rules of a month.
@@ -46,16 +52,25 @@ impl RuleBook {
 
     /// The month in which someone born in `birth` reaches the AOW age: the first month whose age the
     /// person has.
+    #[inline]
     pub fn aow_month(&self, birth: Month) -> Month {
-        let ends = self.aow.iter().skip(1).map(|(from, _)| *from).chain([Month(u16::MAX)]);
-        let starts = [Month(0)].into_iter().chain(self.aow.iter().skip(1).map(|(from, _)| *from));
-        starts
-            .zip(ends)
-            .zip(&self.aow)
-            .map(|((from, end), (_, age))| (birth.plus(*age).max(from), end))
-            .find_map(|(reached, end)| (reached < end).then_some(reached))
-            .unwrap_or(Month(u16::MAX))
+        match self.reached.get(usize::from(birth.0)) {
+            Some(&month) => month,
+            None => reached(&self.aow, birth),
+        }
     }
+}
+
+/// The first month whose AOW age someone born in `birth` has; the last one there is when never.
+fn reached(aow: &[(Month, u16)], birth: Month) -> Month {
+    let ends = aow.iter().skip(1).map(|(from, _)| *from).chain([Month(u16::MAX)]);
+    let starts = [Month(0)].into_iter().chain(aow.iter().skip(1).map(|(from, _)| *from));
+    starts
+        .zip(ends)
+        .zip(aow)
+        .map(|((from, end), (_, age))| (birth.plus(*age).max(from), end))
+        .find_map(|(reached, end)| (reached < end).then_some(reached))
+        .unwrap_or(Month(u16::MAX))
 }
 
 #[cfg(test)]

@@ -121,13 +121,14 @@ pub fn claim_bijstand(
         || person.benefit != Benefit::None
         || person.studies(now)
         || nation.rules.aow_month(person.birth) <= now
-        || !household_in_need(&person, Benefit::Bijstand, 0, now, rules)
         || !passes_wealth_test(unit(draws.words(Process::Claim, Month(0), entity, 9)[0]), rules)
     {
         return;
     }
     let u = unit(draws.words(Process::Claim, now, entity, slot)[1]);
-    if u < bijstand_take_up(p, &person, now) {
+    if u < bijstand_take_up(p, &person, now)
+        && household_in_need(&person, Benefit::Bijstand, 0, now, rules)
+    {
         region.start_benefit(place, Benefit::Bijstand, person.benefit_base, Month(0), now);
         region.tally.add(Count::BijstandStarts, 1);
     }
@@ -263,30 +264,20 @@ fn full_hours(person: &Person) -> u8 {
 /// What a new job does to the benefit, by law: the WW ends when the wage comes near the old one, else
 /// it is settled month by month; bijstand and IOAW end when nothing is left of them; ZW ends; WGA, IVA
 /// and Wajong stay and are settled.
-pub fn after_hire(region: &mut Region, place: u32, nation: &Nation, now: Month) {
-    let person = region.people[place as usize];
-    if person.benefit == Benefit::None {
-        return;
-    }
+///
+/// `person` is as it stands in the new job.
+pub fn ends_by_work(person: &Person, nation: &Nation, now: Month) -> bool {
     let rules = nation.rules.at(now);
     let wage = with_holiday_pay(person.monthly_wage_cents(), rules);
     match person.benefit {
         Benefit::Ww => {
             let base = i64::from(person.benefit_base) * 100;
-            if ww_month(base, now.since(person.benefit_since), wage, rules).ended {
-                region.tally.add(Count::WwEndsWork, 1);
-                region.end_benefit(place, now);
-            }
+            ww_month(base, now.since(person.benefit_since), wage, rules).ended
         }
         Benefit::Bijstand | Benefit::Ioaw => {
-            if !household_in_need(&person, person.benefit, wage, now, rules) {
-                if person.benefit == Benefit::Bijstand {
-                    region.tally.add(Count::BijstandEndsWork, 1);
-                }
-                region.end_benefit(place, now);
-            }
+            !household_in_need(person, person.benefit, wage, now, rules)
         }
-        Benefit::Zw => region.end_benefit(place, now),
-        Benefit::None | Benefit::Wga | Benefit::Iva | Benefit::Wajong => {}
+        Benefit::Zw => true,
+        Benefit::None | Benefit::Wga | Benefit::Iva | Benefit::Wajong => false,
     }
 }

@@ -28,7 +28,8 @@ use crate::processes::{acceptance, claim, deliver};
 use crate::rng::Draws;
 use crate::units::Month;
 use crate::world::{
-    Application, Channel, Count, Hire, Labour, Person, PersonRef, Region, Slot, SlotState, Slots,
+    Application, Channel, Count, Hire, Job, Labour, Person, PersonRef, Region, Slot, SlotState,
+    Slots,
 };
 
 /// What employers make of lasting signals: q0 · o · l · b by origin and barriers, derived once.
@@ -143,7 +144,8 @@ pub fn start_jobs(
         let hours = claim::hours_in_new_job(&nation.params.claim, person, entity, now, draws);
         let own = hire.contract == Contract::SelfEmployed;
         let wage = if own { hire.offer } else { acceptance::new_wage(nation, person, hire.offer) };
-        region.take_job(hire.place, hire.slot, hire.contract, wage, now);
+        let job = Job { slot: hire.slot, contract: hire.contract, wage, hours };
+        region.take_job(hire.place, job, now, |person| claim::ends_by_work(person, nation, now));
         if own {
             region.tally.add(Count::OwnAccountStarts, 1);
         }
@@ -151,16 +153,12 @@ pub fn start_jobs(
             region.tally.add(Count::HiresVacancy, 1);
             region.tally.add(Count::VacancyMonthsAtFill, i64::from(now.since(opened)));
         }
-        if hours != person.hours {
-            region.set_hours(hire.place, hours, now);
-        }
         let p = &mut region.people[hire.place as usize];
         p.set(Person::STARTING, false);
         if !own && p.occupation != hire.occupation {
             p.occupation = hire.occupation;
             region.tally.add(Count::HiresOtherOccupation, 1);
         }
-        claim::after_hire(region, hire.place, nation, now);
     }
     region.seen = seen;
 }

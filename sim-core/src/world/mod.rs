@@ -19,7 +19,7 @@ pub use class::{Class, Traits, Work};
 pub use draft::{Draft, DraftPerson};
 pub use office::{Case, Hours, Office, Purse, Stage as CaseStage, Tag};
 pub use person::{Labour, Person};
-pub use region::{Application, Candidates, Hire, Notice, Region, Vacated};
+pub use region::{Application, Candidates, Hire, Job, Notice, Region, Vacated};
 pub use slots::{Channel, PersonRef, Slot, SlotState, Slots};
 pub use tally::{Count, Tally, count_names};
 

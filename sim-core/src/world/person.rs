@@ -168,6 +168,14 @@ impl Person {
         i64::from(self.wage) * i64::from(self.hours) * 52 / 12
     }
 
+    /// Ends the present benefit and settles its months since `from`.
+    #[inline]
+    pub fn stop_benefit(&mut self, from: Month, now: Month) {
+        self.months_benefit += now.since(self.benefit_since.max(from));
+        self.benefit = Benefit::None;
+        self.benefit_end = now;
+    }
+
     /// Months without work; 0 while employed.
     #[inline]
     pub fn months_without_work(&self, now: Month) -> u16 {

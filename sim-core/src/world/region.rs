@@ -55,6 +55,19 @@ pub struct Hire {
     pub vacancy_since: Option<Month>,
 }
 
+/// A job as its holder has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Job {
+    /// Slot in the national count.
+    pub slot: SlotId,
+    /// Contract.
+    pub contract: Contract,
+    /// Gross hourly wage in cents.
+    pub wage: u16,
+    /// Usual weekly hours.
+    pub hours: u8,
+}
+
 /// An application that reached an employer, as the employer ranks it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Application {
@@ -298,14 +311,13 @@ impl Region {
     }
 
     /// Gives a person without work a slot, or moves a worker to another slot; the old slot goes into
-    /// the outbox.
+    /// the outbox. `ends` tells of the person in the new job whether the benefit ends.
     pub fn take_job(
         &mut self,
         place: u32,
-        slot: SlotId,
-        contract: Contract,
-        wage: u16,
+        job: Job,
         now: Month,
+        ends: impl FnOnce(&Person) -> bool,
     ) {
         let old = self.people[place as usize];
         if old.labour == Labour::Employed {
@@ -335,14 +347,25 @@ impl Region {
             }
             let placed = old.labour != Labour::Employed || old.benefit != Benefit::None;
             person.set(Person::PLACED, placed);
-            person.slot = slot;
+            person.slot = job.slot;
             person.labour = Labour::Employed;
-            person.contract = contract;
-            person.wage = wage;
+            person.contract = job.contract;
+            person.wage = job.wage;
+            person.hours = job.hours;
             person.since = now;
             person.job_ends = Month(0);
             person.sick_since = Month(0);
+            if person.benefit != Benefit::None && ends(person) {
+                person.stop_benefit(from, now);
+            }
         });
+        if old.benefit != self.people[place as usize].benefit {
+            match old.benefit {
+                Benefit::Ww => self.tally.add(Count::WwEndsWork, 1),
+                Benefit::Bijstand => self.tally.add(Count::BijstandEndsWork, 1),
+                _ => {}
+            }
+        }
     }
 
     /// Changes between searching and not searching of people without work.
@@ -424,11 +447,7 @@ impl Region {
             return;
         }
         let from = self.counted_from;
-        self.change(place, now, |person| {
-            person.months_benefit += now.since(person.benefit_since.max(from));
-            person.benefit = Benefit::None;
-            person.benefit_end = now;
-        });
+        self.change(place, now, |person| person.stop_benefit(from, now));
     }
 
     /// Announces the end of a worker's job.
