@@ -24,7 +24,7 @@ use crate::processes::access::Setting;
 use crate::processes::{access, help, intake};
 use crate::rng::{Process, pick, unit};
 use crate::units::{Cents, Month, rounded};
-use crate::world::{Case, CaseStage, Count, Labour, Person, PersonRef, Region, Tally};
+use crate::world::{Case, CaseStage, Class, Count, Labour, Person, PersonRef, Region, Tally};
 
 /// Staff hours and price in cents of one service for one client.
 pub fn cost(nation: &Nation, design: &Design, service: Service) -> (f64, Cents) {
@@ -138,8 +138,11 @@ pub fn finish(region: &mut Region, index: usize, set: Setting<'_>) {
 pub fn follow_cases(region: &mut Region, set: Setting<'_>) {
     let now = set.now;
     let mut queue: Vec<(Month, u16, u32, u32)> = Vec::new();
-    for index in 0..region.office.cases.len() {
-        life_goes_on(region, index, set);
+    // All classes are read in one go before any case is followed, as people are.
+    let classes: Vec<Class> =
+        region.office.cases.iter().map(|case| region.class[case.person as usize]).collect();
+    for (index, &seen) in classes.iter().enumerate() {
+        life_goes_on(region, index, seen, set);
         let case = region.office.cases[index];
         match case.stage {
             CaseStage::Arriving | CaseStage::Intake if case.since <= now => {
@@ -177,10 +180,9 @@ fn come_as_far_as_possible(region: &mut Region, index: usize, set: Setting<'_>) 
 }
 
 /// A client who finds work, leaves, gives up, or changes benefit.
-fn life_goes_on(region: &mut Region, index: usize, set: Setting<'_>) {
+fn life_goes_on(region: &mut Region, index: usize, seen: Class, set: Setting<'_>) {
     let Setting { design, .. } = set;
     let case = &mut region.office.cases[index];
-    let seen = region.class[case.person as usize];
     // The class of someone without work tells labour state and benefit: nothing else happens here.
     if seen == std::mem::replace(&mut case.seen, seen) && seen.labour() != Labour::Employed {
         wait(region, index);

@@ -64,9 +64,12 @@ pub fn take_back(
     draws: Draws,
 ) {
     let share = nation.params.demand.informal_share;
-    for left in vacated {
+    // All slots are read in one go before any is changed, as people are.
+    let left: Vec<(Vacated, u8)> =
+        vacated.map(|left| (left, slots.all[left.slot as usize].region)).collect();
+    for (left, region) in left {
         if left.announced {
-            announced[slots.region(left.slot)] -= 1;
+            announced[usize::from(region)] -= 1;
         }
         // Through dormant first: a filled slot gives up its holder there.
         slots.set_state(left.slot, SlotState::Dormant);

@@ -100,9 +100,16 @@ pub fn highest_callback(params: &Params, fit: &[f64], labour: Labour) -> f64 {
 pub fn hire(slots: &mut Slots, window: u32, occupation: usize) {
     let mut applications = std::mem::take(&mut slots.applications);
     applications.sort_unstable();
+    let mut taken = Vec::with_capacity(applications.len());
     for application in applications.drain(..) {
-        let Some(slot) = next_open(slots, &application, window) else { continue };
-        let Slot { state, opened, .. } = slots.all[slot as usize];
+        if let Some(slot) = next_open(slots, &application, window) {
+            slots.take_down(application.channel, slot);
+            taken.push((application, slot));
+        }
+    }
+    // All slots are read in one go before any is changed, as people are.
+    let before: Vec<Slot> = taken.iter().map(|&(_, slot)| slots.all[slot as usize]).collect();
+    for ((application, slot), Slot { state, opened, .. }) in taken.into_iter().zip(before) {
         slots.set_state(slot, SlotState::Filled);
         slots.all[slot as usize].holder = application.person;
         slots.hires[application.person.region()].push(Hire {

@@ -168,6 +168,19 @@ impl Slots {
         self.visible(channel).first_in_window(0, self.ring(), from, window)
     }
 
+    /// Hides an opening that is taken; the caller fills it in the same month.
+    #[inline]
+    pub fn take_down(&mut self, channel: Channel, at: u32) {
+        match channel {
+            Channel::Direct | Channel::Public => {
+                self.vacancies.set(at, false);
+                self.public.set(at, false);
+            }
+            Channel::Informal => self.informal.set(at, false),
+            Channel::OwnAccount => self.dormant.set(at, false),
+        }
+    }
+
     /// Moves a slot to a state; keeps bits and counts in step.
     ///
     /// A slot that becomes `Filled` gets its holder from the caller afterwards.
