@@ -30,7 +30,7 @@
 use crate::codes::{Benefit, Contract, Inactivity, Occupation, Service};
 use crate::nation::Nation;
 use crate::params::Search;
-use crate::processes::acceptance::{self, Offer, Profile};
+use crate::processes::acceptance::{self, Asked, Offer, Profile, Reach};
 use crate::processes::{help, hiring, participation};
 use crate::risks::Risks;
 use crate::rng::{Draws, Process, Shares, below, unit};
@@ -91,6 +91,12 @@ impl Tables {
         }
         let work_region = nation.commuting.iter().map(|row| Shares::new(row)).collect();
         Self { effort, barriers, work_region, occupation, fit: fits }
+    }
+
+    /// The occupation that a person looks for this year.
+    #[inline]
+    pub fn sought(&self, person: &Person, profile: Profile) -> usize {
+        self.occupation[person.occupation as usize].pick(profile.occupation)
     }
 
     /// Search effort relative to a newly unemployed person without barriers.
@@ -436,13 +442,19 @@ fn apply(
     let p = &nation.params.search;
     let person_ref = PersonRef::new(r, place);
     let profile = Profile::new(person_ref, now, draws);
-    let occupation = risks.search.occupation[person.occupation as usize].pick(profile.occupation);
+    let occupation = risks.search.sought(person, profile);
     let table = &slots[occupation];
     if table.ring() == 0 {
         return;
     }
     let offer: Offer = acceptance::offer(nation, person, occupation, profile);
-    if !acceptance::accepts(nation, person, offer, now) {
+    let away = person.labour == Labour::Employed && {
+        let (own, slot) = region.locate(person.slot);
+        slots[own].region(slot) != r
+    };
+    let asked = Asked { nation, pay: &region.pay, person, place: person_ref, away, now, draws };
+    let reach = asked.reach(offer, profile);
+    if reach == Reach::Nowhere {
         region.tally.add(Count::Declined, 1);
         return;
     }
@@ -456,7 +468,12 @@ fn apply(
             None if unit(words[0]) < p.informal_share => Channel::Informal,
             None => Channel::Direct,
         };
-        let (start, end) = table.cell(risks.search.work_region[r].pick(words[1]));
+        let work = risks.search.work_region[r].pick(words[1]);
+        if reach == Reach::Inside && work != r {
+            region.tally.add(Count::TooFar, 1);
+            continue;
+        }
+        let (start, end) = table.cell(work);
         let from = start + below(words[2], end - start);
         let Some(slot) = table.opening(channel, from, p.window) else { continue };
         region.tally.add(Count::Callbacks, 1);
