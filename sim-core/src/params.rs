@@ -204,6 +204,8 @@ pub struct Acceptance {
     pub reservation_decay: f64,
     /// Lowest share.
     pub reservation_floor: f64,
+    /// Months that people look ahead when they weigh an offer; 0 for the present month only.
+    pub horizon_months: u16,
     /// Months on WW after which all work is suitable.
     pub duty_ww_months: u16,
     /// Share of people on WW past those months whom the duty to accept moves, this year.

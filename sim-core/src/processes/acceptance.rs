@@ -11,9 +11,10 @@
 //! T(place)       = hours / day · (cost[place] + v · minutes[place])
 //! ```
 //!
-//! D is disposable income (`institutions::net_income`: tax, what is left of the benefit, allowances,
-//! local support), v the net value of an hour of time; those who never worked have the minimum wage as
-//! last wage. Place is the region of residence or another. Before that:
+//! D is disposable income a month (`institutions::net_income`: tax, what is left of the benefit,
+//! allowances, local support), as the mean over the months that a person looks ahead: WW and ZW end, so
+//! work pays more the nearer the end is. v is the net value of an hour of time; those who never worked
+//! have the minimum wage as last wage. Place is the region of residence or another. Before that:
 //!
 //! - a health limitation rules out a share of occupations and years, and a strong one holds the hours
 //!   down; who would decline the job without the limitation declines it with it;
@@ -27,6 +28,7 @@
 //! | σ      | `wage_spread`         | share   | assumption            |
 //! | κ_0, κ_min | `reservation`, `reservation_floor` | share of gross, net | calibrated |
 //! | δ      | `reservation_decay`   | 1/month | calibrated            |
+//! | -      | `horizon_months`      | months  | assumption            |
 //! | -      | `duty_ww_months`      | months  | law: WW art. 24       |
 //! | -      | `duty_ww`             | share   | assumption            |
 //! | -      | `duty_bijstand`       | share   | calibrated, C11       |
@@ -49,9 +51,6 @@ use crate::processes::claim;
 use crate::rng::{Draws, Process, pick, unit};
 use crate::units::{Cents, Month};
 use crate::world::{Labour, Person, PersonRef};
-
-#[cfg(test)]
-mod tests;
 
 /// What a person looks for and is worth on the market in a calendar year: words of luck.
 ///
@@ -161,7 +160,7 @@ impl Asked<'_> {
         let claim = claim_of(self.person, self.now, self.pay.rules());
         let value = self.time_value();
         let job = self.worth(&claim, f64::from(wage), hours, value);
-        let without = self.pay.disposable(&claim, 0) as f64;
+        let without = self.income(&claim, 0);
         reach_of(|away| job - self.travel(away, hours, value) >= without)
     }
 
@@ -191,7 +190,21 @@ impl Asked<'_> {
     fn worth(&self, claim: &Claim, wage: f64, hours: u8, value: f64) -> f64 {
         let month = f64::from(hours) * HOURS_A_MONTH;
         let gross = with_holiday_pay((wage * month) as Cents, self.pay.rules());
-        self.pay.disposable(claim, gross) as f64 - value * month
+        self.income(claim, gross) - value * month
+    }
+
+    /// Disposable income of a month beside a gross wage, cents: the mean over the months that the
+    /// person looks ahead, in which the WW or ZW may end.
+    fn income(&self, claim: &Claim, wage: Cents) -> f64 {
+        let now = self.pay.disposable(claim, wage) as f64;
+        let ahead = f64::from(self.nation.params.acceptance.horizon_months);
+        let left = f64::from(self.person.benefit_end.since(self.now));
+        if !matches!(claim.benefit, Benefit::Ww | Benefit::Zw) || left >= ahead {
+            return now;
+        }
+        let none = Claim { benefit: Benefit::None, ..*claim };
+        let later = self.pay.disposable(&none, wage) as f64;
+        later + (now - later) * left / ahead
     }
 
     /// Net value of an hour of the person's time, cents.
