@@ -67,8 +67,7 @@ pub fn seekers(
                 let profile = Profile::new(id, now, draws);
                 let offer =
                     acceptance::offer(nation, person, tables.sought(person, profile), profile);
-                let asked =
-                    Asked { nation, pay: &region.pay, person, place: id, away: false, now, draws };
+                let asked = Asked { nation, pay: &region.pay, person, place: id, now, draws };
                 let reach = asked.reach(offer, profile);
                 sums[g].all += 1;
                 sums[g].inside += u32::from(reach == Reach::Inside);

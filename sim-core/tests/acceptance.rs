@@ -100,7 +100,7 @@ fn ask(
 ) -> Reach {
     let place = PersonRef::new(0, 1);
     let draws = Draws::new(1, 0, 0);
-    let asked = Asked { nation, pay, person, place, away, now: NOW, draws };
+    let asked = Asked { nation, pay, person, place, now: NOW, draws };
     asked.reach(Offer { wage, contract: Contract::Temporary }, profile)
 }
 
@@ -108,7 +108,7 @@ fn ask(
 fn highest_value(person: &Person, wage: u16) -> f64 {
     let accepts = |value: f64| {
         let nation = nation(value);
-        ask(&nation, &pay(&nation), person, false, wage, FREE) == Reach::Anywhere
+        ask(&nation, &pay(&nation), person, wage, FREE) == Reach::Anywhere
     };
     (0..2_000).map(|k| f64::from(k) / 1_000.0).take_while(|v| accepts(*v)).last().unwrap_or(-1.0)
 }
@@ -155,13 +155,13 @@ fn travel_has_a_price_and_a_time() {
     (a.day_hours, a.travel_minutes_inside, a.travel_cost_inside) = (8.0, 60.0, 300.0);
     (a.travel_minutes_outside, a.travel_cost_outside) = (60.0, 600.0);
     let pay = pay(&nation);
-    assert_eq!(ask(&nation, &pay, &person, false, 1_406, FREE), Reach::Anywhere);
+    assert_eq!(ask(&nation, &pay, &person, 1_406, FREE), Reach::Anywhere);
     nation.params.acceptance.travel_cost_outside = 620.0; // 6.13 is the most.
-    assert_eq!(ask(&nation, &pay, &person, false, 1_406, FREE), Reach::Inside);
+    assert_eq!(ask(&nation, &pay, &person, 1_406, FREE), Reach::Inside);
     nation.params.acceptance.travel_cost_inside = 620.0;
-    assert_eq!(ask(&nation, &pay, &person, false, 1_406, FREE), Reach::Nowhere);
+    assert_eq!(ask(&nation, &pay, &person, 1_406, FREE), Reach::Nowhere);
     nation.params.acceptance.travel_cost_outside = 0.0; // Another region never costs less.
-    assert_eq!(ask(&nation, &pay, &person, false, 1_406, FREE), Reach::Nowhere);
+    assert_eq!(ask(&nation, &pay, &person, 1_406, FREE), Reach::Nowhere);
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn without_value_of_time_and_travel_every_gain_is_accepted() {
             let person = Person { household: *household, ..on_ww(8, 12) };
             let person = Person { benefit: *benefit, loss: 50, ..person };
             for wage in [1_500, 2_000, 4_000] {
-                let reach = ask(&nation, &pay, &person, false, wage, FREE);
+                let reach = ask(&nation, &pay, &person, wage, FREE);
                 assert_eq!(reach, Reach::Anywhere, "{benefit:?} {household:?} {wage}");
             }
         }
@@ -187,7 +187,7 @@ fn the_duty_moves_its_share_and_nobody_with_a_strong_limitation() {
     (a.duty_ww, a.duty_bijstand, a.duty_ww_months) = (0.5, 0.4, 6);
     let pay = pay(&nation);
     let takes = |person: &Person, able: u32| {
-        ask(&nation, &pay, person, false, 1_406, Profile { able, ..FREE }) == Reach::Anywhere
+        ask(&nation, &pay, person, 1_406, Profile { able, ..FREE }) == Reach::Anywhere
     };
     let share = |person: &Person| {
         let half = |k: u32| (k * 1_000 / 65_536, k * 65_536 / 1_000);
@@ -220,7 +220,7 @@ fn a_limitation_rules_out_its_share_and_holds_the_hours_down() {
         let person = Person { barriers: Barriers(bits), ..seeker(Benefit::None) };
         let refused = (0..1_000_u32).filter(|k| {
             let profile = Profile { able: k * (u32::MAX / 1_000), ..FREE };
-            ask(&nation, &pay, &person, false, 1_406, profile) == Reach::Nowhere
+            ask(&nation, &pay, &person, 1_406, profile) == Reach::Nowhere
         });
         assert!((refused.count() as f64 / 1e3 - expected).abs() < 0.002, "{bits}");
         let p = &nation.params;
@@ -243,20 +243,26 @@ fn a_worker_without_benefit_looks_at_pay_and_the_way() {
         since: Month(NOW.0 - 30),
         ..seeker(Benefit::None)
     };
+    // Nobody works in another region, then everybody.
+    nation.commuting = vec![vec![1.0, 1.0], vec![0.0, 1.0]];
+    let mut far = nation.clone();
+    far.commuting = vec![vec![0.0, 1.0], vec![1.0, 1.0]];
     for offer in (1_600..2_400).step_by(10) {
         let rises = f64::from(new_wage(&nation, &person, offer)) >= 2_020.0;
-        let at = |away| ask(&nation, &pay, &person, away, offer, FREE);
-        assert_eq!(at(false) >= Reach::Inside, rises, "{offer}");
-        assert_eq!(at(true) == Reach::Anywhere, rises, "{offer}");
-        assert!(at(true) >= at(false), "{offer}");
+        let (near, from_afar) =
+            (ask(&nation, &pay, &person, offer, FREE), ask(&far, &pay, &person, offer, FREE));
+        assert_eq!(near >= Reach::Inside, rises, "{offer}");
+        assert_eq!(from_afar == Reach::Anywhere, rises, "{offer}");
+        assert!(from_afar >= near, "{offer}");
         let notice = Person { job_ends: NOW.plus(1), ..person };
         let keeps = f64::from(new_wage(&nation, &notice, offer)) >= 1_840.0;
-        assert_eq!(ask(&nation, &pay, &notice, false, offer, FREE) >= Reach::Inside, keeps);
+        assert_eq!(ask(&nation, &pay, &notice, offer, FREE) >= Reach::Inside, keeps);
     }
-    // 19.5 days at 6.00 are 117 a month; 20.20 is 17 net more than 20.00, 30.00 at the least 700.
-    assert_eq!(ask(&nation, &pay, &person, false, 2_060, FREE), Reach::Inside);
-    assert_eq!(ask(&nation, &pay, &person, false, 3_000, FREE), Reach::Anywhere);
-    assert_eq!(ask(&nation, &pay, &person, true, 1_950, FREE), Reach::Inside);
+    // 19.5 days at 6.00 are 117 a month. An offer of 20.60 pays 20.24, at most 41 more than 20.00; one
+    // of 30.00 pays 24.00, at least 300 more; from afar 117 are worth more than 20 cents an hour.
+    assert_eq!(ask(&nation, &pay, &person, 2_060, FREE), Reach::Inside);
+    assert_eq!(ask(&nation, &pay, &person, 3_000, FREE), Reach::Anywhere);
+    assert_eq!(ask(&far, &pay, &person, 1_950, FREE), Reach::Inside);
 }
 
 fn anyone() -> impl Strategy<Value = Person> {
@@ -289,7 +295,7 @@ proptest! {
         let pay = pay(&nation);
         let profile = Profile { able, ..STRICT };
         let at = |nation: &Nation, person: &Person, offer| {
-            ask(nation, &pay, person, false, offer, profile)
+            ask(nation, &pay, person, offer, profile)
         };
         let first = at(&nation, &person, offer);
         if person.benefit != Benefit::Ww {

@@ -5,6 +5,7 @@
 //! gate pairs     unpaired over paired variance of employment and benefit months, and the placebo
 //! gate scale     levels at 1:1000, 1:100 and 1:10, and the difference made by a reference dose
 //! gate offers    who takes what is on offer, and who finds work within three months, by benefit
+//! gate validate  what `werkbank validate` prints, under changed parameters
 //! gate country   wall time and memory of one run of the whole country
 //! ```
 
@@ -17,6 +18,7 @@ use benches::usage::{cpu_seconds, peak_bytes};
 use benches::yardstick::{COMMITTED, Yardstick, e_units};
 use clap::{Parser, Subcommand};
 use scenarios::paired::{Level, paired_difference};
+use scenarios::population::Scale;
 use sim_core::codes::{Inactivity, Occupation};
 use sim_core::design::Timeline;
 use sim_core::nation::{Closure, Nation};
@@ -79,6 +81,12 @@ enum What {
         #[arg(long, default_value_t = 100.0)]
         scale: f64,
     },
+    /// What `werkbank validate` prints, under changed parameters
+    Validate {
+        /// Replications
+        #[arg(long, default_value_t = 2)]
+        replications: u32,
+    },
     /// Levels at three scales
     Scale {
         /// Seeds at 1:1000, 1:100 and 1:10
@@ -116,6 +124,7 @@ fn main() {
         }
         What::Pull { rounds } => pull(&mut setup, rounds),
         What::Offers { scale } => offers(&setup, closure, scale),
+        What::Validate { replications } => validate(&setup, closure, replications),
         What::Scale { seeds } => scale(&setup, &seeds),
         What::Country { scale, months } => country(&setup, scale, months),
     }
@@ -297,6 +306,32 @@ fn offers(setup: &Setup, closure: Closure, scale: f64) {
             percent(g.work),
         ));
     }
+}
+
+fn validate(setup: &Setup, closure: Closure, replications: u32) {
+    use scenarios::validate::{Runs, report, simulate, targets};
+    let base = setup.own("zonder-hervorming");
+    let nation = setup.nation("steady", closure, 100.0, 120);
+    let scale = Scale::new(nation.scale).expect("a positive scale");
+    let measures: Vec<_> = (0..replications)
+        .map(|r| {
+            let draws = Draws::new(1, r, 0);
+            simulate(&setup.tables, &setup.fitted, &nation, scale, &base, draws)
+                .expect("enough agents")
+        })
+        .collect();
+    let runs = Runs {
+        world: "nl".into(),
+        economy: "steady".into(),
+        design: "zonder-hervorming".into(),
+        scale: nation.scale,
+        from: "2025-01".into(),
+        months: 120,
+        replications,
+        seed: 1,
+    };
+    say(&report(runs, &targets::built_in().expect("the shipped targets are sound"), &measures)
+        .table());
 }
 
 /// Five years at 1:50, over and over: an occupation with many openings gets a higher pull.

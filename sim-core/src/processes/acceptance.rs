@@ -127,8 +127,6 @@ pub struct Asked<'a> {
     pub person: &'a Person,
     /// The person's place.
     pub place: PersonRef,
-    /// Whether the present job, if any, is in another region.
-    pub away: bool,
     /// The month.
     pub now: Month,
     /// Draws.
@@ -174,16 +172,28 @@ impl Asked<'_> {
         let keep =
             if safer || person.job_ends.0 > 0 { 1.0 - a.move_loss } else { 1.0 + a.move_gain };
         let least = f64::from(person.wage) * keep;
-        if person.benefit == Benefit::None && !self.away && wage < least {
+        let away = self.works_away();
+        if person.benefit == Benefit::None && !away && wage < least {
             return Reach::Nowhere;
         }
         let hours = claim::hours_in_new_job(p, person, self.place.0, self.now, self.draws);
         let claim = claim_of(person, self.now, self.pay.rules());
         let value = self.time_value();
-        let present = self.worth(&claim, least, person.hours, value)
-            - self.travel(self.away, person.hours, value);
+        let present =
+            self.worth(&claim, least, person.hours, value) - self.travel(away, person.hours, value);
         let job = self.worth(&claim, wage, hours, value);
         reach_of(|away| job - self.travel(away, hours, value) >= present)
+    }
+
+    /// Whether the present job counts as one in another region: a lasting draw by the commuting of the
+    /// region of residence. It is not read from the slot, for it must not matter which of two jobs of a
+    /// kind was found.
+    fn works_away(&self) -> bool {
+        let r = self.place.region();
+        let row = &self.nation.commuting[r];
+        let before = if r == 0 { 0.0 } else { row[r - 1] };
+        let draw = self.draws.uniform(Process::Taste, Month(0), self.place.0, 0);
+        draw >= f64::from(row[r] - before)
     }
 
     /// Disposable income of a month with a job, less the value of the time it takes, cents.

@@ -448,11 +448,7 @@ fn apply(
         return;
     }
     let offer: Offer = acceptance::offer(nation, person, occupation, profile);
-    let away = person.labour == Labour::Employed && {
-        let (own, slot) = region.locate(person.slot);
-        slots[own].region(slot) != r
-    };
-    let asked = Asked { nation, pay: &region.pay, person, place: person_ref, away, now, draws };
+    let asked = Asked { nation, pay: &region.pay, person, place: person_ref, now, draws };
     let reach = asked.reach(offer, profile);
     if reach == Reach::Nowhere {
         region.tally.add(Count::Declined, 1);
