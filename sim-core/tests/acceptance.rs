@@ -86,8 +86,8 @@ fn nation(value: f64) -> Nation {
     nation
 }
 
-fn pay(nation: &Nation) -> Pay {
-    Pay::new(nation.rules.at(nation.from))
+fn pay() -> Pay {
+    Pay::new(&toy::rules())
 }
 
 fn ask(
@@ -108,7 +108,7 @@ fn ask(
 fn highest_value(person: &Person, wage: u16) -> f64 {
     let accepts = |value: f64| {
         let nation = nation(value);
-        ask(&nation, &pay(&nation), person, wage, FREE) == Reach::Anywhere
+        ask(&nation, &pay(), person, wage, FREE) == Reach::Anywhere
     };
     (0..2_000).map(|k| f64::from(k) / 1_000.0).take_while(|v| accepts(*v)).last().unwrap_or(-1.0)
 }
@@ -154,7 +154,7 @@ fn travel_has_a_price_and_a_time() {
     let a = &mut nation.params.acceptance;
     (a.day_hours, a.travel_minutes_inside, a.travel_cost_inside) = (8.0, 60.0, 300.0);
     (a.travel_minutes_outside, a.travel_cost_outside) = (60.0, 600.0);
-    let pay = pay(&nation);
+    let pay = pay();
     assert_eq!(ask(&nation, &pay, &person, 1_406, FREE), Reach::Anywhere);
     nation.params.acceptance.travel_cost_outside = 620.0; // 6.13 is the most.
     assert_eq!(ask(&nation, &pay, &person, 1_406, FREE), Reach::Inside);
@@ -167,7 +167,7 @@ fn travel_has_a_price_and_a_time() {
 #[test]
 fn without_value_of_time_and_travel_every_gain_is_accepted() {
     let nation = nation(0.0);
-    let pay = pay(&nation);
+    let pay = pay();
     for benefit in Benefit::ALL {
         for household in Household::ALL {
             let person = Person { household: *household, ..on_ww(8, 12) };
@@ -185,7 +185,7 @@ fn the_duty_moves_its_share_and_nobody_with_a_strong_limitation() {
     let mut nation = nation(5.0); // Nobody would work for any wage.
     let a = &mut nation.params.acceptance;
     (a.duty_ww, a.duty_bijstand, a.duty_ww_months) = (0.5, 0.4, 6);
-    let pay = pay(&nation);
+    let pay = pay();
     let takes = |person: &Person, able: u32| {
         ask(&nation, &pay, person, 1_406, Profile { able, ..FREE }) == Reach::Anywhere
     };
@@ -213,7 +213,7 @@ fn a_limitation_rules_out_its_share_and_holds_the_hours_down() {
     let mut nation = nation(0.0);
     let a = &mut nation.params.acceptance;
     (a.health_mild_unfit, a.health_strong_unfit, a.health_strong_hours) = (0.1, 0.3, 24);
-    let pay = pay(&nation);
+    let pay = pay();
     for (bits, expected) in
         [(0, 0.0), (Barriers::HEALTH_MILD, 0.1), (Barriers::HEALTH_STRONG, 0.3), (3, 0.3)]
     {
@@ -236,7 +236,7 @@ fn a_worker_without_benefit_looks_at_pay_and_the_way() {
     let mut nation = nation(0.3);
     let a = &mut nation.params.acceptance;
     (a.move_gain, a.move_loss, a.travel_cost_outside) = (0.01, 0.08, 600.0);
-    let pay = pay(&nation);
+    let pay = pay();
     let person = Person {
         labour: Labour::Employed,
         wage: 2_000,
@@ -292,7 +292,7 @@ proptest! {
         let ours = toy::nation(1_000.0, 2, 0, 60).params.acceptance;
         nation.params.acceptance =
             sim_core::params::Acceptance { reservation: value, reservation_floor: value / 2.0, ..ours };
-        let pay = pay(&nation);
+        let pay = pay();
         let profile = Profile { able, ..STRICT };
         let at = |nation: &Nation, person: &Person, offer| {
             ask(nation, &pay, person, offer, profile)
