@@ -5,6 +5,8 @@
 
 mod toy;
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use sim_core::codes::{
     Barriers, Benefit, Code, Contract, Education, Household, Inactivity, Occupation, Origin, Sex,
@@ -104,13 +106,24 @@ fn ask(
     asked.reach(Offer { wage, contract: Contract::Temporary }, profile)
 }
 
+/// The shipped behaviour in the toy nation.
+static SHIPPED: LazyLock<(Nation, Pay)> = LazyLock::new(|| (toy::nation(1_000.0, 2, 0, 60), pay()));
+
 /// The value of time, as a share of the last wage, between which and the next a job is declined.
 fn highest_value(person: &Person, wage: u16) -> f64 {
-    let accepts = |value: f64| {
-        let nation = nation(value);
-        ask(&nation, &pay(), person, wage, FREE) == Reach::Anywhere
-    };
-    (0..2_000).map(|k| f64::from(k) / 1_000.0).take_while(|v| accepts(*v)).last().unwrap_or(-1.0)
+    let (mut nation, pay) = (nation(0.0), pay());
+    let (mut low, mut high) = (0.0, 2.0);
+    while high - low > 1e-4 {
+        let value = f64::midpoint(low, high);
+        let a = &mut nation.params.acceptance;
+        (a.reservation, a.reservation_floor) = (value, value);
+        if ask(&nation, &pay, person, wage, FREE) == Reach::Anywhere {
+            low = value;
+        } else {
+            high = value;
+        }
+    }
+    low
 }
 
 #[test]
@@ -288,14 +301,12 @@ proptest! {
         person in anyone(), offer in 1_000..4_000u16, more in 1..1_000u16, later in 1..24u16,
         able in any::<u32>(), value in 0.0..0.6f64, limits in 0..4u8,
     ) {
-        let mut nation = nation(value);
-        let ours = toy::nation(1_000.0, 2, 0, 60).params.acceptance;
-        nation.params.acceptance =
-            sim_core::params::Acceptance { reservation: value, reservation_floor: value / 2.0, ..ours };
-        let pay = pay();
+        let (mut nation, pay) = (SHIPPED.0.clone(), &SHIPPED.1);
+        let a = &mut nation.params.acceptance;
+        (a.reservation, a.reservation_floor) = (value, value / 2.0);
         let profile = Profile { able, ..STRICT };
         let at = |nation: &Nation, person: &Person, offer| {
-            ask(nation, &pay, person, offer, profile)
+            ask(nation, pay, person, offer, profile)
         };
         let first = at(&nation, &person, offer);
         if person.benefit != Benefit::Ww {
