@@ -92,14 +92,7 @@ fn pay() -> Pay {
     Pay::new(&toy::rules())
 }
 
-fn ask(
-    nation: &Nation,
-    pay: &Pay,
-    person: &Person,
-    away: bool,
-    wage: u16,
-    profile: Profile,
-) -> Reach {
+fn ask(nation: &Nation, pay: &Pay, person: &Person, wage: u16, profile: Profile) -> Reach {
     let place = PersonRef::new(0, 1);
     let draws = Draws::new(1, 0, 0);
     let asked = Asked { nation, pay, person, place, now: NOW, draws };
@@ -203,8 +196,8 @@ fn the_duty_moves_its_share_and_nobody_with_a_strong_limitation() {
         ask(&nation, &pay, person, 1_406, Profile { able, ..FREE }) == Reach::Anywhere
     };
     let share = |person: &Person| {
-        let half = |k: u32| (k * 1_000 / 65_536, k * 65_536 / 1_000);
-        f64::from((0..1_000).filter(|k| takes(person, half(*k).1)).count() as u32) / 1_000.0
+        let count = (0..1_000_u32).filter(|k| takes(person, k * 65_536 / 1_000)).count();
+        count as f64 / 1e3
     };
     for (person, expected) in [
         (seeker(Benefit::Bijstand), 0.4),
