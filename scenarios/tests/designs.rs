@@ -266,3 +266,15 @@ fn errors_can_be_sent_between_threads() {
     fn sendable<T: Send + Sync + 'static>() {}
     sendable::<scenarios::design_file::DesignError>();
 }
+
+#[test]
+fn no_design_changes_who_accepts_a_job() {
+    let of_acceptance = |name: &str| name.starts_with("acceptance.");
+    assert_eq!(knobs::all().filter(|knob| of_acceptance(knob.name)).count(), 0);
+    assert!(!knobs::blocks().contains(&"acceptance"));
+    for (file, _) in BUILT_IN {
+        let name = file.trim_end_matches(".toml");
+        let stated = design(name).friction;
+        assert!(!stated.keys().any(|key| of_acceptance(key)), "{name}");
+    }
+}

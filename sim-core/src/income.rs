@@ -21,10 +21,11 @@
 //! | income of the self-employed stops while they are long sick | assumption |
 //! | a partner with income has that of the rules | assumption |
 
-use crate::codes::{Benefit, Contract, codes};
+use crate::codes::{Benefit, Code, Contract, Household, codes};
 use crate::institutions::{
-    Claim, Rules, bijstand_public_cost, income_beside_job, income_tax_year, monthly_minimum,
-    sick_pay, sick_pay_months, taxable_wage, typical_partner_income, with_holiday_pay,
+    Claim, Rules, bijstand_public_cost, disposable, income_beside_job, income_tax_year,
+    monthly_minimum, sick_pay, sick_pay_months, taxable_wage, typical_partner_income,
+    with_holiday_pay,
 };
 use crate::ledger::{Ledger, Purpose};
 use crate::units::{Cents, Month, rounded};
@@ -95,6 +96,9 @@ pub struct Pay {
     tax: Vec<Cents>,
     /// Labor credit of a month, by taxable wage of the month in steps.
     credit: Vec<Cents>,
+    /// Disposable income of a month without a benefit, by gross wage in steps: for each household and
+    /// each age that decides the bijstand norm.
+    kept: Vec<Vec<Cents>>,
 }
 
 /// Steps of the tax tables: 2^12 cents, up to about 16,000 euro a month.
@@ -111,7 +115,18 @@ impl Pay {
         let of_benefit = |step| income_tax_untaxed_credit(12 * month(step), &rules) / 12;
         let tax: Vec<Cents> = (0..STEPS).map(of_benefit).collect();
         let credit = (0..STEPS).map(|s| labor_credit_month(month(s), &rules)).collect();
-        Self { premium_ceiling: rules.employer_cost.max_premium_wage / 12, tax, credit, rules }
+        let ages = [0, rules.bijstand.min_age, rules.bijstand.adult_age];
+        let kinds = Household::ALL.iter().flat_map(|&home| ages.map(|age| Claim::none(age, home)));
+        let kept = kinds
+            .map(|claim| (0..STEPS).map(|step| exact(&claim, month(step), &rules)).collect())
+            .collect();
+        Self {
+            premium_ceiling: rules.employer_cost.max_premium_wage / 12,
+            tax,
+            credit,
+            kept,
+            rules,
+        }
     }
 
     /// The rules behind the amounts.
@@ -123,6 +138,18 @@ impl Pay {
     #[inline]
     pub fn tax(&self, wage: Cents, benefit: Cents) -> Cents {
         (on_line(&self.tax, wage + benefit) - on_line(&self.credit, wage)).max(0)
+    }
+
+    /// Disposable income of a month beside a gross wage with holiday pay, cents: see
+    /// [`disposable`]. Exact with a benefit, read from a table without one.
+    #[inline]
+    pub fn disposable(&self, claim: &Claim, wage: Cents) -> Cents {
+        if claim.benefit != Benefit::None {
+            return exact(claim, wage, &self.rules);
+        }
+        let law = &self.rules.bijstand;
+        let age = usize::from(claim.age >= law.min_age) + usize::from(claim.age >= law.adult_age);
+        on_line(&self.kept[3 * claim.household as usize + age], wage)
     }
 
     /// What a person's situation pays in a month.
@@ -263,6 +290,11 @@ impl Pay {
         let own_share = self.rules.tax.employee_pension_share;
         ledger.post(Purpose::PensionEmployee, part(wages, own_share));
     }
+}
+
+/// Disposable income of a month by the rules, cents.
+fn exact(claim: &Claim, wage: Cents, rules: &Rules) -> Cents {
+    disposable(&income_beside_job(claim, wage, rules), claim.age, claim.household, rules)
 }
 
 /// Most steps that one situation can have: two of sickness, three of a benefit, six birthdays.

@@ -198,14 +198,40 @@ pub struct Hiring {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Acceptance {
-    /// Reservation wage of a new seeker relative to the last wage.
+    /// Net value of an hour of a new seeker's time, as a share of the last gross hourly wage.
     pub reservation: f64,
-    /// Monthly fall of that ratio.
+    /// Monthly fall of that share.
     pub reservation_decay: f64,
-    /// Lowest ratio.
+    /// Lowest share.
     pub reservation_floor: f64,
-    /// Rise in wage that makes a permanent employee move.
+    /// Months that people look ahead when they weigh an offer; 0 for the present month only.
+    pub horizon_months: u16,
+    /// Months on WW after which all work is suitable.
+    pub duty_ww_months: u16,
+    /// Share of people on WW past those months whom the duty to accept moves, this year.
+    pub duty_ww: f64,
+    /// Share of people on bijstand or IOAW whom the duty to accept moves, this year.
+    pub duty_bijstand: f64,
+    /// Share of occupations and years in which a mild health limitation rules the work out.
+    pub health_mild_unfit: f64,
+    /// The same for a strong limitation.
+    pub health_strong_unfit: f64,
+    /// Most weekly hours that someone with a strong limitation starts to work.
+    pub health_strong_hours: u8,
+    /// Hours of a working day: the week's hours are travelled for in so many days.
+    pub day_hours: f64,
+    /// Own cost of a day's travel within the region, cents.
+    pub travel_cost_inside: f64,
+    /// Own cost of a day's travel to another region, cents.
+    pub travel_cost_outside: f64,
+    /// Minutes of a day's travel within the region.
+    pub travel_minutes_inside: f64,
+    /// Minutes of a day's travel to another region.
+    pub travel_minutes_outside: f64,
+    /// Rise in pay for which a worker moves, as a share of the wage.
     pub move_gain: f64,
+    /// Fall in pay that a worker takes for a permanent contract or when under notice, as a share.
+    pub move_loss: f64,
     /// Spread of wages between openings of one kind: half width of a uniform factor.
     pub wage_spread: f64,
     /// Share of the step to the offered wage that a mover gets, the rest stays at the old wage.

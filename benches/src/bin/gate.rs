@@ -4,21 +4,26 @@
 //! gate cost      CPU of zonder-hervorming at 1:100 in units of E, interleaved with LM-120
 //! gate pairs     unpaired over paired variance of employment and benefit months, and the placebo
 //! gate scale     levels at 1:1000, 1:100 and 1:10, and the difference made by a reference dose
+//! gate offers    who takes what is on offer, and who finds work within three months, by benefit
+//! gate validate  what `werkbank validate` prints, under changed parameters
 //! gate country   wall time and memory of one run of the whole country
 //! ```
 
 use std::time::Instant;
 
 use benches::lm120;
+use benches::offers::{GROUPS, seekers};
 use benches::setup::Setup;
 use benches::usage::{cpu_seconds, peak_bytes};
 use benches::yardstick::{COMMITTED, Yardstick, e_units};
 use clap::{Parser, Subcommand};
 use scenarios::paired::{Level, paired_difference};
+use scenarios::population::Scale;
 use sim_core::codes::{Inactivity, Occupation};
 use sim_core::design::Timeline;
 use sim_core::nation::{Closure, Nation};
 use sim_core::record::Record;
+use sim_core::rng::Draws;
 use sim_core::run::{Start, simulate};
 use sim_core::world::{Count, Labour};
 
@@ -70,6 +75,18 @@ enum What {
         #[arg(long, default_value_t = 40)]
         rounds: u32,
     },
+    /// Who takes what is on offer, and who finds work, by benefit
+    Offers {
+        /// People per agent
+        #[arg(long, default_value_t = 100.0)]
+        scale: f64,
+    },
+    /// What `werkbank validate` prints, under changed parameters
+    Validate {
+        /// Replications
+        #[arg(long, default_value_t = 2)]
+        replications: u32,
+    },
     /// Levels at three scales
     Scale {
         /// Seeds at 1:1000, 1:100 and 1:10
@@ -106,6 +123,8 @@ fn main() {
             pairs(&setup, closure, replications, placebo_only);
         }
         What::Pull { rounds } => pull(&mut setup, rounds),
+        What::Offers { scale } => offers(&setup, closure, scale),
+        What::Validate { replications } => validate(&setup, closure, replications),
         What::Scale { seeds } => scale(&setup, &seeds),
         What::Country { scale, months } => country(&setup, scale, months),
     }
@@ -268,6 +287,51 @@ fn levels(setup: &Setup, economy: &str, closure: Closure, scale: f64) {
         flow(2, 1),
         flow(1, 2)
     ));
+}
+
+fn offers(setup: &Setup, closure: Closure, scale: f64) {
+    let base = setup.own("zonder-hervorming");
+    let nation = setup.nation("steady", closure, scale, 120);
+    let start = setup.start(&nation, 1, 0, &base);
+    let groups = seekers(start, &nation, &base, Draws::new(1, 0, 0));
+    for (name, g) in GROUPS.iter().zip(groups) {
+        let percent = |n: u32| 100.0 * f64::from(n) / f64::from(g.all.max(1));
+        say(&format!(
+            "{name}: {:.1} thousand seekers; take the offer anywhere {:.1}%, in their region only \
+             {:.1}%, nowhere {:.1}%; at work three months later {:.1}%",
+            f64::from(g.all) * scale / 40e3,
+            percent(g.anywhere),
+            percent(g.inside),
+            percent(g.all - g.anywhere - g.inside),
+            percent(g.work),
+        ));
+    }
+}
+
+fn validate(setup: &Setup, closure: Closure, replications: u32) {
+    use scenarios::validate::{Runs, report, simulate, targets};
+    let base = setup.own("zonder-hervorming");
+    let nation = setup.nation("steady", closure, 100.0, 120);
+    let scale = Scale::new(nation.scale).expect("a positive scale");
+    let measures: Vec<_> = (0..replications)
+        .map(|r| {
+            let draws = Draws::new(1, r, 0);
+            simulate(&setup.tables, &setup.fitted, &nation, scale, &base, draws)
+                .expect("enough agents")
+        })
+        .collect();
+    let runs = Runs {
+        world: "nl".into(),
+        economy: "steady".into(),
+        design: "zonder-hervorming".into(),
+        scale: nation.scale,
+        from: "2025-01".into(),
+        months: 120,
+        replications,
+        seed: 1,
+    };
+    say(&report(runs, &targets::built_in().expect("the shipped targets are sound"), &measures)
+        .table());
 }
 
 /// Five years at 1:50, over and over: an occupation with many openings gets a higher pull.

@@ -1,27 +1,55 @@
 //! The applicant's choice: which offers are good enough, and what a new job pays.
 //!
 //! ```text
-//! offer_j        = w[occupation, education] · (1 + σ · (2u_j - 1))
-//! seeker accepts   offer ≥ last wage · max(floor, ρ - δ · months without work)
-//! worker accepts   offer ≥ wage · (1 + γ), or a permanent job instead of a flexible one at no loss
-//! new wage       = ω · offer + (1 - ω) · last wage,  never below the offer's floor
+//! offer          = w[occupation, education] · (1 + σ · (2u - 1))
+//! pay            = ω · offer + (1 - ω) · last wage
+//! V(job, place)  = D(pay, hours, benefit beside it) - v · hours - T(place, hours)
+//! seeker accepts   V(job, place) ≥ D(benefit without job)
+//! worker moves     V(job, place) ≥ V(present job at wage · (1 + γ), its place); -λ for +γ when the
+//!                  new contract is permanent and the old is not, or under notice
+//! v              = κ · last wage,   κ = max(κ_min, κ_0 - δ · months without work)
+//! T(place)       = hours / day · (cost[place] + v · minutes[place])
 //! ```
+//!
+//! D is disposable income a month (`institutions::net_income`: tax, what is left of the benefit,
+//! allowances, local support), as the mean over the months that a person looks ahead: WW and ZW end, so
+//! work pays more the nearer the end is. v is the net value of an hour of time; those who never worked
+//! have the minimum wage as last wage. Place is the region of residence or another. Before that:
+//!
+//! - a health limitation rules out a share of occupations and years, and a strong one holds the hours
+//!   down; who would decline the job without the limitation declines it with it;
+//! - the duty to accept work (WW after six months, bijstand, IOAW) moves a share of people without a
+//!   strong limitation to take whatever health allows. The others weigh as above: where the benefit
+//!   takes what a job brings they stay, so 1 less that share is the strength of the poverty trap.
 //!
 //! | symbol | field                 | unit    | status                |
 //! | ------ | --------------------- | ------- | --------------------- |
 //! | w      | world table           | cents/h | evidence, CBS         |
-//! | σ      | `wage_spread`         | share   | assumption, 0.1-0.3   |
-//! | ρ      | `reservation`         | share   | assumption, 0.8-1.0   |
-//! | δ      | `reservation_decay`   | 1/month | assumption, 0-0.03    |
-//! | γ      | `move_gain`           | share   | assumption, 0-0.1     |
-//! | ω      | `offer_weight`        | share   | assumption, 0.2-0.6   |
+//! | σ      | `wage_spread`         | share   | assumption            |
+//! | κ_0, κ_min | `reservation`, `reservation_floor` | share of gross, net | calibrated |
+//! | δ      | `reservation_decay`   | 1/month | calibrated            |
+//! | -      | `horizon_months`      | months  | assumption            |
+//! | -      | `duty_ww_months`      | months  | law: WW art. 24       |
+//! | -      | `duty_ww`             | share   | assumption            |
+//! | -      | `duty_bijstand`       | share   | calibrated, C11       |
+//! | -      | `health_*_unfit`, `health_strong_hours` | share, h/week | assumption |
+//! | day    | `day_hours`           | h       | assumption            |
+//! | cost, minutes | `travel_cost_*`, `travel_minutes_*` | cents, min/day | assumption: no distances are in the tables |
+//! | γ, λ   | `move_gain`, `move_loss` | share | assumption           |
+//! | ω      | `offer_weight`        | share   | assumption            |
 //!
-//! u_j belongs to the applicant and the calendar year; see [`Profile`].
+//! u, fitness and whether the duty moves someone belong to the applicant and the calendar year; see
+//! [`Profile`]. The law has one step at which a better wage brings less: the end of the WW at 87.5% of
+//! the old wage.
 
-use crate::codes::{Benefit, Contract};
+use crate::codes::{Barriers, Benefit, Contract};
+use crate::income::{Pay, claim_of};
+use crate::institutions::{Claim, hourly_minimum, with_holiday_pay};
 use crate::nation::Nation;
+use crate::params::Acceptance;
+use crate::processes::claim;
 use crate::rng::{Draws, Process, pick, unit};
-use crate::units::Month;
+use crate::units::{Cents, Month};
 use crate::world::{Labour, Person, PersonRef};
 
 /// What a person looks for and is worth on the market in a calendar year: words of luck.
@@ -37,14 +65,17 @@ pub struct Profile {
     pub contract: u32,
     /// Which wage employers offer.
     pub wage: u32,
+    /// Whether a limitation rules the work out (high half), and whether a duty to accept moves the
+    /// person (low half).
+    pub able: u32,
 }
 
 impl Profile {
     /// The profile of a person in the year of a month.
     pub fn new(person: PersonRef, now: Month, draws: Draws) -> Self {
         let year = Month(now.0 - now.0 % 12);
-        let [occupation, contract, wage, _] = draws.words(Process::Profile, year, person.0, 0);
-        Self { occupation, contract, wage }
+        let [occupation, contract, wage, able] = draws.words(Process::Profile, year, person.0, 0);
+        Self { occupation, contract, wage, able }
     }
 }
 
@@ -65,31 +96,6 @@ pub fn offer(nation: &Nation, person: &Person, occupation: usize, profile: Profi
     Offer { wage: (median * (1.0 + spread)) as u16, contract: Contract::from_index(kind as u8) }
 }
 
-/// Lowest wage a person without work accepts, in cents an hour.
-pub fn reservation(nation: &Nation, person: &Person, now: Month) -> f64 {
-    let p = &nation.params.acceptance;
-    let months = f64::from(person.months_without_work(now));
-    let floor = match person.benefit {
-        Benefit::Bijstand | Benefit::Ioaw => p.reservation_floor,
-        _ => p.reservation_floor.max(p.reservation - p.reservation_decay * months),
-    };
-    f64::from(person.wage) * floor
-}
-
-/// Whether the person takes the job.
-pub fn accepts(nation: &Nation, person: &Person, offer: Offer, now: Month) -> bool {
-    let Offer { wage: offer, contract } = offer;
-    let p = &nation.params.acceptance;
-    if person.labour != Labour::Employed {
-        return f64::from(offer) >= reservation(nation, person, now);
-    }
-    let wage = f64::from(person.wage);
-    let gain = f64::from(offer) >= wage * (1.0 + p.move_gain);
-    let safer = contract == Contract::Permanent && person.contract.is_flexible();
-    let threatened = person.job_ends.0 > 0;
-    gain || ((safer || threatened) && f64::from(offer) >= wage * p.reservation)
-}
-
 /// Wage in the new job, in cents an hour.
 pub fn new_wage(nation: &Nation, person: &Person, offer: u16) -> u16 {
     let w = nation.params.acceptance.offer_weight;
@@ -97,4 +103,183 @@ pub fn new_wage(nation: &Nation, person: &Person, offer: u16) -> u16 {
         return offer;
     }
     (w * f64::from(offer) + (1.0 - w) * f64::from(person.wage)) as u16
+}
+
+/// Where a person takes the job on offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// Nowhere.
+    Nowhere,
+    /// In the region of residence only.
+    Inside,
+    /// Anywhere.
+    Anywhere,
+}
+
+/// Someone who weighs an offer.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// The nation.
+    pub nation: &'a Nation,
+    /// Amounts of the price month.
+    pub pay: &'a Pay,
+    /// The person.
+    pub person: &'a Person,
+    /// The person's place.
+    pub place: PersonRef,
+    /// The month.
+    pub now: Month,
+    /// Draws.
+    pub draws: Draws,
+}
+
+impl Asked<'_> {
+    /// Where the person takes the job.
+    pub fn reach(&self, offer: Offer, profile: Profile) -> Reach {
+        let p = &self.nation.params;
+        if unfit(&p.acceptance, self.person, profile) {
+            return Reach::Nowhere;
+        }
+        if self.person.labour == Labour::Employed {
+            return self.move_reach(offer);
+        }
+        if duty_moves(&p.acceptance, self.person, profile, self.now) {
+            return Reach::Anywhere;
+        }
+        let wanted = claim::wanted_hours(&p.claim, self.person, self.place.0, self.now, self.draws);
+        let hours = claim::held_by_health(&p.acceptance, self.person, wanted);
+        let wage = new_wage(self.nation, self.person, offer.wage);
+        let reach = self.seeker_reach(wage, hours);
+        // A limitation never makes a job acceptable.
+        if hours < wanted { reach.min(self.seeker_reach(wage, wanted)) } else { reach }
+    }
+
+    fn seeker_reach(&self, wage: u16, hours: u8) -> Reach {
+        let claim = claim_of(self.person, self.now, self.pay.rules());
+        let value = self.time_value();
+        let job = self.worth(&claim, f64::from(wage), hours, value);
+        let without = self.income(&claim, 0);
+        reach_of(|away| job - self.travel(away, hours, value) >= without)
+    }
+
+    /// Where someone in work takes another job: gross pay decides, unless the way to work changes or a
+    /// benefit runs beside the job.
+    fn move_reach(&self, offer: Offer) -> Reach {
+        let (p, person) = (&self.nation.params, self.person);
+        let a = &p.acceptance;
+        let wage = f64::from(new_wage(self.nation, person, offer.wage));
+        let safer = offer.contract == Contract::Permanent && person.contract.is_flexible();
+        let keep =
+            if safer || person.job_ends.0 > 0 { 1.0 - a.move_loss } else { 1.0 + a.move_gain };
+        let least = f64::from(person.wage) * keep;
+        let away = self.works_away();
+        if person.benefit == Benefit::None && !away && wage < least {
+            return Reach::Nowhere;
+        }
+        let hours = claim::hours_in_new_job(p, person, self.place.0, self.now, self.draws);
+        let claim = claim_of(person, self.now, self.pay.rules());
+        let value = self.time_value();
+        let present =
+            self.worth(&claim, least, person.hours, value) - self.travel(away, person.hours, value);
+        let job = self.worth(&claim, wage, hours, value);
+        reach_of(|away| job - self.travel(away, hours, value) >= present)
+    }
+
+    /// Whether the present job counts as one in another region: a lasting draw by the commuting of the
+    /// region of residence. It is not read from the slot, for it must not matter which of two jobs of a
+    /// kind was found.
+    fn works_away(&self) -> bool {
+        let r = self.place.region();
+        let row = &self.nation.commuting[r];
+        let before = if r == 0 { 0.0 } else { row[r - 1] };
+        let draw = self.draws.uniform(Process::Taste, Month(0), self.place.0, 0);
+        draw >= f64::from(row[r] - before)
+    }
+
+    /// Disposable income of a month with a job, less the value of the time it takes, cents.
+    fn worth(&self, claim: &Claim, wage: f64, hours: u8, value: f64) -> f64 {
+        let month = f64::from(hours) * HOURS_A_MONTH;
+        let gross = with_holiday_pay((wage * month) as Cents, self.pay.rules());
+        self.income(claim, gross) - value * month
+    }
+
+    /// Disposable income of a month beside a gross wage, cents: the mean over the months that the
+    /// person looks ahead, in which the WW or ZW may end.
+    fn income(&self, claim: &Claim, wage: Cents) -> f64 {
+        let now = self.pay.disposable(claim, wage) as f64;
+        let ahead = f64::from(self.nation.params.acceptance.horizon_months);
+        let left = f64::from(self.person.benefit_end.since(self.now));
+        if !matches!(claim.benefit, Benefit::Ww | Benefit::Zw) || left >= ahead {
+            return now;
+        }
+        let none = Claim { benefit: Benefit::None, ..*claim };
+        let later = self.pay.disposable(&none, wage) as f64;
+        later + (now - later) * left / ahead
+    }
+
+    /// Net value of an hour of the person's time, cents.
+    pub fn time_value(&self) -> f64 {
+        let last = match self.person.wage {
+            0 => hourly_minimum(self.now.since(self.person.birth), self.pay.rules()) as f64,
+            wage => f64::from(wage),
+        };
+        last * reservation(&self.nation.params.acceptance, self.person, self.now)
+    }
+
+    /// Own cost of a month's travel to work, with the value of the time, cents.
+    fn travel(&self, away: bool, hours: u8, value: f64) -> f64 {
+        let a = &self.nation.params.acceptance;
+        let (mut cost, mut minutes) = (a.travel_cost_inside, a.travel_minutes_inside);
+        if away {
+            cost = cost.max(a.travel_cost_outside);
+            minutes = minutes.max(a.travel_minutes_outside);
+        }
+        let days = f64::from(hours) * HOURS_A_MONTH / a.day_hours;
+        days * (cost + value * minutes / 60.0)
+    }
+}
+
+/// Hours a month of one weekly hour.
+const HOURS_A_MONTH: f64 = 52.0 / 12.0;
+
+fn reach_of(takes: impl Fn(bool) -> bool) -> Reach {
+    if takes(true) {
+        Reach::Anywhere
+    } else if takes(false) {
+        Reach::Inside
+    } else {
+        Reach::Nowhere
+    }
+}
+
+/// Net value of an hour as a share of the last gross hourly wage.
+pub fn reservation(p: &Acceptance, person: &Person, now: Month) -> f64 {
+    let months = f64::from(person.months_without_work(now));
+    p.reservation_floor.max(p.reservation - p.reservation_decay * months)
+}
+
+/// Whether a limitation rules the work out that the person looks for this year.
+pub fn unfit(p: &Acceptance, person: &Person, profile: Profile) -> bool {
+    let share = if person.barriers.has(Barriers::HEALTH_STRONG) {
+        p.health_strong_unfit.max(p.health_mild_unfit)
+    } else if person.barriers.has(Barriers::HEALTH_MILD) {
+        p.health_mild_unfit
+    } else {
+        return false;
+    };
+    unit(profile.able) < share
+}
+
+/// Whether the duty to accept work moves someone without work to take any job; it comes with the
+/// benefit, whether the person searches or not.
+pub fn duty_moves(p: &Acceptance, person: &Person, profile: Profile, now: Month) -> bool {
+    if person.labour == Labour::Employed || person.barriers.has(Barriers::HEALTH_STRONG) {
+        return false;
+    }
+    let share = match person.benefit {
+        Benefit::Ww if now.since(person.benefit_since) >= p.duty_ww_months => p.duty_ww,
+        Benefit::Bijstand | Benefit::Ioaw => p.duty_bijstand,
+        _ => return false,
+    };
+    unit(profile.able.rotate_left(16)) < share
 }

@@ -28,7 +28,7 @@ use crate::institutions::{
     with_holiday_pay, ww_duration, ww_entitled, ww_month, zw_months,
 };
 use crate::nation::Nation;
-use crate::params::Claim;
+use crate::params::{Acceptance, Claim, Params};
 use crate::processes::sickness;
 use crate::risks::Risks;
 use crate::rng::{Draws, Process, unit};
@@ -146,7 +146,9 @@ pub fn end_rights(region: &mut Region, r: usize, nation: &Nation, now: Month, dr
             Benefit::Ww => {
                 region.tally.add(Count::WwEndsExhausted, 1);
                 if person.labour == Labour::Employed {
-                    region.set_hours(place, full_hours(&person), now);
+                    let full = full_hours(&person);
+                    let hours = held_by_health(&nation.params.acceptance, &person, full);
+                    region.set_hours(place, hours, now);
                 }
                 region.end_benefit(place, now);
                 after_exhaustion(region, r, place, nation, now, draws, person.benefit_since);
@@ -241,8 +243,13 @@ pub fn change_means(
 /// Hours of a new job: a WW recipient may take a smaller one and keep part of the benefit.
 ///
 /// About half of WW recipients have work beside the benefit (C15); the hours come back when the right
-/// ends.
-pub fn hours_in_new_job(p: &Claim, person: &Person, entity: u32, now: Month, draws: Draws) -> u8 {
+/// ends. A strong health limitation holds the hours of a start from no work down.
+pub fn hours_in_new_job(p: &Params, person: &Person, entity: u32, now: Month, draws: Draws) -> u8 {
+    held_by_health(&p.acceptance, person, wanted_hours(&p.claim, person, entity, now, draws))
+}
+
+/// Hours of a new job before health holds them down.
+pub fn wanted_hours(p: &Claim, person: &Person, entity: u32, now: Month, draws: Draws) -> u8 {
     let smaller = person.benefit == Benefit::Ww
         && person.labour != Labour::Employed
         && draws.uniform(Process::Claim, now, entity, 5) < p.ww_part_time;
@@ -253,6 +260,15 @@ pub fn hours_in_new_job(p: &Claim, person: &Person, entity: u32, now: Month, dra
     } else {
         person.hours
     }
+}
+
+/// Hours that health allows; nobody has to work less than in the present job.
+pub fn held_by_health(p: &Acceptance, person: &Person, hours: u8) -> u8 {
+    if !person.barriers.has(Barriers::HEALTH_STRONG) {
+        return hours;
+    }
+    let held = if person.labour == Labour::Employed { person.hours } else { 0 };
+    hours.min(p.health_strong_hours.max(held))
 }
 
 /// Hours at which the present wage gives the income on which the WW rests, at most 40.

@@ -11,7 +11,7 @@
 //! | d      | `duration_ratio`, `duration_months`     | ratio, months | evidence, E092: a straight line down (E093 for the size, B) |
 //! | o      | `origin_*_ratio` = 1/1.2 and 1/1.4      | ratio | evidence, E097                        |
 //! | g      | `age_ratio`, `older_age`                | ratio, years | evidence, E100 (B)             |
-//! | l, b   | `health_*_ratio`, `basic_skills_ratio`  | ratio | assumption with range                 |
+//! | l, b   | `health_*_ratio`, `basic_skills_ratio`  | ratio | assumption with range: the employer's view; what the person cannot do is in `acceptance` |
 //! | ε      | `easing_per_month`, `easing_max`        | share | assumption: standards ease with time  |
 //!
 //! Applicants are ranked by -ln(u) / q over all openings of the occupation, so that of two the first
@@ -148,7 +148,7 @@ pub fn start_jobs(
     let seen = region.read(&places);
     for (hire, person) in hires.zip(&seen) {
         let entity = PersonRef::new(r, hire.place).0;
-        let hours = claim::hours_in_new_job(&nation.params.claim, person, entity, now, draws);
+        let hours = claim::hours_in_new_job(&nation.params, person, entity, now, draws);
         let own = hire.contract == Contract::SelfEmployed;
         let wage = if own { hire.offer } else { acceptance::new_wage(nation, person, hire.offer) };
         let job = Job { slot: hire.slot, contract: hire.contract, wage, hours };

@@ -30,7 +30,7 @@
 use crate::codes::{Benefit, Contract, Inactivity, Occupation, Service};
 use crate::nation::Nation;
 use crate::params::Search;
-use crate::processes::acceptance::{self, Offer, Profile};
+use crate::processes::acceptance::{self, Asked, Offer, Profile, Reach};
 use crate::processes::{help, hiring, participation};
 use crate::risks::Risks;
 use crate::rng::{Draws, Process, Shares, below, unit};
@@ -94,6 +94,12 @@ impl Tables {
         let work_region = nation.commuting.iter().map(|row| Shares::new(row)).collect();
         let signals = hiring::signals(&nation.params.hiring);
         Self { effort, barriers, work_region, occupation, fit: fits, signals }
+    }
+
+    /// The occupation that a person looks for this year.
+    #[inline]
+    pub fn sought(&self, person: &Person, profile: Profile) -> usize {
+        self.occupation[person.occupation as usize].pick(profile.occupation)
     }
 
     /// Search effort relative to a newly unemployed person without barriers.
@@ -438,13 +444,15 @@ fn apply(
     let p = &nation.params.search;
     let person_ref = PersonRef::new(r, place);
     let profile = Profile::new(person_ref, now, draws);
-    let occupation = risks.search.occupation[person.occupation as usize].pick(profile.occupation);
+    let occupation = risks.search.sought(person, profile);
     let table = &slots[occupation];
     if table.ring() == 0 {
         return;
     }
     let offer: Offer = acceptance::offer(nation, person, occupation, profile);
-    if !acceptance::accepts(nation, person, offer, now) {
+    let asked = Asked { nation, pay: &region.pay, person, place: person_ref, now, draws };
+    let reach = asked.reach(offer, profile);
+    if reach == Reach::Nowhere {
         region.tally.add(Count::Declined, 1);
         return;
     }
@@ -458,7 +466,12 @@ fn apply(
             None if unit(words[0]) < p.informal_share => Channel::Informal,
             None => Channel::Direct,
         };
-        let (start, end) = table.cell(risks.search.work_region[r].pick(words[1]));
+        let work = risks.search.work_region[r].pick(words[1]);
+        if reach == Reach::Inside && work != r {
+            region.tally.add(Count::TooFar, 1);
+            continue;
+        }
+        let (start, end) = table.cell(work);
         let from = start + below(words[2], end - start);
         let Some(slot) = table.opening(channel, from, p.window) else { continue };
         region.tally.add(Count::Callbacks, 1);

@@ -62,8 +62,10 @@ codes!(
         Applications = "applications",
         /// Applications: looks that found an opening.
         Callbacks = "callbacks",
-        /// People whom employers would take seriously and who want more than is on offer.
+        /// People whom employers would take seriously and who take what is on offer nowhere.
         Declined = "declined",
+        /// Looks in another region by people who take what is on offer in their own only.
+        TooFar = "too_far",
         /// Contracts made permanent.
         MadePermanent = "made_permanent",
         /// WW benefits begun.
