@@ -138,6 +138,11 @@ impl From<NationError> for AssembleError {
 /// # Errors
 /// When anything asked for is unknown, wrong or out of range.
 pub fn assemble(request: &Request) -> Result<Assembly, AssembleError> {
+    gather(request, false)
+}
+
+/// The same; with `alone` the base needs no other design beside it.
+pub(crate) fn gather(request: &Request, alone: bool) -> Result<Assembly, AssembleError> {
     check_months(request)?;
     let world = World::named(&request.world)?;
     let (params, _) = parameters::read("nl.toml", parameters::NL)?;
@@ -147,6 +152,14 @@ pub fn assemble(request: &Request) -> Result<Assembly, AssembleError> {
     inputs.insert("parameters".to_owned(), hash_of(&format!("{params:?}")));
     inputs.insert(format!("economy {}", economy.id), hash_of(&format!("{economy:?}")));
     let (base, designs, asked, mut notes) = contenders(request, &params, &mut inputs)?;
+    if designs.is_empty() && !alone {
+        return Err(AssembleError::Value {
+            option: "DESIGN",
+            value: base.id,
+            reason: "there is nothing to compare the base with".to_owned(),
+            remedy: "name another design; `werkbank designs` lists them".to_owned(),
+        });
+    }
     let country = country(request, world, &params, &economy)?;
     inputs.insert("nation".to_owned(), nation_hash(&country.nation));
     notes.extend(check_scale(request, &country)?);
@@ -251,14 +264,6 @@ fn contenders(
         asked.push(by.clone());
     }
     number_copies(&of_base, &mut designs);
-    if designs.is_empty() {
-        return Err(AssembleError::Value {
-            option: "DESIGN",
-            value: base,
-            reason: "there is nothing to compare the base with".to_owned(),
-            remedy: "name another design; `werkbank designs` lists them".to_owned(),
-        });
-    }
     notes.sort();
     notes.dedup();
     Ok((of_base, designs, asked, notes))
