@@ -16,7 +16,7 @@ use crate::money::{EQUAL_MONEY_OF, Money, apply_equal_money, path_of};
 use crate::nation::{NationError, nation, redate};
 use crate::parameters::{self, ParameterError};
 use crate::plan::{Contender, Country, nation_hash, timeline_hash};
-use crate::population::{FitError, Scale, draw, fit};
+use crate::population::{Cache, FitError, Scale, draw, fit_with};
 use crate::resolve::{Library, OwnMoney, ResolvedDesign};
 use crate::world::{World, WorldError};
 
@@ -188,7 +188,7 @@ fn country(
         request.months,
         BURN_IN,
     )?;
-    let fitted = fit(&world)?;
+    let fitted = fit_with(&world, &Cache::user())?;
     let (drawn, start) = (world.base_month, nation.start);
     Ok(Country {
         nation,
