@@ -141,7 +141,8 @@ pub fn assemble(request: &Request) -> Result<Assembly, AssembleError> {
     gather(request, false)
 }
 
-/// The same; with `alone` the base needs no other design beside it.
+/// The same; with `alone` no designs are compared: the base needs no other beside it, and nothing is
+/// said about ranks.
 pub(crate) fn gather(request: &Request, alone: bool) -> Result<Assembly, AssembleError> {
     check_months(request)?;
     let world = World::named(&request.world)?;
@@ -162,7 +163,8 @@ pub(crate) fn gather(request: &Request, alone: bool) -> Result<Assembly, Assembl
     }
     let country = country(request, world, &params, &economy)?;
     inputs.insert("nation".to_owned(), nation_hash(&country.nation));
-    notes.extend(check_scale(request, &country)?);
+    let of_scale = check_scale(request, &country)?;
+    notes.extend(of_scale.into_iter().filter(|_| !alone));
     Ok(Assembly { country, base, designs, asked, inputs, notes })
 }
 

@@ -57,11 +57,19 @@ pub(super) fn sentence(event: &Event, regions: &[String], lang: Lang) -> String 
         Event::BenefitEnded { benefit } => {
             format!("{} {}", w::benefit(benefit, lang), pick(lang, "ends", "eindigt"))
         }
+        Event::ShortBenefit => {
+            say("benefit for part of the month", "uitkering voor een deel van de maand")
+        }
         Event::SearchStarted => say("looks for work", "zoekt werk"),
         Event::SearchStopped => say("stops looking", "zoekt niet meer"),
         Event::BarrierRemoved => say("a barrier is gone", "een belemmering is weg"),
-        Event::Asked { class } => {
-            format!("{} ({})", pick(lang, "asks for help", "vraagt om hulp"), w::class(class, lang))
+        Event::Asked { class, obliged } => {
+            let how = if obliged {
+                pick(lang, "has to register", "moet zich melden")
+            } else {
+                pick(lang, "asks for help", "vraagt om hulp")
+            };
+            format!("{how} ({})", w::class(class, lang))
         }
         Event::Visited { door, contact, wrong } => {
             let door = w::door(door, lang);
@@ -85,14 +93,16 @@ pub(super) fn sentence(event: &Event, regions: &[String], lang: Lang) -> String 
         Event::ServiceStarted { service, waited, .. } => {
             let service = w::service(service, lang);
             match lang {
-                Lang::En => format!("{service} begins, {waited} months after asking"),
-                Lang::Nl => format!("{service} begint, {waited} maanden na de vraag"),
+                Lang::En => format!("start of {service}, {waited} months after asking"),
+                Lang::Nl => format!("start van {service}, {waited} maanden na de vraag"),
             }
         }
         Event::CaseClosed { why, service } => {
             let service = w::service(service, lang);
             match why {
-                CaseEnd::Completed => format!("{service} {}", pick(lang, "is done", "is klaar")),
+                CaseEnd::Completed => {
+                    format!("{} {service}", pick(lang, "end of", "einde van"))
+                }
                 CaseEnd::FoundWork => say("help ends: has work", "hulp eindigt: heeft werk"),
                 CaseEnd::Interrupted => format!(
                     "{}: {service}",

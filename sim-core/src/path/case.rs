@@ -19,7 +19,10 @@ pub(super) fn compare(
 ) {
     let Some(after) = open.or(closed) else { return };
     if before.is_none() {
-        found.push(Event::Asked { class: after.class });
+        let (class, benefits) = (after.class, [ClientClass::Ww, ClientClass::Bijstand]);
+        let began = change.benefit_started() || change.short_benefit();
+        let obliged = began && benefits.contains(&class);
+        found.push(Event::Asked { class, obliged });
     }
     contact(before, &after, found);
     let taken_in = before.map_or(u8::from(change.before.is(Person::INTERRUPTED)), |c| c.intakes);

@@ -91,16 +91,20 @@ pub enum Event {
         /// Which.
         benefit: Benefit,
     },
+    /// A benefit began and ended, all within the month: the state of a person does not tell which.
+    ShortBenefit,
     /// The person began to look for work.
     SearchStarted,
     /// The person gave up looking for work.
     SearchStopped,
     /// A barrier to work was taken away.
     BarrierRemoved,
-    /// The person asked for help, registered or was invited.
+    /// The person asked for help or took up an invitation, or registered as the law obliges.
     Asked {
         /// Income position.
         class: ClientClass,
+        /// Whether a benefit that began obliged to it.
+        obliged: bool,
     },
     /// The person had a contact at a door.
     Visited {

@@ -5,9 +5,9 @@
 //! with those of the month before. It draws nothing and changes nothing, so a run is the same with
 //! and without it; without anyone to follow nothing of it runs.
 //!
-//! What a comparison of two month ends can't tell is said so: see [`JobEnd::Left`]. A benefit that
-//! begins and ends within one month makes no event, as it makes no month. In the last six months of a
-//! run, someone on a benefit who loses a job and finds the next in the same month seems to change jobs.
+//! What a comparison of two month ends can't tell is said so: see [`JobEnd::Left`] and
+//! [`Event::ShortBenefit`]. In the last six months of a run, someone on a benefit who loses a job and
+//! finds the next in the same month seems to change jobs.
 
 mod case;
 mod event;

@@ -93,6 +93,9 @@ impl Change {
             let months = dated.then(|| after.benefit_end.since(month));
             found.push(Event::BenefitStarted { benefit: after.benefit, months });
         }
+        if self.short_benefit() {
+            found.push(Event::ShortBenefit);
+        }
         match (before.labour, after.labour) {
             (Labour::Seeking, Labour::Idle) => found.push(Event::SearchStopped),
             (Labour::Idle | Labour::Employed, Labour::Seeking) => found.push(Event::SearchStarted),
@@ -141,10 +144,17 @@ impl Change {
         }
     }
 
-    fn benefit_started(&self) -> bool {
+    /// Whether a benefit began this month and still runs.
+    pub(super) fn benefit_started(&self) -> bool {
         let (before, after) = (&self.before, &self.after);
         after.benefit != Benefit::None
             && (before.benefit, before.benefit_since) != (after.benefit, after.benefit_since)
+    }
+
+    /// Whether a benefit began this month and ended before the month did.
+    pub(super) fn short_benefit(&self) -> bool {
+        self.after.benefit == Benefit::None
+            && (self.after.benefit_since, self.after.benefit_end) == (self.month, self.month)
     }
 
     fn benefit_ended(&self) -> bool {
