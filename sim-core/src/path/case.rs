@@ -72,17 +72,21 @@ fn why_closed(change: &Change, before: Option<Case>, after: &Case, taken_in: boo
     if cut_off {
         return CaseEnd::Interrupted;
     }
+    // An intake at the joint desk may be followed by a handover in the same month.
+    let contact = after.contacts > before.map_or(0, |case| case.contacts);
+    if contact && (!taken_in || after.door != help::responsible(after.class)) {
+        return CaseEnd::Lost;
+    }
     if taken_in {
         return CaseEnd::NoOffer;
     }
     let Some(before) = before else { return CaseEnd::Lost };
-    if after.contacts > before.contacts {
-        return CaseEnd::Lost;
-    }
     let at_work_when_asked = matches!(after.class, ClientClass::AtRisk | ClientClass::Working);
     let found_work = change.kept_job() && change.before.since >= after.asked && !at_work_when_asked;
     let class = change.class();
     let new_class = class != after.class && class != ClientClass::Working;
+    // A month in which a plan moves along is no month of waiting.
+    let patient = before.patience > 0 || before.class != after.class;
     match before.stage {
         CaseStage::Service if before.service == after.service && after.ends <= change.month => {
             // Work begun in the month before ends a service too; after-care goes on.
@@ -90,10 +94,10 @@ fn why_closed(change: &Change, before: Option<Case>, after: &Case, taken_in: boo
             if found_work && !care { CaseEnd::FoundWork } else { CaseEnd::Completed }
         }
         _ if found_work => CaseEnd::FoundWork,
-        CaseStage::Waiting if before.patience == 0 => CaseEnd::GaveUp,
+        CaseStage::Waiting if !patient => CaseEnd::GaveUp,
         CaseStage::Waiting => CaseEnd::TurnedAway,
         _ if new_class => CaseEnd::NewPosition,
-        CaseStage::Intake if before.patience == 0 => CaseEnd::GaveUp,
+        CaseStage::Intake if !patient => CaseEnd::GaveUp,
         CaseStage::Intake => CaseEnd::NoOffer,
         CaseStage::Arriving | CaseStage::Service | CaseStage::Closed => CaseEnd::NewPosition,
     }
