@@ -147,7 +147,7 @@ fn object(asked: &PathRequest, paths: &Paths, lang: Lang) -> Value {
                 if let Some(region) = event["region"].as_u64() {
                     event["region"] = paths.regions[region as usize].clone().into();
                 }
-                event["text"] = events::sentence(&dated.event, &paths.regions, lang).into();
+                event["text"] = events::sentence(dated.event, &paths.regions, lang).into();
                 event
             });
             let events: Vec<Value> = events.collect();

@@ -7,9 +7,9 @@ use super::words as w;
 use crate::text::pick;
 
 /// An event in a few words.
-pub(super) fn sentence(event: &Event, regions: &[String], lang: Lang) -> String {
+pub(super) fn sentence(event: Event, regions: &[String], lang: Lang) -> String {
     let say = |en: &'static str, nl: &'static str| pick(lang, en, nl).to_owned();
-    match *event {
+    match event {
         Event::JobStarted { occupation, contract, wage_cents, hours, region, moved } => {
             let how = if moved {
                 pick(lang, "changes job", "andere baan")

@@ -88,7 +88,7 @@ fn person(one: &PersonPaths, paths: &Paths, lang: Lang) -> String {
             .map(|path| {
                 let here = path.events.iter().filter(|dated| dated.month == month);
                 here.flat_map(|dated| {
-                    wrap(&events::sentence(&dated.event, &paths.regions, lang), width)
+                    wrap(&events::sentence(dated.event, &paths.regions, lang), width)
                 })
                 .collect()
             })
