@@ -4,7 +4,7 @@ use scenarios::economy::Economy;
 use scenarios::money::{apply_equal_money, path_of};
 use scenarios::nation::{nation, redate};
 use scenarios::parameters;
-use scenarios::population::{Fitted, Scale, draw, fit};
+use scenarios::population::{Cache, Fitted, Scale, draw, fit_with};
 use scenarios::resolve::Library;
 use scenarios::world::World as Tables;
 use sim_core::design::Timeline;
@@ -38,7 +38,7 @@ impl Setup {
     /// When a shipped file is wrong, which tests rule out.
     pub fn nl() -> Self {
         let tables = Tables::nl().expect("the shipped world is sound");
-        let fitted = fit(&tables).expect("the shipped margins fit");
+        let fitted = fit_with(&tables, &Cache::user()).expect("the shipped margins fit");
         let (params, _) =
             parameters::read("nl.toml", parameters::NL).expect("the shipped parameters are sound");
         let library = Library::built_in().expect("the shipped designs are sound");

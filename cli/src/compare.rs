@@ -111,12 +111,12 @@ enum ClosureArg {
 /// for which fewer do.
 const SIDE_REPLICATIONS: u32 = 10;
 
-fn parse_month(text: &str) -> std::result::Result<Month, String> {
+pub(crate) fn parse_month(text: &str) -> std::result::Result<Month, String> {
     Month::parse(text).ok_or_else(|| "write a month as 2025-01".to_owned())
 }
 
 /// Any number is accepted here: the range is checked together with the rest of the request.
-fn parse_months(text: &str) -> std::result::Result<u16, String> {
+pub(crate) fn parse_months(text: &str) -> std::result::Result<u16, String> {
     let number: std::result::Result<i64, _> = text.parse();
     number
         .ok()
@@ -124,7 +124,7 @@ fn parse_months(text: &str) -> std::result::Result<u16, String> {
         .ok_or_else(|| format!("write a whole number from 1 to {MOST_MONTHS}"))
 }
 
-fn parse_seed(text: &str) -> std::result::Result<u64, String> {
+pub(crate) fn parse_seed(text: &str) -> std::result::Result<u64, String> {
     text.parse().map_err(|_| format!("write a whole number from 0 to {}", u64::MAX))
 }
 

@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod designs;
 mod indicators;
+mod path;
 mod population;
 mod scorecard;
 mod text;
@@ -36,6 +37,8 @@ enum Command {
     Population(population::Population),
     /// Compare runs of the base with published figures
     Validate(validate::Validate),
+    /// Follow a few people month by month, the same ones under each design
+    Path(Box<path::PathArgs>),
     /// List what a comparison measures, by public goal
     Indicators(indicators::IndicatorsArgs),
 }
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         Command::Designs(arguments) => designs::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Population(arguments) => population::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Validate(arguments) => validate::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Path(arguments) => path::run(&arguments),
         Command::Indicators(arguments) => Ok(printed(|out| indicators::run(&arguments, out))),
     };
     result.unwrap_or_else(|report| {

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::{Args, ValueEnum};
 use miette::{IntoDiagnostic, Result};
-use scenarios::population::{Scale, draw, fit, population_report};
+use scenarios::population::{Cache, Scale, draw, fit_with, population_report};
 use scenarios::world::World;
 use sim_core::rng::Draws;
 
@@ -43,7 +43,7 @@ pub(crate) enum Format {
 /// When the world is wrong, the scale too coarse, or the output can't be written.
 pub(crate) fn run(arguments: &Population) -> Result<()> {
     let world = World::named(&arguments.world)?;
-    let fitted = fit(&world)?;
+    let fitted = fit_with(&world, &Cache::user())?;
     let draws = Draws::new(arguments.seed, arguments.replication, 0);
     let draft = draw(&world, &fitted, draws, arguments.scale)?;
     let report = population_report(&world, &fitted, &draft, arguments.scale);

@@ -7,7 +7,7 @@ use miette::{IntoDiagnostic, Result, miette};
 use scenarios::economy::Economy;
 use scenarios::nation::nation;
 use scenarios::parameters;
-use scenarios::population::{Scale, fit};
+use scenarios::population::{Cache, Scale, fit_with};
 use scenarios::resolve::Library;
 use scenarios::validate::{Runs, ValidateError, report, simulate, targets};
 use scenarios::world::World;
@@ -101,7 +101,7 @@ pub(crate) fn run(arguments: &Validate) -> Result<()> {
     let (from, months) = (arguments.from, arguments.months);
     let nation = nation(&world, &params, &economy, closure, people, from, months, BURN_IN)
         .map_err(|error| miette!("{error}"))?;
-    let fitted = fit(&world)?;
+    let fitted = fit_with(&world, &Cache::user())?;
     let measures = (0..arguments.replications)
         .map(|replication| {
             let draws = Draws::new(arguments.seed, replication, 0);

@@ -16,7 +16,7 @@ use crate::money::{EQUAL_MONEY_OF, Money, apply_equal_money, path_of};
 use crate::nation::{NationError, nation, redate};
 use crate::parameters::{self, ParameterError};
 use crate::plan::{Contender, Country, nation_hash, timeline_hash};
-use crate::population::{FitError, Scale, draw, fit};
+use crate::population::{Cache, FitError, Scale, draw, fit_with};
 use crate::resolve::{Library, OwnMoney, ResolvedDesign};
 use crate::world::{World, WorldError};
 
@@ -138,6 +138,12 @@ impl From<NationError> for AssembleError {
 /// # Errors
 /// When anything asked for is unknown, wrong or out of range.
 pub fn assemble(request: &Request) -> Result<Assembly, AssembleError> {
+    gather(request, false)
+}
+
+/// The same; with `alone` no designs are compared: the base needs no other beside it, and nothing is
+/// said about ranks.
+pub(crate) fn gather(request: &Request, alone: bool) -> Result<Assembly, AssembleError> {
     check_months(request)?;
     let world = World::named(&request.world)?;
     let (params, _) = parameters::read("nl.toml", parameters::NL)?;
@@ -147,9 +153,18 @@ pub fn assemble(request: &Request) -> Result<Assembly, AssembleError> {
     inputs.insert("parameters".to_owned(), hash_of(&format!("{params:?}")));
     inputs.insert(format!("economy {}", economy.id), hash_of(&format!("{economy:?}")));
     let (base, designs, asked, mut notes) = contenders(request, &params, &mut inputs)?;
+    if designs.is_empty() && !alone {
+        return Err(AssembleError::Value {
+            option: "DESIGN",
+            value: base.id,
+            reason: "there is nothing to compare the base with".to_owned(),
+            remedy: "name another design; `werkbank designs` lists them".to_owned(),
+        });
+    }
     let country = country(request, world, &params, &economy)?;
     inputs.insert("nation".to_owned(), nation_hash(&country.nation));
-    notes.extend(check_scale(request, &country)?);
+    let of_scale = check_scale(request, &country)?;
+    notes.extend(of_scale.into_iter().filter(|_| !alone));
     Ok(Assembly { country, base, designs, asked, inputs, notes })
 }
 
@@ -175,7 +190,7 @@ fn country(
         request.months,
         BURN_IN,
     )?;
-    let fitted = fit(&world)?;
+    let fitted = fit_with(&world, &Cache::user())?;
     let (drawn, start) = (world.base_month, nation.start);
     Ok(Country {
         nation,
@@ -251,14 +266,6 @@ fn contenders(
         asked.push(by.clone());
     }
     number_copies(&of_base, &mut designs);
-    if designs.is_empty() {
-        return Err(AssembleError::Value {
-            option: "DESIGN",
-            value: base,
-            reason: "there is nothing to compare the base with".to_owned(),
-            remedy: "name another design; `werkbank designs` lists them".to_owned(),
-        });
-    }
     notes.sort();
     notes.dedup();
     Ok((of_base, designs, asked, notes))

@@ -13,6 +13,7 @@ pub mod money;
 pub mod nation;
 pub mod paired;
 pub mod parameters;
+pub mod path;
 pub mod plan;
 pub mod population;
 pub mod resolve;

@@ -31,13 +31,10 @@ use thiserror::Error;
 use crate::economy::Economy;
 use crate::institutions::{self, InstitutionsError};
 use crate::parameters::{self, ParameterError, ParameterInfo};
-use crate::world::World;
+use crate::world::{INSTITUTIONS, World};
 
 /// The assembly values that ship with the world `nl`.
 pub const ASSEMBLY: &str = include_str!("../parameters/nation.toml");
-
-/// The benefit rules of the world `nl`.
-const INSTITUTIONS: &str = include_str!("../worlds/nl/institutions.csv");
 
 /// Longest run in months, burn-in included: two centuries would leave the calendar.
 const MOST_MONTHS: u16 = 1_200;
@@ -142,7 +139,7 @@ pub fn nation(
         return Err(NationError::Start { from, burn_in: burn_in_months });
     }
     let (assembly, _) = parameters::read_as::<Assembly>("nation.toml", ASSEMBLY)?;
-    let calendar = institutions::load(INSTITUTIONS, "institutions.csv")?;
+    let calendar = institutions::load(&world.institutions, INSTITUTIONS)?;
     let (start, end) = (Month(from.0 - burn_in_months), from.plus(months));
     let openings = work::openings(world, params, &assembly.contract);
     let fit = work::fit(world, &assembly.occupation);

@@ -209,7 +209,7 @@ fn finish(
 }
 
 /// The nation with the behaviour of an arm.
-fn nation_of<'a>(country: &'a Country, behaviour: Option<&Params>) -> Cow<'a, Nation> {
+pub(crate) fn nation_of<'a>(country: &'a Country, behaviour: Option<&Params>) -> Cow<'a, Nation> {
     match behaviour {
         None => Cow::Borrowed(&country.nation),
         Some(params) => Cow::Owned(Nation { params: params.clone(), ..country.nation.clone() }),

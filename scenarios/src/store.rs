@@ -14,6 +14,7 @@
 
 mod columns;
 mod folder;
+mod lock;
 mod manifest;
 mod segment;
 mod tables;

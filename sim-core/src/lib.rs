@@ -14,6 +14,7 @@ pub mod ledger;
 pub mod nation;
 pub mod outcomes;
 pub mod params;
+pub mod path;
 pub mod philox;
 pub mod placebo;
 pub mod processes;

@@ -14,6 +14,7 @@ use thiserror::Error;
 use crate::world::World;
 
 use super::attributes::Attributes;
+use super::cache::{Cache, Key};
 use super::cells::{CELLS, Cell};
 use super::draw::Balance;
 use super::margins::Margin;
@@ -105,10 +106,26 @@ impl Fitted {
 /// # Errors
 /// When the margins contradict each other.
 pub fn fit(world: &World) -> Result<Fitted, FitError> {
+    fit_with(world, &Cache::off())
+}
+
+/// The same, with the cells of an earlier fit of the same world where the cache has them.
+///
+/// # Errors
+/// When the margins contradict each other.
+pub fn fit_with(world: &World, cache: &Cache) -> Result<Fitted, FitError> {
     let margins = reconcile(world)?;
     let seed = seed(world);
-    let mut people = vec![seed; world.regions.len()];
-    let rounds = rake_all(&margins, &mut people)?;
+    // The source says all that the settings above leave open.
+    let key = Key::new(&world.hash, include_str!("fit.rs"), &seed, &margins);
+    let (people, rounds) = if let Some(kept) = cache.get(&key, world.regions.len()) {
+        kept
+    } else {
+        let mut people = vec![seed; world.regions.len()];
+        let rounds = rake_all(&margins, &mut people)?;
+        cache.put(&key, &people, rounds);
+        (people, rounds)
+    };
     let attributes = Attributes::new(world, &people)?;
     let balance = Balance::new(&margins);
     Ok(Fitted { people, margins, attributes, balance, rounds })

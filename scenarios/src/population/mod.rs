@@ -9,6 +9,7 @@
 //! ones of at least 200 agents within 2% or 4 agents, whichever is more.
 
 mod attributes;
+mod cache;
 mod cells;
 mod cube;
 mod deal;
@@ -23,8 +24,9 @@ mod report;
 mod scale;
 mod split;
 
+pub use cache::Cache;
 pub use draw::{DrawError, draw};
-pub use fit::{FitError, Fitted, fit};
+pub use fit::{FitError, Fitted, fit, fit_with};
 pub use margins::Published;
 pub use report::{MarginRow, PopulationReport, population_report};
 pub use scale::{Scale, ScaleError};

@@ -1,9 +1,11 @@
 //! The life of a results folder: opened, filled run by run, closed with its tables.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::lock::{LOCK, lock};
 use super::segment;
 use super::write::{StoreError, cannot_begin, cannot_write, write_whole};
 use crate::events::RunResult;
@@ -34,10 +36,12 @@ pub enum FolderState {
     Foreign,
 }
 
-/// An open results folder.
+/// An open results folder; no other program can open it meanwhile.
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
+    /// Holds the lock until it is dropped.
+    _lock: File,
 }
 
 impl Folder {
@@ -58,7 +62,8 @@ impl Folder {
             Err(_) if path.exists() => FolderState::Foreign,
             Err(_) => FolderState::Free,
             Ok(entries) => {
-                if entries.count() == 0 {
+                let ours = |name: &std::ffi::OsStr| name == LOCK;
+                if entries.flatten().all(|entry| ours(&entry.file_name())) {
                     FolderState::Free
                 } else {
                     FolderState::Foreign
@@ -73,23 +78,31 @@ impl Folder {
     /// `force`, and a folder that holds something else never is.
     ///
     /// # Errors
-    /// When the folder holds other results or something else, or can't be written.
+    /// When the folder holds other results or something else, is in use, or can't be written.
     pub fn open(path: &Path, plan: &Plan, force: bool) -> Result<Self, StoreError> {
         let id = plan.plan_id();
-        let folder = path.to_owned();
-        match Self::state(path) {
-            FolderState::Free => {}
-            FolderState::Unfinished(theirs) if theirs == id && !force => {}
-            FolderState::Unfinished(_) | FolderState::Complete if force => clear(path)?,
-            FolderState::Unfinished(_) | FolderState::Complete => {
-                return Err(StoreError::Exists { folder });
+        let judge = || {
+            let folder = path.to_owned();
+            match Self::state(path) {
+                FolderState::Free => Ok(false),
+                FolderState::Unfinished(theirs) if theirs == id && !force => Ok(false),
+                FolderState::Unfinished(_) | FolderState::Complete if force => Ok(true),
+                FolderState::Unfinished(_) | FolderState::Complete => {
+                    Err(StoreError::Exists { folder })
+                }
+                FolderState::Foreign => Err(StoreError::Foreign { folder }),
             }
-            FolderState::Foreign => return Err(StoreError::Foreign { folder }),
-        }
+        };
         let made = |path: &Path| {
             std::fs::create_dir_all(path).map_err(|error| cannot_begin(path, &error.to_string()))
         };
+        judge()?;
         made(path)?;
+        let lock = lock(path)?;
+        // Another program may have been here until the lock was ours.
+        if judge()? {
+            clear(path)?;
+        }
         // The plan comes first: a folder that holds anything else without it would be foreign to the
         // next attempt.
         let file = PlanFile { format: 1, plan: id };
@@ -98,7 +111,7 @@ impl Folder {
             other => other,
         })?;
         made(&path.join(RUNS))?;
-        Ok(Self { path: folder })
+        Ok(Self { path: path.to_owned(), _lock: lock })
     }
 
     /// Where it is.

@@ -24,6 +24,13 @@ pub enum StoreError {
         /// The folder.
         folder: PathBuf,
     },
+    /// Another program writes there.
+    #[error("`{}` is in use by another run of werkbank", .folder.display())]
+    #[diagnostic(help("wait until it ends, or name another folder with --out"))]
+    InUse {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// The folder or a file can't be written.
     #[error("`{}` can't be written: {reason}", .path.display())]
     #[diagnostic(help("{help}"))]

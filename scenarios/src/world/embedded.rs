@@ -34,4 +34,5 @@ pub(crate) const NL: &[(&str, &str)] = files![
     "durations.csv",
     "costs.csv",
     "demography.csv",
+    "institutions.csv",
 ];

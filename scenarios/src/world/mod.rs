@@ -24,6 +24,11 @@ pub(crate) use needs::{BARRIER_STATES, BARRIERS};
 pub use rows::{AgeWeights, ColumnSource, OccupationRow, Region, SectorRow, SizeRow, Tension};
 use table::Reader;
 
+use crate::institutions::load;
+
+/// Table of benefit rules.
+pub(crate) const INSTITUTIONS: &str = "institutions.csv";
+
 /// The three broad age groups in which many figures are published.
 pub const BROAD_AGES: [&str; 3] = ["15-24", "25-44", "45-74"];
 
@@ -85,6 +90,8 @@ pub struct World {
     pub costs: Figures,
     /// Death, migration and entry by (process, age, sex).
     pub demography: Figures,
+    /// Benefit rules by month, as the text of a table that [`crate::institutions::load`] reads.
+    pub institutions: String,
 }
 
 /// `world.toml`.
@@ -208,6 +215,7 @@ impl World {
             ),
             costs: Figures::read(r, "costs.csv", &["id"]),
             demography: Figures::read(r, "demography.csv", &["process", "age", "sex"]),
+            institutions: institutions(r),
         };
         needs::check(r, &world);
         if reader.problems.is_empty() {
@@ -221,6 +229,22 @@ impl World {
     pub fn margin(&self, margin: &str, category: &str, category2: &str) -> f64 {
         self.national.get(&[margin, category, category2]).map_or(0.0, |f| f.value)
     }
+}
+
+/// The text of the benefit rules; notes what is wrong with it.
+fn institutions(reader: &mut Reader) -> String {
+    let Some(text) = reader.text(INSTITUTIONS) else { return String::new() };
+    for problem in load(&text, INSTITUTIONS).err().into_iter().flat_map(|error| error.problems) {
+        reader.problems.push(Problem {
+            table: INSTITUTIONS.to_owned(),
+            line: problem.row,
+            reason: format!("column `{}`: {}", problem.column, problem.what),
+            remedy: problem.remedy,
+            source_text: None,
+            span: None,
+        });
+    }
+    text
 }
 
 /// Hash of all texts by name.

@@ -243,6 +243,7 @@ pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) 
         ends: Month(0),
         class,
         door,
+        visited: door,
         stage: CaseStage::Arriving,
         service: help::need(&set.nation.params.need, &person, now, entity, draws),
         payer: help::payer(class),
@@ -307,6 +308,7 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
         return;
     }
     case.contacts = case.contacts.saturating_add(1);
+    case.visited = case.door;
     region.tally.add(Count::Contacts, 1);
     let weak = person.barriers.0 & (Barriers::LOW_DOENVERMOGEN | Barriers::BASIC_SKILLS) != 0;
     if digital && weak && unit(words[2]) < p.digital_loss {

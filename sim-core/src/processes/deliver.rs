@@ -290,6 +290,10 @@ fn tag_month(region: &mut Region, index: usize) {
 pub fn close_month(region: &mut Region) {
     let mut index = 0;
     let (mut waiting, mut in_service) = (0, 0);
+    if let Some(closed) = &mut region.office.closed {
+        closed.clear();
+        closed.extend(region.office.cases.iter().filter(|case| case.stage == CaseStage::Closed));
+    }
     while index < region.office.cases.len() {
         let case = region.office.cases[index];
         if case.stage == CaseStage::Closed {

@@ -49,6 +49,8 @@ pub struct Case {
     pub class: ClientClass,
     /// Door where the case is.
     pub door: Door,
+    /// Door of the last contact; before the first one the door where the case is.
+    pub visited: Door,
     /// Stage.
     pub stage: Stage,
     /// Service needed, planned or running.
@@ -148,6 +150,8 @@ pub struct Office {
     pub gids: Hours,
     /// Hours of advisers at the Leerwerkloket.
     pub leerwerkloket: Hours,
+    /// Cases closed in the present month, kept only while somebody is followed (see [`crate::path`]).
+    pub closed: Option<Vec<Case>>,
 }
 
 impl Office {
