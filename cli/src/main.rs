@@ -9,6 +9,7 @@ mod indicators;
 mod population;
 mod scorecard;
 mod text;
+mod trials;
 mod validate;
 mod wording;
 
@@ -36,6 +37,8 @@ enum Command {
     Population(population::Population),
     /// Compare runs of the base with published figures
     Validate(validate::Validate),
+    /// Replay published trials: a look, to which nothing is fitted
+    Trials(trials::Trials),
     /// List what a comparison measures, by public goal
     Indicators(indicators::IndicatorsArgs),
 }
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         Command::Designs(arguments) => designs::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Population(arguments) => population::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Validate(arguments) => validate::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Trials(arguments) => trials::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Indicators(arguments) => Ok(printed(|out| indicators::run(&arguments, out))),
     };
     result.unwrap_or_else(|report| {

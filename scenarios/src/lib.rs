@@ -21,5 +21,6 @@ pub mod session;
 pub mod store;
 #[cfg(test)]
 mod toy;
+pub mod trials;
 pub mod validate;
 pub mod world;

@@ -22,6 +22,7 @@ pub mod rng;
 pub mod run;
 pub mod step;
 pub mod thinning;
+pub mod trial;
 pub mod units;
 pub mod world;
 
