@@ -91,9 +91,8 @@ fn replayed(arguments: &Trials, trial: Trial) -> Result<Report> {
     let economy = Economy::named(&arguments.economy).map_err(|error| miette!("{error}"))?;
     let people = arguments.scale.people();
     let months = trial.protocol.length();
-    let nation =
-        nation(&world, &params, &economy, Closure::Middle, people, FROM, months, BURN_IN)
-            .map_err(|error| miette!("{error}"))?;
+    let nation = nation(&world, &params, &economy, Closure::Middle, people, FROM, months, BURN_IN)
+        .map_err(|error| miette!("{error}"))?;
     let fitted = fit(&world)?;
     let mut replications = Vec::new();
     for replication in 0..arguments.replications {

@@ -59,6 +59,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design) {
         now,
         draws,
     });
+    referral::settle_hours(&mut world.regions);
     each(&mut world.regions, |_, region| deliver::close_month(region));
     take_back_slots(world, nation, design);
     let ease = demand::ease(&world.demand, &nation.params.hiring);

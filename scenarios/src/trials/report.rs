@@ -112,8 +112,7 @@ pub fn report(trial: Trial, runs: Runs, replications: &[Replication]) -> Report 
             let published =
                 trial.published.iter().find(|p| p.outcome == outcome && p.month == month);
             let same_people = all(&|r| with(r, treated) - without(r, treated));
-            let se_needed =
-                published.map(|p| p.effect.abs() / 3.0).filter(|needed| *needed > 0.0);
+            let se_needed = published.map(|p| p.effect.abs() / 3.0).filter(|needed| *needed > 0.0);
             rows.push(Row {
                 outcome,
                 month,
@@ -125,8 +124,7 @@ pub fn report(trial: Trial, runs: Runs, replications: &[Replication]) -> Report 
                 on_controls: all(&|r| with(r, control) - without(r, control)),
                 miss: published.map(|p| same_people.mean - p.effect),
                 se_needed,
-                sure_enough: se_needed
-                    .map(|needed| same_people.se.is_some_and(|se| se <= needed)),
+                sure_enough: se_needed.map(|needed| same_people.se.is_some_and(|se| se <= needed)),
             });
         }
     }
@@ -152,8 +150,7 @@ impl Report {
         };
         let (trial, runs) = (&self.trial, &self.runs);
         writeln!(out, "{} {} ({}, {})", trial.id, trial.title.get(lang), trial.study, trial.year)?;
-        let status =
-            say(self.status, "een blik: niet gefit, niet gevalideerd");
+        let status = say(self.status, "een blik: niet gefit, niet gevalideerd");
         writeln!(out, "{}: {status}\n", say("Status", "Status"))?;
         writeln!(out, "{}: {}", say("Assigned", "Toegewezen"), trial.assigned.get(lang))?;
         writeln!(out, "{}: {}, {}", say("Entered", "Instroom"), trial.country, trial.period)?;

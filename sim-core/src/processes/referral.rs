@@ -20,9 +20,10 @@
 //! rule says what happens: clients are turned away (stop), wait (queue), are paid from next year
 //! (borrow), or were drawn (lottery).
 //!
-//! At a coarse scale a pot is empty by chance where it would not be at full scale. Before its rule
-//! speaks, clients for whom the region's money fell short are gathered from all regions, in the order
-//! of the queue, and paid on account of what the same pot holds elsewhere (`world::Money`).
+//! At a coarse scale a region's hours and money fall short by chance where they would not at full
+//! scale. So clients whom their region cannot start are gathered from all regions, in the order of the
+//! queue, and started on account of what the same purse holds elsewhere, up to the slack of
+//! `world::Hours` and `world::Money`; the rule of an empty pot speaks after that.
 
 use crate::codes::{Exhaustion, Payer, Service};
 use crate::design::Design;
@@ -52,23 +53,45 @@ pub fn refer(region: &mut Region, set: Setting<'_>) {
     }
 }
 
-/// What the pots of all regions hold together.
+/// Shares out what the country owes in hours over the regions, purse by purse.
+pub fn settle_hours(regions: &mut [Region]) {
+    for payer in 0..Payer::COUNT {
+        if regions.iter().all(|region| region.office.purses[payer].hours.slack <= 0.0) {
+            continue;
+        }
+        let mut all: Vec<Hours> =
+            regions.iter().map(|region| region.office.purses[payer].hours).collect();
+        Hours::settle(&mut all);
+        for (region, hours) in regions.iter_mut().zip(all) {
+            region.office.purses[payer].hours = hours;
+        }
+    }
+}
+
+/// What the purses of all regions hold together.
 struct Country {
-    purses: [Cents; Payer::COUNT],
+    hours: [f64; Payer::COUNT],
+    money: [Cents; Payer::COUNT],
     projects: Cents,
 }
 
-/// Starts services on account of other regions for clients for whom their region's money fell short.
+/// Starts services on account of other regions for clients whom their own region could not start.
 pub fn refer_on_account<'a>(regions: &mut [Region], set: impl Fn(usize) -> Setting<'a>) {
     let mut short: Vec<(Payer, i64, usize, u32)> = Vec::new();
     for (r, region) in regions.iter_mut().enumerate() {
         let found = region.office.short.drain(..);
         short.extend(found.map(|(payer, place, index)| (payer, place, r, index)));
     }
+    if short.is_empty() {
+        return;
+    }
     short.sort_unstable();
     let sum = |held: &dyn Fn(&Office) -> Cents| regions.iter().map(|r| held(&r.office)).sum();
     let mut country = Country {
-        purses: std::array::from_fn(|payer| sum(&|office| office.purses[payer].money.left)),
+        hours: std::array::from_fn(|payer| {
+            regions.iter().map(|region| region.office.purses[payer].hours.left).sum()
+        }),
+        money: std::array::from_fn(|payer| sum(&|office| office.purses[payer].money.left)),
         projects: sum(&|office| office.projects.left),
     };
     for (payer, _, r, index) in short {
@@ -101,7 +124,7 @@ fn order(region: &Region, case: &Case, set: Setting<'_>) -> i64 {
 }
 
 /// Starts a service if there are hours and money, else does what the rule of the pot says; false, and
-/// nothing done, when money falls short that other regions may have (`country` not known yet).
+/// nothing done, when other regions may have what falls short (`country` not known yet).
 fn try_start(
     region: &mut Region,
     index: usize,
@@ -118,17 +141,23 @@ fn try_start(
     }
     let pot = Office::pot(payer, design.funding.pooled) as usize;
     let purse = &mut region.office.purses[pot];
-    let on_account =
-        country.as_ref().is_some_and(|all| purse.money.may_owe(price, all.purses[pot]));
     let borrows = design.funding.exhaustion == Exhaustion::Borrow;
-    let enough_money = purse.money.pays(price) || borrows || on_account;
-    if !enough_money && country.is_none() && purse.money.slack > 0 {
+    let on_account = |all: &Country| purse.money.may_owe(price, all.money[pot]);
+    let enough_money =
+        purse.money.pays(price) || borrows || country.as_deref().is_some_and(on_account);
+    let enough = enough_money
+        && match country.as_deref() {
+            None => purse.hours.take_own(hours),
+            Some(all) => purse.hours.may_owe(hours, all.hours[pot]) && purse.hours.take(hours),
+        };
+    if !enough && country.is_none() && purse.hours.slack > 0.0 {
         return false;
     }
-    if enough_money && purse.hours.take(hours) {
+    if enough {
         purse.money.left -= price;
         if let Some(all) = country {
-            all.purses[pot] -= price;
+            all.money[pot] -= price;
+            all.hours[pot] -= hours;
         }
         if borrows && purse.money.left < 0 {
             purse.borrowed -= purse.money.left;

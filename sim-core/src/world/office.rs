@@ -95,16 +95,20 @@ fn slack(supply: f64, usual: f64, scale: f64) -> f64 {
 /// ```
 ///
 /// Hours that chance leaves unused are kept, and hours that chance lacks are lent, up to the [`slack`].
-/// At a coarse scale too few hours for one client are a lump that would fall to whoever needs less,
-/// however late in the queue; at full scale it is next to nothing. So whoever is refused holds back
-/// those behind until the next month. At full scale nothing is lent, kept or held back.
+/// What comes first in a month (doors, intakes) may use lent hours at once. A service uses hours that
+/// are there, or, like money, hours on account of what all regions together have left. When the
+/// country as a whole owes, each region carries its part ([`Hours::settle`]): so intakes that use up a
+/// country's hours leave none to services, in whichever region they fall.
+/// Too few hours for one client are a lump at a coarse scale, and would fall to whoever needs less,
+/// however late in the queue; so whoever is refused holds back the services behind until the next
+/// month. At full scale nothing is lent, kept or held back.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Hours {
     /// Hours left; below zero when hours were lent.
     pub left: f64,
     /// Most that is kept or lent.
     pub slack: f64,
-    /// Whether somebody was refused this month, so that nobody behind gets hours.
+    /// Whether somebody was refused this month, so that no service behind gets hours.
     pub closed: bool,
 }
 
@@ -116,25 +120,53 @@ impl Hours {
         self.closed = false;
     }
 
-    /// Whether there are enough hours for a client.
-    pub fn enough(&mut self, need: f64) -> bool {
-        let enough = !self.closed && self.left - need >= -self.slack;
-        self.closed |= !enough && self.slack > 0.0;
-        enough
+    /// Whether there are enough hours for a client, lent ones included.
+    pub fn enough(&self, need: f64) -> bool {
+        self.left - need >= -self.slack
     }
 
-    /// Takes hours for one client; false, and nothing taken, when there are too few.
+    /// Takes hours for one client, lent ones included; false, and nothing taken, when there are too
+    /// few.
     pub fn take(&mut self, need: f64) -> bool {
         let enough = self.enough(need);
         if enough {
             self.left -= need;
         }
+        self.closed |= !enough && self.slack > 0.0;
+        enough
+    }
+
+    /// Takes hours that are there for the service of one client; false, and nothing taken, when there
+    /// are too few.
+    pub fn take_own(&mut self, need: f64) -> bool {
+        let enough = !self.closed && self.left >= need;
+        if enough {
+            self.left -= need;
+        }
+        self.closed |= !enough && self.slack > 0.0;
         enough
     }
 
     /// Gives hours up that nobody gets.
     pub fn give_up(&mut self, hours: f64) {
         self.left = (self.left - hours).max(-self.slack);
+    }
+
+    /// Whether a region may take hours on account, when all regions together have `all` left.
+    pub fn may_owe(&self, need: f64, all: f64) -> bool {
+        all >= need && self.enough(need)
+    }
+
+    /// When the country as a whole owes hours, each region carries its part by slack. Hours are neither
+    /// made nor lost.
+    pub fn settle(regions: &mut [Self]) {
+        let left: f64 = regions.iter().map(|hours| hours.left).sum();
+        let slack: f64 = regions.iter().map(|hours| hours.slack).sum();
+        if left < 0.0 && slack > 0.0 {
+            for hours in regions {
+                hours.left = left * hours.slack / slack;
+            }
+        }
     }
 }
 
@@ -193,7 +225,7 @@ pub struct Office {
     pub cases: Vec<Case>,
     /// People whose benefit began this month and who must register.
     pub registrations: Vec<u32>,
-    /// Clients for whom the region's own money fell short this month: payer, place in the queue (the
+    /// Clients whom the region could not start this month: payer, place in the queue (the
     /// lowest first), case.
     pub short: Vec<(Payer, i64, u32)>,
     /// Purses by payer.
@@ -242,33 +274,61 @@ mod tests {
     #[test]
     fn at_a_coarse_scale_hours_are_lent_and_paid_back() {
         for needs in [[5.0, 1.0, 3.0], [1.0, 3.0, 5.0], [3.0, 5.0, 1.0]] {
-            let mut hours = Hours::default();
-            let mut used: f64 = 0.0;
-            let mut next = needs.iter().cycle();
-            for _ in 0..1000 {
-                hours.provide(1.3, 1000.0);
+            for lent in [true, false] {
+                let mut hours = Hours::default();
+                let mut used: f64 = 0.0;
+                let mut next = needs.iter().cycle();
                 let mut need = *next.next().unwrap();
-                while hours.take(need) {
-                    used += need;
-                    need = *next.next().unwrap();
+                for _ in 0..1000 {
+                    hours.provide(1.3, 1000.0);
+                    while if lent { hours.take(need) } else { hours.take_own(need) } {
+                        used += need;
+                        need = *next.next().unwrap();
+                    }
                 }
+                assert!((used - 1300.0).abs() <= hours.slack + 5.0, "{used}");
             }
-            assert!((used - 1300.0).abs() <= hours.slack + 5.0, "{used}");
         }
     }
 
     #[test]
-    fn whoever_is_refused_holds_back_those_behind_at_a_coarse_scale_only() {
+    fn whoever_is_refused_holds_back_services_behind_at_a_coarse_scale_only() {
         let mut hours = Hours::default();
         hours.provide(2.0, 1000.0);
-        while hours.take(3.0) {}
-        assert!(!hours.take(1e-9) && !hours.enough(0.5));
+        assert!(!hours.take_own(3.0) && !hours.take_own(1.0) && hours.take(1.0));
         hours.provide(2.0, 1000.0);
-        assert!(hours.enough(0.5));
+        assert!(hours.take_own(1.0));
 
         hours = Hours::default();
         hours.provide(2.0, 1.0);
-        assert!(!hours.take(3.0) && hours.take(1.0));
+        assert!(!hours.take_own(3.0) && hours.take_own(1.0) && !hours.take(2.0));
+    }
+
+    /// Intakes that use up a country's hours leave none to services, in whichever region they fall.
+    #[test]
+    fn what_comes_first_stays_first_across_regions() {
+        let mut regions = [Hours::default(); 5];
+        let mut services = 0;
+        for now in 0..500 {
+            for hours in &mut regions {
+                hours.provide(3.0, 1000.0);
+            }
+            // Six intakes a month for which five regions have five, four months of five in one region.
+            for k in 0..6 {
+                let at = if now % 5 < 4 { now / 5 % 5 } else { k % 5 };
+                regions[at].take(3.0);
+            }
+            if now > 100 {
+                services +=
+                    regions.iter_mut().filter_map(|h| h.take_own(3.0).then_some(())).count();
+            }
+            let before: f64 = regions.iter().map(|hours| hours.left).sum();
+            Hours::settle(&mut regions);
+            let after: f64 = regions.iter().map(|hours| hours.left).sum();
+            assert!((before - after).abs() < 1e-9);
+            assert!(regions.iter().all(|hours| hours.left >= -hours.slack));
+        }
+        assert_eq!(services, 0);
     }
 
     /// Regions that ask in any order for what the country holds spend what came in, to the last price.
