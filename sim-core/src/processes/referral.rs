@@ -46,9 +46,9 @@ pub fn refer(region: &mut Region, set: Setting<'_>) {
         .map(|(i, c)| (c.payer, -order(region, c, set), c.person, i as u32))
         .collect();
     waiting.sort_unstable();
-    for (payer, place, _, index) in waiting {
+    for (payer, place, person, index) in waiting {
         if !try_start(region, index as usize, payer, set, None) {
-            region.office.short.push((payer, place, index));
+            region.office.short.push((payer, place, person, index));
         }
     }
 }
@@ -77,10 +77,10 @@ struct Country {
 
 /// Starts services on account of other regions for clients whom their own region could not start.
 pub fn refer_on_account<'a>(regions: &mut [Region], set: impl Fn(usize) -> Setting<'a>) {
-    let mut short: Vec<(Payer, i64, usize, u32)> = Vec::new();
+    let mut short = Vec::new();
     for (r, region) in regions.iter_mut().enumerate() {
         let found = region.office.short.drain(..);
-        short.extend(found.map(|(payer, place, index)| (payer, place, r, index)));
+        short.extend(found.map(|(payer, place, person, index)| (payer, place, r, person, index)));
     }
     if short.is_empty() {
         return;
@@ -94,7 +94,7 @@ pub fn refer_on_account<'a>(regions: &mut [Region], set: impl Fn(usize) -> Setti
         money: std::array::from_fn(|payer| sum(&|office| office.purses[payer].money.left)),
         projects: sum(&|office| office.projects.left),
     };
-    for (payer, _, r, index) in short {
+    for (payer, _, r, _, index) in short {
         try_start(&mut regions[r], index as usize, payer, set(r), Some(&mut country));
     }
 }

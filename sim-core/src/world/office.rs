@@ -225,9 +225,9 @@ pub struct Office {
     pub cases: Vec<Case>,
     /// People whose benefit began this month and who must register.
     pub registrations: Vec<u32>,
-    /// Clients whom the region could not start this month: payer, place in the queue (the
-    /// lowest first), case.
-    pub short: Vec<(Payer, i64, u32)>,
+    /// Clients whom the region could not start this month: payer, place in the queue (the lowest
+    /// first), person, case.
+    pub short: Vec<(Payer, i64, u32, u32)>,
     /// Purses by payer.
     pub purses: [Purse; Payer::COUNT],
     /// Money for joint training projects of the region.
