@@ -10,6 +10,7 @@ mod path;
 mod population;
 mod scorecard;
 mod text;
+mod trials;
 mod validate;
 mod wording;
 
@@ -39,6 +40,8 @@ enum Command {
     Validate(validate::Validate),
     /// Follow a few people month by month, the same ones under each design
     Path(Box<path::PathArgs>),
+    /// Replay published trials: a look, to which nothing is fitted
+    Trials(trials::Trials),
     /// List what a comparison measures, by public goal
     Indicators(indicators::IndicatorsArgs),
 }
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
         Command::Population(arguments) => population::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Validate(arguments) => validate::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Path(arguments) => path::run(&arguments),
+        Command::Trials(arguments) => trials::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Indicators(arguments) => Ok(printed(|out| indicators::run(&arguments, out))),
     };
     result.unwrap_or_else(|report| {

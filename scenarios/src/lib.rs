@@ -22,5 +22,6 @@ pub mod session;
 pub mod store;
 #[cfg(test)]
 mod toy;
+pub mod trials;
 pub mod validate;
 pub mod world;

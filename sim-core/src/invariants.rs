@@ -405,7 +405,8 @@ fn balances(ledger: &Ledger) -> i64 {
     Party::ALL.iter().map(|&party| ledger.balance(party)).sum()
 }
 
-/// Cases and people point at each other; no payer used hours or money it had not.
+/// Cases and people point at each other; no payer used hours or money it had not, but for the slack of
+/// a coarse scale.
 pub fn offices(r: usize, region: &Region) -> Vec<String> {
     let mut faults = Faults::new();
     let office = &region.office;
@@ -424,13 +425,14 @@ pub fn offices(r: usize, region: &Region) -> Vec<String> {
     }
     for (payer, purse) in Payer::ALL.iter().zip(&office.purses) {
         let hours = purse.hours.left >= -purse.hours.slack;
-        faults.unless(hours && purse.money >= 0 && purse.borrowed >= 0, || {
+        let money = purse.money.left >= -purse.money.slack;
+        faults.unless(hours && money && purse.borrowed >= 0, || {
             format!("the purse of `{}` in region {r} is below zero: {purse:?}", payer.name())
         });
     }
     let sound = |hours: &Hours| hours.left >= -hours.slack;
     let doors = sound(&office.gids) && sound(&office.leerwerkloket);
-    faults.unless(doors && office.projects >= 0, || {
+    faults.unless(doors && office.projects.left >= -office.projects.slack, || {
         format!("the desk or Leerwerkloket of region {r} used hours or money it did not have")
     });
     faults.close()

@@ -24,8 +24,9 @@ pub mod rng;
 pub mod run;
 pub mod step;
 pub mod thinning;
+pub mod trial;
 pub mod units;
 pub mod world;
 
 /// Version of the model's results: rises whenever any golden summary changes.
-pub const MODEL_VERSION: u32 = 2;
+pub const MODEL_VERSION: u32 = 3;

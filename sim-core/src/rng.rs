@@ -89,6 +89,8 @@ pub enum Process {
     Taste = 36,
     /// What a person looks for and is worth on the market in a calendar year.
     Profile = 38,
+    /// Assignment in a replayed trial.
+    Trial = 39,
     /// Who is followed; nothing in a run depends on it.
     Following = 40,
 }

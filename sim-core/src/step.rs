@@ -49,8 +49,18 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
         access::ask(region, set);
         deliver::follow_cases(region, set);
         referral::refer(region, set);
-        deliver::close_month(region);
     });
+    referral::refer_on_account(&mut world.regions, |r| access::Setting {
+        nation,
+        design,
+        risks,
+        tension: &tension,
+        r,
+        now,
+        draws,
+    });
+    referral::settle_hours(&mut world.regions);
+    each(&mut world.regions, |_, region| deliver::close_month(region));
     take_back_slots(world, nation, design);
     let ease = demand::ease(&world.demand, &nation.params.hiring);
     let slots = &world.slots;

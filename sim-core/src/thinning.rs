@@ -36,6 +36,9 @@ pub struct Candidates {
     scale: f32,
 }
 
+/// Longest gap, places.
+const LONGEST: f32 = 4_194_304.0;
+
 /// Candidates drawn at a time, so that their gaps are computed side by side.
 const BATCH: usize = 16;
 
@@ -83,7 +86,6 @@ impl Candidates {
         // Rounding after half a place was taken off is rounding down; below 2^22 it is the sum with
         // 2^23 that rounds, and leaves the whole number in the lowest bits. At ceilings above 4 in a
         // million no gap is longer than that.
-        const LONGEST: f32 = 4_194_304.0;
         for gap in &mut self.gaps {
             let places = (log_of_word(*gap) * self.scale).min(LONGEST);
             *gap = (places - 0.5 + 2.0 * LONGEST).max(2.0 * LONGEST).to_bits() & 0x007f_ffff;

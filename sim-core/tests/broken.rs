@@ -213,7 +213,9 @@ fn a_loket_without_hours_or_clients_is_seen() {
         world.regions[0].people[place].case = 1_000_000;
     });
     reports("is below zero", |world, _| world.regions[0].office.purses[2].hours.left = -1e6);
-    reports("is below zero", |world, _| world.regions[0].office.purses[0].money = -1);
+    reports("is below zero", |world, _| {
+        world.regions[0].office.purses[0].money.left = -1_000_000_000;
+    });
     reports("used hours or money", |world, _| world.regions[0].office.gids.left = -0.5);
 }
 

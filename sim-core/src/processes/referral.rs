@@ -19,6 +19,11 @@
 //! pooled pot has no pocket of its own, so it weighs need instead of saving. When a pot is empty its
 //! rule says what happens: clients are turned away (stop), wait (queue), are paid from next year
 //! (borrow), or were drawn (lottery).
+//!
+//! At a coarse scale a region's hours and money fall short by chance where they would not at full
+//! scale. So clients whom their region cannot start are gathered from all regions, in the order of the
+//! queue, and started on account of what the same purse holds elsewhere, up to the slack of
+//! `world::Hours` and `world::Money`; the rule of an empty pot speaks after that.
 
 use crate::codes::{Exhaustion, Payer, Service};
 use crate::design::Design;
@@ -27,7 +32,7 @@ use crate::nation::Nation;
 use crate::processes::access::Setting;
 use crate::processes::{deliver, help};
 use crate::units::{Cents, rounded};
-use crate::world::{Case, CaseStage, Count, Hours, Person, Region, Tag};
+use crate::world::{Case, CaseStage, Count, Hours, Office, Person, Region, Tag};
 
 /// Starts services for waiting clients, payer by payer.
 pub fn refer(region: &mut Region, set: Setting<'_>) {
@@ -41,8 +46,56 @@ pub fn refer(region: &mut Region, set: Setting<'_>) {
         .map(|(i, c)| (c.payer, -order(region, c, set), c.person, i as u32))
         .collect();
     waiting.sort_unstable();
-    for (payer, _, _, index) in waiting {
-        try_start(region, index as usize, payer, set);
+    for (payer, place, person, index) in waiting {
+        if !try_start(region, index as usize, payer, set, None) {
+            region.office.short.push((payer, place, person, index));
+        }
+    }
+}
+
+/// Shares out what the country owes in hours over the regions, purse by purse.
+pub fn settle_hours(regions: &mut [Region]) {
+    for payer in 0..Payer::COUNT {
+        if regions.iter().all(|region| region.office.purses[payer].hours.slack <= 0.0) {
+            continue;
+        }
+        let mut all: Vec<Hours> =
+            regions.iter().map(|region| region.office.purses[payer].hours).collect();
+        Hours::settle(&mut all);
+        for (region, hours) in regions.iter_mut().zip(all) {
+            region.office.purses[payer].hours = hours;
+        }
+    }
+}
+
+/// What the purses of all regions hold together.
+struct Country {
+    hours: [f64; Payer::COUNT],
+    money: [Cents; Payer::COUNT],
+    projects: Cents,
+}
+
+/// Starts services on account of other regions for clients whom their own region could not start.
+pub fn refer_on_account<'a>(regions: &mut [Region], set: impl Fn(usize) -> Setting<'a>) {
+    let mut short = Vec::new();
+    for (r, region) in regions.iter_mut().enumerate() {
+        let found = region.office.short.drain(..);
+        short.extend(found.map(|(payer, place, person, index)| (payer, place, r, person, index)));
+    }
+    if short.is_empty() {
+        return;
+    }
+    short.sort_unstable();
+    let sum = |held: &dyn Fn(&Office) -> Cents| regions.iter().map(|r| held(&r.office)).sum();
+    let mut country = Country {
+        hours: std::array::from_fn(|payer| {
+            regions.iter().map(|region| region.office.purses[payer].hours.left).sum()
+        }),
+        money: std::array::from_fn(|payer| sum(&|office| office.purses[payer].money.left)),
+        projects: sum(&|office| office.projects.left),
+    };
+    for (payer, _, r, _, index) in short {
+        try_start(&mut regions[r], index as usize, payer, set(r), Some(&mut country));
     }
 }
 
@@ -70,21 +123,45 @@ fn order(region: &Region, case: &Case, set: Setting<'_>) -> i64 {
     (score * 1e9) as i64
 }
 
-fn try_start(region: &mut Region, index: usize, payer: Payer, set: Setting<'_>) {
+/// Starts a service if there are hours and money, else does what the rule of the pot says; false, and
+/// nothing done, when other regions may have what falls short (`country` not known yet).
+fn try_start(
+    region: &mut Region,
+    index: usize,
+    payer: Payer,
+    set: Setting<'_>,
+    mut country: Option<&mut Country>,
+) -> bool {
     let Setting { nation, design, .. } = set;
     let case = region.office.cases[index];
     let (hours, price) = deliver::cost(nation, design, case.service);
-    if pays_as_project(region, design, payer, case.service, price) {
+    if pays_as_project(region, design, payer, case.service, price, country.as_deref_mut()) {
         deliver::start(region, index, set);
-        return;
+        return true;
     }
-    let purse = region.office.purse(payer, design.funding.pooled);
-    let enough_money = purse.money >= price || design.funding.exhaustion == Exhaustion::Borrow;
-    if enough_money && purse.hours.take(hours) {
-        purse.money -= price;
-        if purse.money < 0 {
-            purse.borrowed -= purse.money;
-            purse.money = 0;
+    let pot = Office::pot(payer, design.funding.pooled) as usize;
+    let purse = &mut region.office.purses[pot];
+    let borrows = design.funding.exhaustion == Exhaustion::Borrow;
+    let on_account = |all: &Country| purse.money.may_owe(price, all.money[pot]);
+    let enough_money =
+        purse.money.pays(price) || borrows || country.as_deref().is_some_and(on_account);
+    let enough = enough_money
+        && match country.as_deref() {
+            None => purse.hours.take_own(hours),
+            Some(all) => purse.hours.may_owe(hours, all.hours[pot]) && purse.hours.take(hours),
+        };
+    if !enough && country.is_none() && purse.hours.slack > 0.0 {
+        return false;
+    }
+    if enough {
+        purse.money.left -= price;
+        if let Some(all) = country {
+            all.money[pot] -= price;
+            all.hours[pot] -= hours;
+        }
+        if borrows && purse.money.left < 0 {
+            purse.borrowed -= purse.money.left;
+            purse.money.left = 0;
         }
         region.tally.add(Count::StaffHours, rounded(hours));
         region.post(Purpose::service(payer), price);
@@ -100,6 +177,7 @@ fn try_start(region: &mut Region, index: usize, payer: Payer, set: Setting<'_>) 
     } else if !enough_money {
         region.office.cases[index].tag = Tag::NoBudget;
     }
+    true
 }
 
 /// Joint projects of the region pay training places, not individual budgets.
@@ -109,11 +187,21 @@ fn pays_as_project(
     payer: Payer,
     service: Service,
     price: Cents,
+    country: Option<&mut Country>,
 ) -> bool {
     let joint = design.services.project_menu.contains(&service);
-    let pays = payer == Payer::Infrastructure && joint && region.office.projects >= price.max(1);
+    if payer != Payer::Infrastructure || !joint {
+        return false;
+    }
+    let projects = &mut region.office.projects;
+    let on_account =
+        country.as_ref().is_some_and(|all| projects.may_owe(price.max(1), all.projects));
+    let pays = projects.left >= price.max(1) || on_account;
     if pays {
-        region.office.projects -= price;
+        projects.left -= price;
+        if let Some(all) = country {
+            all.projects -= price;
+        }
         region.post(Purpose::ServiceInfrastructure, price);
     }
     pays
@@ -125,6 +213,7 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
     let euros = yearly_million(nation, design, set);
     let p = &nation.params.help;
     let new_year = now.of_year() == 1;
+    let dearest = (p.price.iter().fold(0.0, |top: f64, &x| top.max(x)) * 100.0) as Cents;
     for (payer, million) in <Payer as crate::codes::Code>::ALL.iter().zip(euros) {
         let share = nation.payer_shares[*payer as usize][r];
         let month = million * 1e6 * share / 12.0 / nation.scale;
@@ -135,10 +224,6 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
         let joint = *payer == Payer::Infrastructure && !design.funding.pooled;
         let own = if joint { design.funding.individual_share } else { 1.0 };
         purse.hours.provide(hours * own, nation.scale);
-        if new_year {
-            let dearest = p.price.iter().fold(0.0, |top: f64, &x| top.max(x));
-            purse.money = purse.money.min((dearest * 100.0) as Cents);
-        }
         let mut money = ((month - staff) * 100.0) as Cents;
         if purse.borrowed > 0 {
             let back = purse.borrowed.min(money);
@@ -147,9 +232,11 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
         }
         if joint {
             money = (money as f64 * own) as Cents;
-            region.office.projects += (month * 100.0 * (1.0 - own)) as Cents;
+            let projects = (month * 100.0 * (1.0 - own)) as Cents;
+            region.office.projects.provide(projects, dearest, nation.scale, false);
         }
-        purse.money += money;
+        let purse = &mut region.office.purses[*payer as usize];
+        purse.money.provide(money, dearest, nation.scale, new_year);
     }
     let share = nation.payer_shares[Payer::Infrastructure as usize][r];
     let infrastructure = design.funding.million_at(now) * 1e8 * share / 12.0 / nation.scale;

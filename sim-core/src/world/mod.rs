@@ -17,7 +17,7 @@ pub(crate) use build::{note_dates_of, study_end};
 pub use calendar::{Calendar, Due};
 pub use class::{Class, Traits, Work};
 pub use draft::{Draft, DraftPerson};
-pub use office::{Case, Hours, Office, Purse, Stage as CaseStage, Tag};
+pub use office::{Case, Hours, Money, Office, Purse, Stage as CaseStage, Tag};
 pub use person::{Labour, Person};
 pub use region::{Application, Candidates, Hire, Job, Notice, Region, Vacated};
 pub use slots::{Channel, PersonRef, Slot, SlotState, Slots};

@@ -75,52 +75,137 @@ pub struct Case {
     pub lot: u16,
 }
 
+/// What chance in the number of clients explains of a month's supply, in the unit of the supply.
+///
+/// ```text
+/// slack = (3 · c · √(m / c + 1) + 2 · c) · (1 - 1 / people per agent)
+/// ```
+///
+/// m is a month's supply and c what a usual client takes. One client of a coarse scale stands for many
+/// and is a large part of a month's supply, so chance makes months too busy or too quiet that would be
+/// neither at full scale: up to three standard deviations of the number of clients. At full scale the
+/// slack is 0.
+fn slack(supply: f64, usual: f64, scale: f64) -> f64 {
+    let lumps = 3.0 * usual * libm::sqrt(supply / usual + 1.0) + 2.0 * usual;
+    lumps * (1.0 - 1.0 / scale)
+}
+
 /// Staff hours of one region that come in every month and are used by clients.
 ///
 /// ```text
-/// slack = (3 · c · √(h / c + 1) + 2 · c) · (1 - 1 / people per agent)
 /// -slack <= left <= slack before a month's hours come in
 /// ```
 ///
-/// h are a month's hours and c those of a usual client. One client of a coarse scale stands for many
-/// and is a large part of a month's hours, so chance makes months too busy or too quiet that would be
-/// neither at full scale. Hours that chance leaves unused are kept, and hours that chance lacks are
-/// lent, up to three standard deviations of the number of clients. At full scale nothing is lent and
-/// nothing is kept.
+/// Hours that chance leaves unused are kept, and hours that chance lacks are lent, up to the [`slack`].
+/// What comes first in a month (doors, intakes) may use lent hours at once. A service uses hours that
+/// are there, or, like money, hours on account of what all regions together have left. When the
+/// country as a whole owes, each region carries its part ([`Hours::settle`]): so intakes that use up a
+/// country's hours leave none to services, in whichever region they fall.
+/// Too few hours for one client are a lump at a coarse scale, and would fall to whoever needs less,
+/// however late in the queue; so whoever is refused holds back the services behind until the next
+/// month. At full scale nothing is lent, kept or held back.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Hours {
     /// Hours left; below zero when hours were lent.
     pub left: f64,
     /// Most that is kept or lent.
     pub slack: f64,
+    /// Whether somebody was refused this month, so that no service behind gets hours.
+    pub closed: bool,
 }
 
 impl Hours {
     /// Takes the hours of a new month in.
     pub fn provide(&mut self, hours: f64, scale: f64) {
-        let usual = 3.0;
-        let lumps = 3.0 * usual * libm::sqrt(hours / usual + 1.0) + 2.0 * usual;
-        self.slack = lumps * (1.0 - 1.0 / scale);
+        self.slack = slack(hours, 3.0, scale);
         self.left = self.left.clamp(-self.slack, self.slack) + hours;
+        self.closed = false;
     }
 
-    /// Whether there are enough hours for a client.
+    /// Whether there are enough hours for a client, lent ones included.
     pub fn enough(&self, need: f64) -> bool {
         self.left - need >= -self.slack
     }
 
-    /// Takes hours for one client; false, and nothing taken, when there are too few.
+    /// Takes hours for one client, lent ones included; false, and nothing taken, when there are too
+    /// few.
     pub fn take(&mut self, need: f64) -> bool {
         let enough = self.enough(need);
         if enough {
             self.left -= need;
         }
+        self.closed |= !enough && self.slack > 0.0;
+        enough
+    }
+
+    /// Takes hours that are there for the service of one client; false, and nothing taken, when there
+    /// are too few.
+    pub fn take_own(&mut self, need: f64) -> bool {
+        let enough = !self.closed && self.left >= need;
+        if enough {
+            self.left -= need;
+        }
+        self.closed |= !enough && self.slack > 0.0;
         enough
     }
 
     /// Gives hours up that nobody gets.
     pub fn give_up(&mut self, hours: f64) {
         self.left = (self.left - hours).max(-self.slack);
+    }
+
+    /// Whether a region may take hours on account, when all regions together have `all` left.
+    pub fn may_owe(&self, need: f64, all: f64) -> bool {
+        all >= need && self.enough(need)
+    }
+
+    /// When the country as a whole owes hours, each region carries its part by slack. Hours are neither
+    /// made nor lost.
+    pub fn settle(regions: &mut [Self]) {
+        let left: f64 = regions.iter().map(|hours| hours.left).sum();
+        let slack: f64 = regions.iter().map(|hours| hours.slack).sum();
+        if left < 0.0 && slack > 0.0 {
+            for hours in regions {
+                hours.left = left * hours.slack / slack;
+            }
+        }
+    }
+}
+
+/// Money of one pot in one region, in cents.
+///
+/// A price is a lump too: at 1:1000 a small region saves for years for one agent. So at a coarse scale
+/// a client for whom the region's own money falls short is paid on account of what the pots of the
+/// other regions hold, as long as all regions together hold the price and the region owes no more than
+/// the [`slack`]. The country never pays more than came in; at full scale nothing is lent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Money {
+    /// Money left; below zero when it was paid on account of other regions.
+    pub left: Cents,
+    /// Most that a region may owe.
+    pub slack: Cents,
+}
+
+impl Money {
+    /// Takes the money of a new month in; a new year keeps `dearest`, or what chance explains.
+    pub fn provide(&mut self, money: Cents, dearest: Cents, scale: f64, new_year: bool) {
+        // A pot that shrinks leaves old debts as they are.
+        let slack = slack(money as f64, dearest as f64, scale) as Cents;
+        self.slack = self.slack.max(slack);
+        if new_year {
+            self.left = self.left.min(dearest.max(slack));
+        }
+        self.left += money;
+    }
+
+    /// Whether the region itself can pay a price; what costs nothing can always be had.
+    pub fn pays(&self, price: Cents) -> bool {
+        price == 0 || self.left >= price
+    }
+
+    /// Whether a region may pay on account, when all regions together hold `all`.
+    pub fn may_owe(&self, price: Cents, all: Cents) -> bool {
+        all >= price && self.left - price >= -self.slack
     }
 }
 
@@ -129,8 +214,8 @@ impl Hours {
 pub struct Purse {
     /// Staff hours.
     pub hours: Hours,
-    /// Money left for bought services, in cents.
-    pub money: Cents,
+    /// Money for bought services.
+    pub money: Money,
     /// Money taken from coming years, in cents.
     pub borrowed: Cents,
 }
@@ -142,10 +227,13 @@ pub struct Office {
     pub cases: Vec<Case>,
     /// People whose benefit began this month and who must register.
     pub registrations: Vec<u32>,
+    /// Clients whom the region could not start this month: payer, place in the queue (the lowest
+    /// first), person, case.
+    pub short: Vec<(Payer, i64, u32, u32)>,
     /// Purses by payer.
     pub purses: [Purse; Payer::COUNT],
-    /// Money left for joint training projects of the region, in cents.
-    pub projects: Cents,
+    /// Money for joint training projects of the region.
+    pub projects: Money,
     /// Hours of guides at the joint desk.
     pub gids: Hours,
     /// Hours of advisers at the Leerwerkloket.
@@ -158,8 +246,12 @@ impl Office {
     /// The purse that pays for a payer's clients: in a pooled design that of the infrastructure stands
     /// for all public money.
     pub fn purse(&mut self, payer: Payer, pooled: bool) -> &mut Purse {
-        let which = if pooled && payer != Payer::Sector { Payer::Infrastructure } else { payer };
-        &mut self.purses[which as usize]
+        &mut self.purses[Self::pot(payer, pooled) as usize]
+    }
+
+    /// The payer whose purse that is.
+    pub fn pot(payer: Payer, pooled: bool) -> Payer {
+        if pooled && payer != Payer::Sector { Payer::Infrastructure } else { payer }
     }
 
     /// Opens a case for a person.
@@ -185,14 +277,100 @@ mod tests {
     /// Whatever the order of clients, what is used in the long run is what came in, but for the slack.
     #[test]
     fn at_a_coarse_scale_hours_are_lent_and_paid_back() {
-        let mut hours = Hours::default();
-        let mut used: f64 = 0.0;
-        for _ in 0..1000 {
-            hours.provide(1.3, 1000.0);
-            while hours.take(5.0) {
-                used += 5.0;
+        for needs in [[5.0, 1.0, 3.0], [1.0, 3.0, 5.0], [3.0, 5.0, 1.0]] {
+            for lent in [true, false] {
+                let mut hours = Hours::default();
+                let mut used: f64 = 0.0;
+                let mut next = needs.iter().cycle();
+                let mut need = *next.next().unwrap();
+                for _ in 0..1000 {
+                    hours.provide(1.3, 1000.0);
+                    while if lent { hours.take(need) } else { hours.take_own(need) } {
+                        used += need;
+                        need = *next.next().unwrap();
+                    }
+                }
+                assert!((used - 1300.0).abs() <= hours.slack + 5.0, "{used}");
             }
         }
-        assert!((used - 1300.0).abs() <= hours.slack + 5.0, "{used}");
+    }
+
+    #[test]
+    fn whoever_is_refused_holds_back_services_behind_at_a_coarse_scale_only() {
+        let mut hours = Hours::default();
+        hours.provide(2.0, 1000.0);
+        assert!(!hours.take_own(3.0) && !hours.take_own(1.0) && hours.take(1.0));
+        hours.provide(2.0, 1000.0);
+        assert!(hours.take_own(1.0));
+
+        hours = Hours::default();
+        hours.provide(2.0, 1.0);
+        assert!(!hours.take_own(3.0) && hours.take_own(1.0) && !hours.take(2.0));
+    }
+
+    /// Intakes that use up a country's hours leave none to services, in whichever region they fall.
+    #[test]
+    fn what_comes_first_stays_first_across_regions() {
+        let mut regions = [Hours::default(); 5];
+        let mut services = 0;
+        for now in 0..500 {
+            for hours in &mut regions {
+                hours.provide(3.0, 1000.0);
+            }
+            // Six intakes a month for which five regions have five, four months of five in one region.
+            for k in 0..6 {
+                let at = if now % 5 < 4 { now / 5 % 5 } else { k % 5 };
+                regions[at].take(3.0);
+            }
+            if now > 100 {
+                services +=
+                    regions.iter_mut().filter_map(|h| h.take_own(3.0).then_some(())).count();
+            }
+            let before: f64 = regions.iter().map(|hours| hours.left).sum();
+            Hours::settle(&mut regions);
+            let after: f64 = regions.iter().map(|hours| hours.left).sum();
+            assert!((before - after).abs() < 1e-9);
+            assert!(regions.iter().all(|hours| hours.left >= -hours.slack));
+        }
+        assert_eq!(services, 0);
+    }
+
+    /// Regions that ask in any order for what the country holds spend what came in, to the last price.
+    #[test]
+    fn a_country_pays_what_came_in_whatever_the_order() {
+        let (price, month, months) = (330_000, 20_000, 600);
+        for turn in [1, 3, 7] {
+            let mut regions = [Money::default(); 10];
+            let mut paid = 0;
+            for now in 0..months {
+                for money in &mut regions {
+                    money.provide(month, price, 1000.0, now % 12 == 0);
+                }
+                for k in 0..50 {
+                    let all: Cents = regions.iter().map(|money| money.left).sum();
+                    let money = &mut regions[(k * turn + now) % 10];
+                    if money.pays(price) || money.may_owe(price, all) {
+                        money.left -= price;
+                        paid += price;
+                    }
+                    assert!(money.left >= -money.slack);
+                }
+            }
+            let provided = month * months as Cents * 10;
+            assert!(paid <= provided && paid > provided - 2 * price, "{paid} of {provided}");
+        }
+    }
+
+    #[test]
+    fn at_full_scale_no_region_owes_anything() {
+        let mut money = Money::default();
+        money.provide(1_000, 300, 1.0, false);
+        assert!(money.pays(1_000) && !money.pays(1_001) && money.slack == 0);
+        money.left = 200;
+        assert!(!money.may_owe(300, 1_000_000));
+        money.provide(1_000, 300, 1.0, true);
+        assert_eq!(money.left, 1_200);
+        money.provide(1_000, 300, 1.0, true);
+        assert_eq!(money.left, 1_300, "a new year keeps the dearest price");
     }
 }
