@@ -23,7 +23,7 @@ fn wrong_input_is_told_what_is_right() {
         (["--scale", "1:0"], "1:100"),
         (["--base", "nobody"], "nobody"),
         (["--economy", "boom"], "boom"),
-        (["--seed", "-1"], "--seed"),
+        (["--seed", "minus"], "--seed"),
     ] {
         let output = trials(&arguments);
         let text = said(&output);
