@@ -61,6 +61,8 @@ pub struct Calendar {
 }
 
 const PLACE: u32 = 0x00ff_ffff;
+/// Months whose room is kept: as many as can get their first entry in a month.
+const SPARE: usize = 2;
 
 impl Calendar {
     /// An empty calendar for `months` months from `first`.
@@ -97,7 +99,7 @@ impl Calendar {
             for entry in entries.drain(..) {
                 self.today[(entry >> 24) as usize].push(entry & PLACE);
             }
-            if entries.capacity() > 0 {
+            if self.spare.len() < SPARE {
                 self.spare.push(entries);
             }
         }
