@@ -140,14 +140,21 @@ impl Panel {
         let mut marks = Marks::new(p, self.members.len(), now, draws);
         let seen_right: [u8; 256] = std::array::from_fn(|c| observe(p, Class(c as u8), 1.0) as u8);
         let mut flows: FlowMatrix = [[0; 4]; 4];
-        for (k, (member, past)) in self.members.iter().zip(&mut self.history).enumerate() {
-            let class = regions[member.region()].class[member.place() as usize];
-            let status = match marks.of(k) {
-                None => seen_right[usize::from(class.0)],
-                Some(mark) => observe(p, class, mark) as u8,
-            };
-            flows[usize::from(*past >> 4 & 3)][usize::from(status & 3)] += 1;
-            *past = *past << 2 | status;
+        let mut k = 0;
+        let parts = self.members.chunk_by(|a, b| a.region() == b.region());
+        let mut history = self.history.iter_mut();
+        for members in parts {
+            let classes = regions[members[0].region()].class.as_slice();
+            for (member, past) in members.iter().zip(history.by_ref()) {
+                let class = classes[member.place() as usize];
+                let status = match marks.of(k) {
+                    None => seen_right[usize::from(class.0)],
+                    Some(mark) => observe(p, class, mark) as u8,
+                };
+                flows[usize::from(*past >> 4 & 3)][usize::from(status & 3)] += 1;
+                *past = *past << 2 | status;
+                k += 1;
+            }
         }
         let stocks = std::array::from_fn(|status| flows.iter().map(|row| row[status]).sum());
         self.months += 1;
