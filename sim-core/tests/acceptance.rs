@@ -8,10 +8,7 @@ mod toy;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use sim_core::codes::{
-    Barriers, Benefit, Code, Contract, Education, Household, Inactivity, Occupation, Origin, Sex,
-};
-use sim_core::ids::SlotId;
+use sim_core::codes::{Barriers, Benefit, Code, Contract, Household};
 use sim_core::income::Pay;
 use sim_core::nation::Nation;
 use sim_core::processes::acceptance::{Asked, Offer, Profile, Reach, new_wage};
@@ -28,41 +25,7 @@ const STRICT: Profile = Profile { occupation: 0, contract: 0, wage: 0, able: 0 }
 
 /// A single person of 40 who searches since this month and had the minimum wage.
 fn seeker(benefit: Benefit) -> Person {
-    Person {
-        slot: SlotId::NONE,
-        case: u32::MAX,
-        birth: Month(NOW.0 - 480),
-        since: NOW,
-        benefit_since: NOW,
-        benefit_end: Month(0),
-        sick_since: Month(0),
-        study_end: Month(0),
-        job_ends: Month(0),
-        wage: 1_406,
-        benefit_base: 0,
-        history: 120,
-        months_worked: 0,
-        months_benefit: 0,
-        helped_since: Month(0),
-        effort_gain: 0,
-        skill_gain: 0,
-        hours: 36,
-        labour: Labour::Seeking,
-        contract: Contract::Permanent,
-        inactivity: Inactivity::OtherReason,
-        benefit,
-        occupation: Occupation::Care,
-        sex: Sex::Woman,
-        education: Education::Middle,
-        origin: Origin::Nl,
-        household: Household::Single,
-        barriers: Barriers(0),
-        start_age: 0,
-        start_traits: 0,
-        loss: 0,
-        start_state: 0,
-        flags: 0,
-    }
+    Person { benefit_since: NOW, wage: 1_406, benefit, ..toy::seeker(NOW) }
 }
 
 /// On WW for `paid` months after a wage of 20.00 in 36 hours, with `left` months to go.

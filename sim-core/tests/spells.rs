@@ -3,14 +3,13 @@
 mod toy;
 
 use proptest::prelude::*;
-use sim_core::codes::{Barriers, Benefit, Contract, Education, Household, Inactivity, Origin, Sex};
-use sim_core::codes::{Code, Occupation};
+use sim_core::codes::{Benefit, Code, Contract, Household, Inactivity};
 use sim_core::ids::SlotId;
 use sim_core::income::{Accounts, Flow};
 use sim_core::ledger::{Ledger, Purpose};
 use sim_core::rng::Draws;
 use sim_core::units::{Cents, Month};
-use sim_core::world::{Job, Labour, Person, Region, build};
+use sim_core::world::{Job, Labour, Region, build};
 
 /// First month of the books.
 const FIRST: Month = toy::START;
@@ -21,41 +20,7 @@ fn alone() -> Region {
     let draws = Draws::new(1, 0, 0);
     let mut region = build(&nation, toy::draft(&nation, draws), draws).regions.swap_remove(0);
     region.people.truncate(1);
-    region.people[0] = Person {
-        slot: SlotId::NONE,
-        case: u32::MAX,
-        birth: Month(FIRST.0 - 480),
-        since: FIRST,
-        benefit_since: Month(0),
-        benefit_end: Month(0),
-        sick_since: Month(0),
-        study_end: Month(0),
-        job_ends: Month(0),
-        wage: 2_000,
-        benefit_base: 0,
-        history: 120,
-        months_worked: 0,
-        months_benefit: 0,
-        helped_since: Month(0),
-        effort_gain: 0,
-        skill_gain: 0,
-        hours: 36,
-        labour: Labour::Seeking,
-        contract: Contract::Permanent,
-        inactivity: Inactivity::OtherReason,
-        benefit: Benefit::None,
-        occupation: Occupation::Care,
-        sex: Sex::Woman,
-        education: Education::Middle,
-        origin: Origin::Nl,
-        household: Household::Single,
-        barriers: Barriers(0),
-        start_age: 0,
-        start_traits: 0,
-        loss: 0,
-        start_state: 0,
-        flags: 0,
-    };
+    region.people[0] = toy::seeker(FIRST);
     region.open_accounts(FIRST, FIRST.plus(60));
     region
 }

@@ -55,8 +55,11 @@ pub fn start(region: &mut Region, index: usize, set: Setting<'_>) {
     let part = by_hours(p.hours_scale, usual, given);
     let effort = (p.effort_gain[kind] * part * 100.0) as u8;
     let skill = (p.skill_gain[kind] * part * 100.0) as u8;
-    person.effort_gain = person.effort_gain.max(effort);
-    person.skill_gain = person.skill_gain.max(skill);
+    // What is left of earlier help goes on from here: a new service does not revive what has faded.
+    let left = help::left(p, person, now);
+    let earlier = |gain: u8| (f64::from(gain) * left) as u8;
+    person.effort_gain = earlier(person.effort_gain).max(effort);
+    person.skill_gain = earlier(person.skill_gain).max(skill);
     person.helped_since = now;
     person.set(Person::LOCKED_IN, matches!(case.service, Service::Training | Service::Trajectory));
     case.stage = CaseStage::Service;

@@ -22,7 +22,7 @@
 //! | `far_months`                                                | months | assumption, 12 to 36   |
 
 use crate::codes::{Barriers, Benefit, ClientClass, Door, Payer, Service};
-use crate::params::Need;
+use crate::params::{Help, Need};
 use crate::rng::{Draws, Process, unit};
 use crate::units::Month;
 use crate::world::{Labour, Person};
@@ -115,6 +115,16 @@ pub fn need(p: &Need, person: &Person, now: Month, entity: u32, draws: Draws) ->
 /// Share of a service's effect that is left after a number of months: a straight line to zero (E011).
 pub fn remaining(fade_months: f64, since: u16) -> f64 {
     (1.0 - f64::from(since) / fade_months).max(0.0)
+}
+
+/// Share of a person's earlier help that still acts.
+#[inline]
+pub fn left(p: &Help, person: &Person, now: Month) -> f64 {
+    if person.helped_since.0 == 0 {
+        0.0
+    } else {
+        remaining(p.fade_months, now.since(person.helped_since))
+    }
 }
 
 #[cfg(test)]

@@ -249,7 +249,7 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
             region.people[place as usize].set(Person::STARTING, false);
             continue;
         }
-        let left = help_left(nation, person, now);
+        let left = help::left(&nation.params.help, person, now);
         let q = market.callback(person, left);
         let rate = p.applications * risks.search.effort(p, person, now, left) * q;
         let tries = Tries {
@@ -284,7 +284,7 @@ fn look_on_the_job(region: &mut Region, r: usize, market: Market<'_>) {
     let risk = &risks.on_the_job;
     let due = region.candidates(risk, now, draws);
     for (c, person) in due.iter() {
-        let q = market.callback(person, help_left(nation, person, now));
+        let q = market.callback(person, help::left(&nation.params.help, person, now));
         let hazard = on_the_job_hazard(p, &risks.settle, person, now) * q;
         if !risk.strikes(c, hazard) {
             continue;
@@ -355,7 +355,7 @@ fn approach(
     rank: u32,
     market: Market<'_>,
 ) {
-    let q = market.callback(person, help_left(market.nation, person, market.now));
+    let q = market.callback(person, help::left(&market.nation.params.help, person, market.now));
     if mark < q {
         let tries = Tries::one(Process::Approach, Some(Channel::Informal));
         apply(region, r, place, person, tries, q, rank, market);
@@ -368,15 +368,6 @@ fn tidy(list: &mut Vec<u32>, class: &[Class], belongs: impl Fn(Class) -> bool) {
     list.retain(|&place| belongs(class[place as usize]));
     list.sort();
     list.dedup();
-}
-
-/// Share of earlier help that still acts.
-fn help_left(nation: &Nation, person: &Person, now: Month) -> f64 {
-    if person.helped_since.0 == 0 {
-        0.0
-    } else {
-        help::remaining(nation.params.help.fade_months, now.since(person.helped_since))
-    }
 }
 
 /// Starts on own account take a dormant own-account slot in the region of residence.

@@ -3,18 +3,19 @@
 #![allow(dead_code, reason = "each test file uses a part of the toy")]
 
 use sim_core::codes::{
-    Barriers, ClientClass, Code, Contract, Education, Exhaustion, FirmSize, FreedHours,
+    Barriers, Benefit, ClientClass, Code, Contract, Education, Exhaustion, FirmSize, FreedHours,
     HandoverKind, Household, Inactivity, Occupation, Origin, Sector, Service, Sex, StartStatus,
 };
 use sim_core::design::{
     Access, Delivery, Design, Employers, Funding, Governance, InstitutionChanges, MoneyPoint, Plan,
     Services, TargetGroup, Timeline,
 };
+use sim_core::ids::SlotId;
 use sim_core::institutions::{RuleBook, Rules};
 use sim_core::nation::{Closure, EconomyPath, Nation};
 use sim_core::rng::{Draws, Process, pick, unit};
 use sim_core::units::Month;
-use sim_core::world::{Draft, DraftPerson};
+use sim_core::world::{Draft, DraftPerson, Labour, Person};
 
 /// First month of the toy, January 2022.
 pub(crate) const START: Month = Month(1464);
@@ -274,4 +275,43 @@ pub(crate) fn always(design: Design) -> Timeline {
 /// The design without a desk for the whole run.
 pub(crate) fn timeline() -> Timeline {
     always(design())
+}
+
+/// A single woman of 40 who searches since a month, without a benefit, after ten years of work in care.
+pub(crate) fn seeker(since: Month) -> Person {
+    Person {
+        slot: SlotId::NONE,
+        case: u32::MAX,
+        birth: Month(since.0 - 480),
+        since,
+        benefit_since: Month(0),
+        benefit_end: Month(0),
+        sick_since: Month(0),
+        study_end: Month(0),
+        job_ends: Month(0),
+        wage: 2_000,
+        benefit_base: 0,
+        history: 120,
+        months_worked: 0,
+        months_benefit: 0,
+        helped_since: Month(0),
+        effort_gain: 0,
+        skill_gain: 0,
+        hours: 36,
+        labour: Labour::Seeking,
+        contract: Contract::Permanent,
+        inactivity: Inactivity::OtherReason,
+        benefit: Benefit::None,
+        occupation: Occupation::Care,
+        sex: Sex::Woman,
+        education: Education::Middle,
+        origin: Origin::Nl,
+        household: Household::Single,
+        barriers: Barriers(0),
+        start_age: 0,
+        start_traits: 0,
+        loss: 0,
+        start_state: 0,
+        flags: 0,
+    }
 }
