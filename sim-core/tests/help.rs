@@ -28,7 +28,7 @@ fn a_service_of_no_hours_does_not_revive_what_has_faded() {
     let who = [PersonRef::new(0, place as u32)];
     trial::serve(&mut world, &nation, &design, &who, Service::Guidance);
     let person = &world.regions[0].people[place];
-    let gains = [person.effort_gain, person.skill_gain].map(f64::from);
-    assert_eq!(gains, [(80.0 * left).floor(), (40.0 * left).floor()]);
+    let faded = [80.0, 40.0].map(|gain| (gain * left) as u8);
+    assert_eq!([person.effort_gain, person.skill_gain], faded);
     assert_eq!(person.helped_since, world.now);
 }
