@@ -158,6 +158,7 @@ pub fn nation(
         immigrants: demography::immigrants(world),
         young_origin: demography::young_origin(world),
         final_education: demography::final_education(world),
+        barrier_gradient: demography::barrier_gradient(world),
         disability_kinds: demography::disability_kinds(world),
         first_occupation: work::first_occupation(world),
         reserve_places: assembly.reserve.places,

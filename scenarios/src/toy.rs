@@ -136,6 +136,7 @@ fn nation(scale: f64, months: u16) -> Nation {
         turning_15: vec![PEOPLE * 0.014 / 12.0 / REGIONS as f64; REGIONS],
         immigrants: vec![PEOPLE * 0.004 / 12.0 / REGIONS as f64; REGIONS],
         young_origin: vec![[0.7, 0.8, 1.0]; REGIONS],
+        barrier_gradient: [[1.0; 3]; 3],
         final_education: [0.18, 0.58, 1.0],
         disability_kinds: [0.5, 0.7, 1.0],
         first_occupation: vec![std::array::from_fn(|o| occupations[o]); 3],

@@ -365,7 +365,7 @@ impl Accounts {
             flows[Flow::IncomeTax as usize] = pay.tax(taxable, 0);
             if let Some(row) = self.changes.get_mut(now.since(self.first) as usize) {
                 for flow in 0..=Flow::IncomeTax as usize {
-                    row[flow] += sign * flows[flow];
+                    row[flow] += if sign > 0 { flows[flow] } else { -flows[flow] };
                 }
             }
             return;
@@ -384,7 +384,7 @@ impl Accounts {
             let Some(row) = self.changes.get_mut(from.since(self.first) as usize) else { return };
             let flows = pay.flows(person, from);
             for ((cell, new), old) in row.iter_mut().zip(&flows).zip(&before) {
-                *cell += sign * (new - old);
+                *cell += if sign > 0 { new - old } else { old - new };
             }
             before = flows;
         }

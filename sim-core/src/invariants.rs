@@ -26,7 +26,8 @@ use crate::ledger::{Ledger, Party, Pot};
 use crate::nation::Nation;
 use crate::units::Month;
 use crate::world::{
-    Class, Count, Due, Hours, Labour, PersonRef, Region, Slot, SlotState, Slots, Tally, World,
+    Class, Cohorts, Count, Due, Hours, Labour, PersonRef, Region, Slot, SlotState, Slots, Tally,
+    World,
 };
 
 /// A law that was broken.
@@ -85,7 +86,7 @@ pub fn check(world: &World, nation: &Nation) -> Vec<Violation> {
     for (r, region) in world.regions.iter().enumerate() {
         sentences.extend(places(r, region));
         sentences.extend(classes(r, region, nation, world.now));
-        sentences.extend(counts(r, region, nation, world.now));
+        sentences.extend(counts(r, region, world.now));
         sentences.extend(benefits(r, region, nation, world.now));
         sentences.extend(dates(r, region, nation, world.now));
         sentences.extend(money(r, region, world.now));
@@ -126,7 +127,7 @@ pub fn classes(r: usize, region: &Region, nation: &Nation, now: Month) -> Vec<St
     let last = Month(now.0 - 1);
     let mut listed = vec![[0u32; 2]; region.people.len()];
     for (which, list) in [&region.seekers, &region.near].into_iter().enumerate() {
-        for &place in list {
+        for place in list.iter() {
             listed[place as usize][which] += 1;
         }
     }
@@ -205,7 +206,7 @@ pub fn jobs(world: &World) -> Vec<String> {
 }
 
 /// Running stocks and sums of people equal a recount.
-pub fn counts(r: usize, region: &Region, nation: &Nation, now: Month) -> Vec<String> {
+pub fn counts(r: usize, region: &Region, now: Month) -> Vec<String> {
     let mut faults = Faults::new();
     let recount = region.recount();
     for &what in &Count::ALL[..Count::STOCKS] {
@@ -214,14 +215,8 @@ pub fn counts(r: usize, region: &Region, nation: &Nation, now: Month) -> Vec<Str
             format!("region {r} counts {kept} of `{}`, a recount finds {found}", what.name())
         });
     }
-    let present = region.people.iter().filter(|p| p.labour != Labour::Absent);
-    let last = Month(now.0 - 1);
-    let below = present.filter(|p| nation.rules.aow_month(p.birth) > last).count() as i64;
-    faults.unless(region.working_age == below, || {
-        format!(
-            "region {r} counts {} people below the AOW age, a recount finds {below}",
-            region.working_age
-        )
+    faults.unless(region.cohorts == Cohorts::of(&region.people), || {
+        format!("region {r} miscounts the people of some year of birth")
     });
     let most = now.since(region.counted_from);
     for (place, person) in region.people.iter().enumerate() {

@@ -22,7 +22,7 @@ pub enum Closure {
 pub struct EconomyPath {
     /// First month of the path; before it all multipliers are those of the first entry.
     pub first: Month,
-    /// Labour demand per person of working age, 1 in the steady state.
+    /// Labour demand beside the growth with the population, 1 in the steady state.
     pub demand: Vec<f64>,
     /// Job loss hazard, 1 in the steady state.
     pub job_loss: Vec<f64>,
@@ -80,6 +80,9 @@ pub struct Nation {
     pub young_origin: Vec<[f32; 3]>,
     /// Shares of final education of a young cohort, cumulative.
     pub final_education: [f32; Education::COUNT],
+    /// Factor on the barriers of newcomers by final education, 1 on average: mild health limitation,
+    /// weak basic skills, debts.
+    pub barrier_gradient: [[f64; Education::COUNT]; 3],
     /// Shares of WGA (with WAO), IVA and Wajong among disability benefits, cumulative.
     pub disability_kinds: [f32; 3],
     /// Shares of occupations by education at the end of school, cumulative.

@@ -284,10 +284,16 @@ pub struct Sickness {
     pub old_age: u16,
     /// Factor for people with a mild or strong health limitation.
     pub limitation_factor: f64,
+    /// Factor by education.
+    pub onset_education: [f64; Education::COUNT],
     /// Monthly hazard of recovery.
     pub recovery: f64,
     /// Share of those refused who keep or find their employer.
     pub kept_share: f64,
+    /// Share of those awarded a WIA who keep a strong health limitation.
+    pub wia_strong: f64,
+    /// Share of those awarded a WIA who keep a mild health limitation.
+    pub wia_mild: f64,
     /// Monthly hazard that a WGA benefit ends through recovery.
     pub wga_recovery: f64,
 }

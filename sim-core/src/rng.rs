@@ -1,14 +1,14 @@
 //! Addressed randomness: a draw is a function of where it is used, not of what was drawn before.
 //!
 //! ```text
-//! words(address) = Philox2x64-10(key(seed, replication), counter(entity, slot, process+month, repeat))
+//! words(address) = Philox2x64-7(key(seed, replication), counter(entity, slot, process+month, repeat))
 //! ```
 //!
 //! The generator is that of [`crate::philox`]. The same address gives the same four words in every
 //! design, on every machine and for any number of threads, so two designs share their luck draw by
 //! draw. A new process takes a new number in [`Process`] and changes no other draw.
 
-use crate::philox::philox2x64_10;
+use crate::philox::philox2x64_7;
 use crate::units::Month;
 
 /// What a draw is for. The numbers are part of every result: never reuse or reorder them.
@@ -109,15 +109,22 @@ impl Draws {
         // One block mixes seed and replication into the key, so that neighbouring seeds and
         // replications share nothing. The constants spell "werkbank2025".
         let counter = [seed, pair(replication, 0x7765_726b)];
-        Self { key: philox2x64_10(counter, 0x6261_6e6b_3230_3235)[0], repeat }
+        Self { key: philox2x64_7(counter, 0x6261_6e6b_3230_3235)[0], repeat }
     }
 
     /// Four independent random words of one address.
     #[inline]
     pub fn words(&self, process: Process, month: Month, entity: u32, slot: u32) -> [u32; 4] {
         let purpose = u32::from(process as u16) << 16 | u32::from(month.0);
-        let [a, b] = philox2x64_10([pair(entity, slot), pair(purpose, self.repeat)], self.key);
+        let [a, b] = philox2x64_7([pair(entity, slot), pair(purpose, self.repeat)], self.key);
         [a as u32, (a >> 32) as u32, b as u32, (b >> 32) as u32]
+    }
+
+    /// Start of a stream of [`crate::philox::splitmix64`] numbers that belongs to one address.
+    #[inline]
+    pub fn stream(&self, process: Process, month: Month, entity: u32, slot: u32) -> u64 {
+        let purpose = u32::from(process as u16) << 16 | u32::from(month.0);
+        philox2x64_7([pair(entity, slot), pair(purpose, self.repeat)], self.key)[0]
     }
 
     /// One uniform number on the open interval (0, 1).
@@ -147,10 +154,13 @@ pub fn below(word: u32, n: u32) -> u32 {
 
 /// The index of the first step of `cumulative` that exceeds `u`; the last one when rounding leaves
 /// `u` above all.
+///
+/// Steps are counted rather than searched: chance would make the processor guess the end wrong.
 #[inline]
 pub fn pick(cumulative: &[f32], u: f64) -> usize {
     let u = u as f32;
-    cumulative.iter().position(|&c| u < c).unwrap_or(cumulative.len().saturating_sub(1))
+    let passed = cumulative.iter().filter(|&&c| u >= c).count();
+    passed.min(cumulative.len().saturating_sub(1))
 }
 
 /// Cumulative shares that are found with a guide: one step for most draws, however many there are.

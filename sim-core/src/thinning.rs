@@ -8,6 +8,7 @@
 //! The ceiling c is the highest hazard that any class of people can have. Candidates and marks belong
 //! to places and months, so they are the same in every design, whatever happened before.
 
+use crate::philox::splitmix64;
 use crate::rng::{Draws, Process, unit};
 use crate::units::Month;
 use crate::world::Class;
@@ -16,14 +17,12 @@ use crate::world::Class;
 ///
 /// This is thinning without visits: candidates are found by jumping over the others with geometric
 /// gaps, so the cost is that of the candidates alone. A candidate becomes an event when its mark is
-/// below hazard / ceiling. Address: (seed, replication, region, process, month, number of the
-/// candidate), whatever the state of the people.
+/// below hazard / ceiling. Address: (seed, replication, region, process, month) of the stream and the
+/// number of the candidate in it, whatever the state of the people.
 #[derive(Clone, Debug)]
 pub struct Candidates {
-    draws: Draws,
-    process: Process,
-    month: Month,
-    region: u32,
+    /// Start of the stream of numbers.
+    stream: u64,
     /// Places passed over before each candidate.
     gaps: [u32; BATCH],
     /// Word of the mark of each candidate.
@@ -43,14 +42,22 @@ const LONGEST: f32 = 4_194_304.0;
 const BATCH: usize = 16;
 
 /// One candidate: a place in the population.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Candidate {
     /// Index of the person within the region.
     pub index: u32,
     /// Number of the candidate in its month.
     pub number: u32,
+    /// Word of the mark.
+    word: u32,
+}
+
+impl Candidate {
     /// Uniform on (0, 1): an event when below hazard / ceiling.
-    pub mark: f64,
+    #[inline]
+    pub fn mark(&self) -> f64 {
+        unit(self.word)
+    }
 }
 
 impl Candidates {
@@ -66,22 +73,20 @@ impl Candidates {
         debug_assert!((0.0..1.0).contains(&ceiling), "ceiling {ceiling}");
         let scale = if ceiling > 0.0 { (1.0 / libm::log1p(-ceiling)) as f32 } else { 0.0 };
         let (gaps, marks, len) = ([0; BATCH], [0; BATCH], len as u64);
-        Self { draws, process, month, region, gaps, marks, number: 0, at: 0, len, scale }
+        let stream = draws.stream(process, month, 0, CANDIDATES | region);
+        Self { stream, gaps, marks, number: 0, at: 0, len, scale }
     }
 
-    /// Draws the words of the next candidates and turns the first of each two into a geometric gap:
-    /// floor(ln U / ln(1 - ceiling)).
+    /// Draws a number for each of the next candidates: its high half becomes the mark, its low half a
+    /// geometric gap, floor(ln U / ln(1 - ceiling)).
     ///
-    /// Half the number of a candidate is the entity of the address; the region stands where other draws
-    /// have their slot, marked so that no slot can equal it.
+    /// The region stands where other draws have their slot, marked so that no slot can equal it.
     #[inline]
     fn refill(&mut self) {
-        let slot = CANDIDATES | self.region;
-        let pairs =
-            self.gaps.as_chunks_mut::<2>().0.iter_mut().zip(self.marks.as_chunks_mut::<2>().0);
-        for (entity, (gaps, marks)) in (self.number / 2..).zip(pairs) {
-            let words = self.draws.words(self.process, self.month, entity, slot);
-            (*gaps, *marks) = ([words[0], words[2]], [words[1], words[3]]);
+        let numbers = u64::from(self.number)..;
+        for (n, (gap, mark)) in numbers.zip(self.gaps.iter_mut().zip(&mut self.marks)) {
+            let number = splitmix64(self.stream, n);
+            (*gap, *mark) = (number as u32, (number >> 32) as u32);
         }
         // Rounding after half a place was taken off is rounding down; below 2^22 it is the sum with
         // 2^23 that rounds, and leaves the whole number in the lowest bits. At ceilings above 4 in a
@@ -118,7 +123,7 @@ impl Iterator for Candidates {
         let number = self.number;
         self.at += 1;
         self.number += 1;
-        Some(Candidate { index, number, mark: unit(self.marks[k]) })
+        Some(Candidate { index, number, word: self.marks[k] })
     }
 }
 
@@ -189,17 +194,20 @@ impl Risk {
         if all.scale == 0.0 {
             return;
         }
-        let mut at = 0_usize;
+        let (mut at, mut found) = (0_usize, 0_usize);
         loop {
             all.refill();
-            for (k, &gap) in all.gaps.iter().enumerate() {
+            due.resize(found + BATCH, Candidate::default());
+            // Each candidate is written and the place for the next one moves on if this one stays: a
+            // branch would be guessed wrong as often as chance has it.
+            for (number, (&gap, &word)) in (all.number..).zip(all.gaps.iter().zip(&all.marks)) {
                 at += gap as usize;
-                let Some(class) = classes.get(at) else { return };
-                let word = all.marks[k];
-                if word < self.bounds[usize::from(class.0)] {
-                    let number = all.number + k as u32;
-                    due.push(Candidate { index: at as u32, number, mark: unit(word) });
-                }
+                let Some(class) = classes.get(at) else {
+                    due.truncate(found);
+                    return;
+                };
+                due[found] = Candidate { index: at as u32, number, word };
+                found += usize::from(word < self.bounds[usize::from(class.0)]);
                 at += 1;
             }
             all.number += BATCH as u32;
@@ -209,7 +217,7 @@ impl Risk {
     /// Whether a candidate has the event, of which the chance is `hazard`.
     #[inline]
     pub fn strikes(&self, candidate: &Candidate, hazard: f64) -> bool {
-        candidate.mark * self.ceiling < hazard
+        candidate.mark() * self.ceiling < hazard
     }
 
     /// Four independent words for what follows from the event of a candidate.
@@ -260,20 +268,20 @@ mod tests {
         let tolerance = 5.0 * (expected * 0.97).sqrt();
         assert!((found.len() as f64 - expected).abs() < tolerance, "{}", found.len());
         assert!(found.windows(2).all(|w| w[0].index < w[1].index));
-        let mean = found.iter().map(|c| c.mark).sum::<f64>() / found.len() as f64;
+        let mean = found.iter().map(Candidate::mark).sum::<f64>() / found.len() as f64;
         assert!((mean - 0.5).abs() < 5.0 * (1.0 / 12.0 / found.len() as f64).sqrt());
     }
 
     #[test]
-    fn a_candidate_is_the_block_of_its_address() {
+    fn a_candidate_is_the_number_of_its_address() {
         let draws = Draws::new(9, 2, 1);
         let many: Vec<_> =
             Candidates::new(draws, Process::Quit, Month(1501), 4, 100_000, 0.01).collect();
         assert!(many.len() > 500);
+        let stream = draws.stream(Process::Quit, Month(1501), 0, 0xff00_0004);
         for number in [0_u32, 1, 17, 400] {
-            let words = draws.words(Process::Quit, Month(1501), number / 2, 0xff00_0004);
-            let mark = unit(words[2 * (number as usize % 2) + 1]);
-            assert!((many[number as usize].mark - mark).abs() < 1e-15);
+            let mark = unit((splitmix64(stream, u64::from(number)) >> 32) as u32);
+            assert!((many[number as usize].mark() - mark).abs() < 1e-15);
         }
     }
 

@@ -67,7 +67,7 @@ fn a_lost_or_doubled_person_is_seen() {
         world.regions[0].people[place].benefit = Benefit::Wga;
     });
     reports("among the seekers", |world, _| {
-        world.regions[0].seekers.clear();
+        world.regions[0].seekers = sim_core::world::Watched::default();
     });
 }
 
@@ -114,7 +114,9 @@ fn a_job_with_two_holders_or_none_is_seen() {
 #[test]
 fn running_counts_that_drift_are_seen() {
     reports("counts", |world, _| world.regions[1].tally.add(Count::BenefitWw, 1));
-    reports("below the AOW age", |world, _| world.regions[1].working_age += 1);
+    reports("miscounts the people of some year of birth", |world, _| {
+        world.regions[1].cohorts.add(Month(600), 1);
+    });
     reports("worked or drew benefit in more than", |world, _| {
         world.regions[1].people[0].months_worked = 7;
     });
@@ -140,9 +142,11 @@ fn a_class_or_list_that_lags_is_seen() {
     });
     reports("among the seekers", |world, _| {
         let place = place_of(world, |p| p.labour == Labour::Seeking) as u32;
-        world.regions[0].seekers.push(place);
+        world.regions[0].seekers.note(place);
     });
-    reports("near the labour market but not listed", |world, _| world.regions[0].near.clear());
+    reports("near the labour market but not listed", |world, _| {
+        world.regions[0].near = sim_core::world::Watched::default()
+    });
 }
 
 #[test]

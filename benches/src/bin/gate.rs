@@ -147,26 +147,24 @@ fn cost(setup: &Setup, replications: u32, design: &str) {
         yardstick.find("replications").expect("the ratio over replications").ratio_cpu_median;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("one thread");
     let mut units = Vec::new();
-    let batch = 5;
-    for first in (0..replications).step_by(batch) {
+    // A pair is one run and as many runs of the yardstick as take a fifth of its time.
+    let reference_runs = 4;
+    for r in 0..replications {
         let size = lm120::Size::new(134_000, 120).expect("a sound size");
         let before = cpu_seconds();
-        for r in 0..batch as u64 {
-            let _ = lm120::run(size, u64::from(first) + r, lm120::Regions::InTurn);
+        for k in 0..reference_runs {
+            let seed = u64::from(r) * reference_runs + k;
+            let _ = lm120::run(size, seed, lm120::Regions::InTurn);
         }
-        let reference = (cpu_seconds() - before) / batch as f64;
+        let reference = (cpu_seconds() - before) / reference_runs as f64;
         let before = cpu_seconds();
-        let mut after_start = 0.0;
-        pool.install(|| {
-            for r in 0..batch as u32 {
-                let start = setup.start(&nation, 1, first + r, &base);
-                let begun = cpu_seconds();
-                let _ = run(start, &nation, &base, false);
-                after_start += cpu_seconds() - begun;
-            }
+        let begun = pool.install(|| {
+            let start = setup.start(&nation, 1, r, &base);
+            let begun = cpu_seconds();
+            let _ = run(start, &nation, &base, false);
+            begun
         });
-        let whole = (cpu_seconds() - before) / batch as f64;
-        let months = after_start / batch as f64;
+        let (whole, months) = (cpu_seconds() - before, cpu_seconds() - begun);
         units.push((e_units(whole, reference, ratio), e_units(months, reference, ratio), whole));
     }
     let median = |f: fn(&(f64, f64, f64)) -> f64| {
@@ -334,11 +332,11 @@ fn validate(setup: &Setup, closure: Closure, replications: u32) {
         .table());
 }
 
-/// Five years at 1:50, over and over: an occupation with many openings gets a higher pull.
+/// Ten years at 1:50, over and over: an occupation with many openings gets a higher pull.
 fn pull(setup: &mut Setup, rounds: u32) {
     let base = setup.own("zonder-hervorming");
     for round in 0..rounds {
-        let nation = setup.nation("steady", Closure::Middle, 50.0, 60);
+        let nation = setup.nation("steady", Closure::Middle, 50.0, 120);
         let mut open = [0.0; Occupation::COUNT];
         let mut live = [0.0; Occupation::COUNT];
         let _ = simulate(setup.start(&nation, 1, round, &base), &nation, &base, false, |world| {

@@ -46,6 +46,23 @@ pub(super) fn final_education(world: &World) -> [f32; Education::COUNT] {
     }))
 }
 
+/// Factors of the barriers of newcomers by final education, in the order of `Nation`; a cohort has as
+/// many as without them.
+pub(super) fn barrier_gradient(world: &World) -> [[f64; Education::COUNT]; 3] {
+    let cohort: [f64; Education::COUNT] = std::array::from_fn(|e| {
+        world.margin("education_by_age", "25-44", Education::ALL[e].name())
+    });
+    let all: f64 = cohort.iter().sum();
+    ["health_mild", "basic_skills", "debts"].map(|barrier| {
+        let of = |e: Education| {
+            world.barriers.get(&[barrier, "education", e.name()]).map_or(1.0, |f| f.value)
+        };
+        let factors: [f64; Education::COUNT] = std::array::from_fn(|e| of(Education::ALL[e]));
+        let mean: f64 = factors.iter().zip(cohort).map(|(f, n)| f * n / all).sum();
+        factors.map(|f| f / mean)
+    })
+}
+
 /// Kinds of disability benefit: WGA with the older WAO, IVA, Wajong.
 pub(super) fn disability_kinds(world: &World) -> [f32; 3] {
     let of = |kind| world.margin("benefit_ao_kind", kind, "");

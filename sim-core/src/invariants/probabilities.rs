@@ -51,6 +51,8 @@ pub fn probabilities(p: &Params) -> Vec<String> {
         ("sickness.onset_old", p.sickness.onset_old),
         ("sickness.recovery", p.sickness.recovery),
         ("sickness.kept_share", p.sickness.kept_share),
+        ("sickness.wia_strong", p.sickness.wia_strong),
+        ("sickness.wia_mild", p.sickness.wia_mild),
         ("sickness.wga_recovery", p.sickness.wga_recovery),
         ("claim.ww_take_up", p.claim.ww_take_up),
         ("claim.bijstand_take_up", p.claim.bijstand_take_up),

@@ -230,8 +230,8 @@ pub fn change_means(
     let p = &nation.params.claim;
     let due = region.candidates(&risks.bijstand_exit, now, draws);
     for (c, person) in due.iter() {
-        let tied =
-            person.barriers.has(Barriers::HEALTH_STRONG) && c.mark > p.bijstand_exit_limited_factor;
+        let tied = person.barriers.has(Barriers::HEALTH_STRONG)
+            && c.mark() > p.bijstand_exit_limited_factor;
         if person.benefit == Benefit::Bijstand && !tied {
             region.tally.add(Count::BijstandEndsOther, 1);
             region.end_benefit(c.index, now);

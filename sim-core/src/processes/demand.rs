@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! target_c = live_c(start) · A(t) · D(t) · x          c = region x occupation
-//! A(t)     = people of working age / the same at the start     (steady growth with the population)
+//! A(t)     = demographic workforce / the same at the start     people by age, rates of the start
 //! D(t)     = demand index of the economy
 //! x        = 1                                                 short closure
 //!          = (time to fill / usual time)^(-η) by occupation    middle closure, planned each January
@@ -59,15 +59,15 @@ pub fn take_back(
     visible: f64,
     announced: &mut [i32],
     nation: &Nation,
-    vacated: impl Iterator<Item = Vacated>,
+    vacated: impl Iterator<Item = Vacated> + Clone,
     now: Month,
     draws: Draws,
 ) {
     let share = nation.params.demand.informal_share;
     // All slots are read in one go before any is changed, as people are.
-    let left: Vec<(Vacated, u8)> =
-        vacated.map(|left| (left, slots.all[left.slot as usize].region)).collect();
-    for (left, region) in left {
+    let mut all: Vec<(Vacated, u8)> = Vec::with_capacity(vacated.clone().count());
+    all.extend(vacated.map(|left| (left, slots.all[left.slot as usize].region)));
+    for (left, region) in all {
         if left.announced {
             announced[usize::from(region)] -= 1;
         }
@@ -88,7 +88,7 @@ pub(crate) fn cell_entity(region: usize, occupation: usize) -> u32 {
 /// What all regions of work have in common this month.
 #[derive(Clone, Debug)]
 pub struct Outlook {
-    /// Growth with the population of working age, times the economy's demand.
+    /// Growth with the demographic workforce, times the economy's demand.
     pub scale: f64,
     /// Closure factor by occupation.
     pub by_occupation: [f64; Occupation::COUNT],
@@ -118,8 +118,7 @@ pub fn outlook(
         let weight = if state.supply[r] == 0.0 { 1.0 } else { speed };
         state.supply[r] += weight * (supply - state.supply[r]);
     }
-    let working: i64 = regions.iter().map(|r| r.working_age).sum();
-    let growth = working as f64 / state.start_working_age;
+    let growth = state.employment.workforce(regions, now) / state.start_workforce;
     if now == nation.from {
         state.usual_growth = growth;
         for o in 0..Occupation::COUNT {
@@ -144,7 +143,7 @@ pub fn outlook(
             Closure::Long => {
                 for (r, factor) in by_region.iter_mut().enumerate() {
                     // Growth with the population is already in the scale; what is left is the change
-                    // in supply per person of working age since the first reported month.
+                    // in supply apart from it since the first reported month.
                     let growth_since = growth / state.usual_growth;
                     *factor = (state.supply[r] / state.usual_supply[r] / growth_since)
                         .clamp(p.factor_floor, p.factor_top);

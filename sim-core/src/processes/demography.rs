@@ -33,16 +33,6 @@ use crate::thinning::Risk;
 use crate::units::Month;
 use crate::world::{Count, Due, Labour, Person, PersonRef, Region};
 
-/// People present below the AOW age, counted by visiting everyone.
-pub fn working_age(region: &Region, nation: &Nation) -> i64 {
-    let now = nation.start;
-    region
-        .people
-        .iter()
-        .filter(|p| p.labour != Labour::Absent && nation.rules.aow_month(p.birth) > now)
-        .count() as i64
-}
-
 /// All demographic events of a month.
 pub fn live(
     region: &mut Region,
@@ -79,8 +69,6 @@ fn die(region: &mut Region, nation: &Nation, risk: &Risk, now: Month, draws: Dra
         let hazard = nation.death[person.sex as usize][person.age(now).min(74) as usize];
         if risk.strikes(c, hazard) {
             region.tally.add(Count::Deaths, 1);
-            // Whoever reaches the AOW age this month has not been taken off yet.
-            region.working_age -= i64::from(nation.rules.aow_month(person.birth) >= now);
             region.leave_population(c.index, now);
         }
     }
@@ -94,7 +82,6 @@ fn reach_aow_age(region: &mut Region, r: usize, nation: &Nation, now: Month, dra
         if person.labour == Labour::Absent || nation.rules.aow_month(person.birth) != now {
             continue;
         }
-        region.working_age -= 1;
         let entity = PersonRef::new(r, place).0;
         let u = draws.uniform(Process::Quit, now, entity, 0);
         if person.labour == Labour::Employed && u < nation.params.quit.stop_at_aow {
@@ -175,7 +162,6 @@ fn arrive(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Dra
             let Some(place) = region.free.pop() else { continue };
             let person = newcomer(nation, r, place, kind == 1, now, draws);
             region.enter(place, person, now);
-            region.working_age += 1;
             region.tally.add(Count::Entrants, 1);
             crate::world::note_dates_of(region, place, nation, now);
         }
@@ -251,7 +237,7 @@ fn newcomer(
         education: if immigrant { education } else { Education::Low },
         origin,
         household,
-        barriers: barriers_at_entry(entry, from_afar, [b[2], b[3], c[0]]),
+        barriers: barriers_at_entry(nation, education, from_afar, [b[2], b[3], c[0]]),
         start_age: 0,
         start_traits: 0,
         loss: 0,
@@ -260,13 +246,20 @@ fn newcomer(
     }
 }
 
-/// Barriers of a newcomer, each by a draw of its own.
-fn barriers_at_entry(p: &Demography, from_afar: bool, draws: [u32; 3]) -> Barriers {
-    let basic_skills = if from_afar { p.immigrants_basic_skills } else { p.basic_skills };
+/// Barriers of a newcomer by final education, each by a draw of its own.
+fn barriers_at_entry(
+    nation: &Nation,
+    education: Education,
+    from_afar: bool,
+    draws: [u32; 3],
+) -> Barriers {
+    let p = &nation.params.demography;
+    let [health, skills, debts] = nation.barrier_gradient.map(|by| by[education as usize]);
+    let basic_skills = if from_afar { p.immigrants_basic_skills } else { p.basic_skills * skills };
     let shares = [
-        (Barriers::HEALTH_MILD, p.health_mild),
+        (Barriers::HEALTH_MILD, p.health_mild * health),
         (Barriers::BASIC_SKILLS, basic_skills),
-        (Barriers::DEBTS, p.debts),
+        (Barriers::DEBTS, p.debts * debts),
     ];
     let mut barriers = Barriers(0);
     for ((barrier, share), draw) in shares.into_iter().zip(draws) {

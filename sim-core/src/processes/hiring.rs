@@ -99,7 +99,8 @@ pub fn highest_callback(params: &Params, fit: &[f64], labour: Labour) -> f64 {
 /// Fills the openings of one occupation; hires go to the outbox of each region of residence.
 pub fn hire(slots: &mut Slots, window: u32, occupation: usize) {
     let mut applications = std::mem::take(&mut slots.applications);
-    applications.sort_unstable();
+    // Nobody applies twice in a month, so rank and person tell all applications apart.
+    applications.sort_unstable_by_key(Application::order);
     let mut taken = Vec::with_capacity(applications.len());
     for application in applications.drain(..) {
         if let Some(slot) = next_open(slots, &application, window) {

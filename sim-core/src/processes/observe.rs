@@ -78,7 +78,7 @@ impl Marks {
         if member != self.index {
             return None;
         }
-        let mark = self.next.map(|candidate| candidate.mark * self.ceiling);
+        let mark = self.next.map(|candidate| candidate.mark() * self.ceiling);
         self.next = self.errors.next();
         self.index = index_of(self.next);
         mark

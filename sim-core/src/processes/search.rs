@@ -232,8 +232,7 @@ pub fn search(region: &mut Region, r: usize, market: Market<'_>) {
 fn seek(region: &mut Region, r: usize, market: Market<'_>) {
     let Market { nation, risks, now, draws, .. } = market;
     let p = &nation.params.search;
-    let mut seekers = std::mem::take(&mut region.seekers);
-    tidy(&mut seekers, &region.class, Class::seeks);
+    let mut seekers = region.seekers.tidy(|place| region.class[place as usize].seeks());
     let seen = region.read(&seekers);
     for (&place, person) in seekers.iter().zip(&seen) {
         let words = draws.words(Process::Search, now, PersonRef::new(r, place).0, 0);
@@ -265,7 +264,7 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
     region.seen = seen;
     // Whoever stopped may be near the labour market and start again at once.
     seekers.retain(|&place| region.class[place as usize].seeks());
-    region.seekers.append(&mut seekers);
+    region.seekers.done(seekers);
 }
 
 /// Introductions by public staff to vacancies on file that the employer takes seriously.
@@ -304,8 +303,7 @@ fn look_on_the_job(region: &mut Region, r: usize, market: Market<'_>) {
 /// they are visited one by one. Some start to search, some are offered work.
 fn visit_those_near(region: &mut Region, r: usize, market: Market<'_>) {
     let Market { nation, now, draws, .. } = market;
-    let mut near = std::mem::take(&mut region.near);
-    tidy(&mut near, &region.class, Class::is_near);
+    let near = region.near.tidy(|place| region.class[place as usize].is_near());
     for &place in &near {
         let words = draws.words(Process::Approach, now, PersonRef::new(r, place).0, 0);
         let class = region.class[place as usize];
@@ -325,7 +323,7 @@ fn visit_those_near(region: &mut Region, r: usize, market: Market<'_>) {
             }
         }
     }
-    region.near.append(&mut near);
+    region.near.done(near);
 }
 
 fn be_approached(region: &mut Region, r: usize, market: Market<'_>) {
@@ -338,7 +336,7 @@ fn be_approached(region: &mut Region, r: usize, market: Market<'_>) {
             region.people[c.index as usize].set(Person::STARTING, false);
             continue;
         }
-        let mark = c.mark * risk.ceiling / hazard;
+        let mark = c.mark() * risk.ceiling / hazard;
         let rank = risk.afterwards(draws, now, r, c)[0];
         approach(region, r, c.index, person, mark, rank, market);
     }
@@ -360,14 +358,6 @@ fn approach(
         let tries = Tries::one(Process::Approach, Some(Channel::Informal));
         apply(region, r, place, person, tries, q, rank, market);
     }
-}
-
-/// Sorts a list of places, and drops doubles and those who no longer belong there.
-#[expect(clippy::stable_sort_primitive, reason = "it finds the long part that is in order already")]
-fn tidy(list: &mut Vec<u32>, class: &[Class], belongs: impl Fn(Class) -> bool) {
-    list.retain(|&place| belongs(class[place as usize]));
-    list.sort();
-    list.dedup();
 }
 
 /// Starts on own account take a dormant own-account slot in the region of residence.

@@ -1,7 +1,7 @@
 //! Long sickness of workers, recovery, and the WIA after 104 weeks.
 //!
 //! ```text
-//! onset_i = b[age] · (ℓ with a health limitation)
+//! onset_i = b[age] · g[education] · (ℓ with a health limitation)
 //! months to recovery ~ geometric(ρ), drawn at onset; the wait of the WIA or more leads to a claim
 //! outcome of a claim ~ shares of decided claims, by law and evidence (`institutions`)
 //! ```
@@ -11,10 +11,12 @@
 //! | b      | `onset_young`, `onset_old`   | 1/month | calibrated, WIA inflow C11         |
 //! | -      | `old_age`                    | years   | assumption, 40 to 55               |
 //! | ℓ      | `limitation_factor`          | -       | assumption, 1 to 5                 |
+//! | g      | `onset_education`            | -       | assumption, 0.3 to 3: keeps the shares of the ill by education |
+//! | -      | `wia_strong`, `wia_mild`     | share   | assumption: limitations of recipients in the barriers table |
 //! | ρ      | `recovery`                   | 1/month | assumption, 0.01 to 0.05           |
 //!
 //! Workers keep their job while sick; when a contract ends meanwhile, the Ziektewet pays until the
-//! 104 weeks are full.
+//! 104 weeks are full. A WIA leaves a limitation; recovery from a WGA makes it a mild one.
 
 use crate::codes::{Barriers, Benefit, Inactivity};
 use crate::income::base_euros;
@@ -32,7 +34,8 @@ pub fn onset_hazard(nation: &Nation, person: &Person, now: Month) -> f64 {
     let p = &nation.params.sickness;
     let base = if person.age(now) < p.old_age { p.onset_young } else { p.onset_old };
     let limited = person.barriers.0 & (Barriers::HEALTH_MILD | Barriers::HEALTH_STRONG) != 0;
-    base * if limited { p.limitation_factor } else { 1.0 }
+    base * p.onset_education[person.education as usize]
+        * if limited { p.limitation_factor } else { 1.0 }
 }
 
 /// Months from onset to recovery, at most `wait`, the wait of the WIA.
@@ -44,7 +47,8 @@ pub fn months_sick(recovery: f64, wait: u16, u: f64) -> u16 {
 /// Risk of falling ill, by class.
 pub fn risk(nation: &Nation) -> Risk {
     let p = &nation.params.sickness;
-    let top = p.onset_old.max(p.onset_young) * p.limitation_factor.max(1.0);
+    let education = p.onset_education.iter().fold(0.0_f64, |top, &factor| top.max(factor));
+    let top = p.onset_old.max(p.onset_young) * p.limitation_factor.max(1.0) * education;
     Risk::new(Process::Sickness, |class| if class.work().is_some() { top } else { 0.0 })
 }
 
@@ -141,6 +145,8 @@ pub fn assess(
             region.leave_job(place, now, Labour::Idle, Inactivity::Ill, false);
         }
         region.end_benefit(place, now);
+        let barriers = &mut region.people[place as usize].barriers;
+        limit_by(barriers, unit(words[1]), p.wia_strong, p.wia_mild);
         let person = region.people[place as usize];
         let base = base_euros(&person, rules);
         if outcome == WiaOutcome::Iva {
@@ -158,6 +164,15 @@ pub fn assess(
     }
 }
 
+/// The limitation that stays with a WIA; a stronger one that was there before stays too.
+fn limit_by(barriers: &mut Barriers, u: f64, strong: f64, mild: f64) {
+    if u < strong {
+        barriers.0 = barriers.0 & !Barriers::HEALTH_MILD | Barriers::HEALTH_STRONG;
+    } else if u < strong + mild && !barriers.has(Barriers::HEALTH_STRONG) {
+        barriers.0 |= Barriers::HEALTH_MILD;
+    }
+}
+
 /// Percent of earning capacity lost in a class of the WGA: all of it, or the mean of the partial class.
 pub fn wga_loss(full: bool, nation: &Nation, now: Month) -> u8 {
     if full { 100 } else { (100.0 * nation.rules.at(now).wia.partial_loss) as u8 }
@@ -168,8 +183,16 @@ pub fn recover_from_wga(region: &mut Region, risks: &Risks, now: Month, draws: D
     let risk = &risks.wga;
     let due = region.candidates(risk, now, draws);
     for (c, person) in due.iter() {
-        if person.benefit == Benefit::Wga {
-            region.end_benefit(c.index, now);
+        if person.benefit != Benefit::Wga {
+            continue;
+        }
+        region.end_benefit(c.index, now);
+        let barriers = &mut region.people[c.index as usize].barriers;
+        if barriers.has(Barriers::HEALTH_STRONG) {
+            barriers.0 = barriers.0 & !Barriers::HEALTH_STRONG | Barriers::HEALTH_MILD;
+        }
+        if person.labour == Labour::Idle && person.inactivity == Inactivity::Ill {
+            region.set_inactivity(c.index, Inactivity::OtherReason, now);
         }
     }
     region.done(due);
@@ -178,6 +201,22 @@ pub fn recover_from_wga(region: &mut Region, risks: &Risks, now: Month, draws: D
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_wia_leaves_a_limitation_and_takes_none_away() {
+        let rules = |u: f64, before: u8| {
+            let mut barriers = Barriers(before);
+            limit_by(&mut barriers, u, 0.6, 0.3);
+            barriers.0
+        };
+        let debts = Barriers::DEBTS;
+        assert_eq!(rules(0.5, debts), debts | Barriers::HEALTH_STRONG);
+        assert_eq!(rules(0.5, Barriers::HEALTH_MILD), Barriers::HEALTH_STRONG);
+        assert_eq!(rules(0.7, 0), Barriers::HEALTH_MILD);
+        assert_eq!(rules(0.7, Barriers::HEALTH_STRONG), Barriers::HEALTH_STRONG);
+        assert_eq!(rules(0.95, Barriers::HEALTH_MILD), Barriers::HEALTH_MILD);
+        assert_eq!(rules(0.95, 0), 0);
+    }
 
     #[test]
     fn the_share_still_sick_after_two_years_matches_the_closed_form() {

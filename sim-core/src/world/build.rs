@@ -23,8 +23,9 @@ use crate::processes::{
 use crate::rng::{Draws, Process, below, pick, unit};
 use crate::units::Month;
 use crate::world::{
-    Bits, Calendar, Candidates, Class, DemandState, Draft, DraftPerson, Due, Labour, Office,
-    Person, PersonRef, Region, Slot, SlotState, Slots, World,
+    Bits, Calendar, Candidates, Class, Cohorts, DemandState, Draft, DraftPerson, Due,
+    EmploymentByAge, Labour, Office, Person, PersonRef, Region, Slot, SlotState, Slots, Watched,
+    World,
 };
 
 /// Places a drawn population in jobs and spells at `nation.start`.
@@ -55,22 +56,22 @@ pub fn build(nation: &Nation, draft: Draft, draws: Draws) -> World {
     fill_slots(&mut regions, &mut slots, &work_regions);
     for region in &mut regions {
         region.tally = region.recount();
-        region.working_age = crate::processes::demography::working_age(region, nation);
+        region.cohorts = Cohorts::of(&region.people);
     }
+    let employment = EmploymentByAge::of(&regions, nation.start);
+    let start_workforce = employment.workforce(&regions, nation.start);
     let demand = DemandState {
         start_live: slots.iter().map(|s| s.live.iter().map(|&n| f64::from(n)).collect()).collect(),
         rounding: (0..Occupation::COUNT).map(|o| rounding(n_regions, o, draws)).collect(),
-        start_working_age: 0.0,
+        start_workforce,
+        employment,
         plan: [1.0; Occupation::COUNT],
         supply: vec![0.0; n_regions],
         usual_supply: vec![0.0; n_regions],
         announced: vec![vec![0; n_regions]; Occupation::COUNT],
         ..DemandState::default()
     };
-    let mut world = World { now: nation.start, draws, regions, slots, demand };
-    world.demand.start_working_age =
-        world.regions.iter().map(|r| r.working_age as f64).sum::<f64>();
-    world
+    World { now: nation.start, draws, regions, slots, demand }
 }
 
 /// The lasting number by which the target of each cell of an occupation is rounded.
@@ -277,11 +278,11 @@ fn place_people(
         counted_from: nation.from,
         slot_starts: slot_starts.to_vec(),
         free: Vec::new(),
-        seekers: Vec::new(),
-        near: Vec::new(),
+        seekers: Watched::default(),
+        near: Watched::default(),
         office: Office::default(),
         tally: crate::world::Tally::default(),
-        working_age: 0,
+        cohorts: Cohorts::default(),
         arriving: draws.words(Process::Entry, Month(0), r as u32, 0).map(unit)[..2]
             .try_into()
             .expect("two of four numbers"),

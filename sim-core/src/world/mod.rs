@@ -4,24 +4,28 @@ mod bits;
 mod build;
 mod calendar;
 mod class;
+mod cohorts;
 mod draft;
 mod office;
 mod person;
 mod region;
 mod slots;
 mod tally;
+mod watched;
 
 pub use bits::Bits;
 pub use build::build;
 pub(crate) use build::{note_dates_of, study_end};
 pub use calendar::{Calendar, Due};
 pub use class::{Class, Traits, Work};
+pub use cohorts::{Cohorts, EmploymentByAge};
 pub use draft::{Draft, DraftPerson};
 pub use office::{Case, Hours, Money, Office, Purse, Stage as CaseStage, Tag};
 pub use person::{Labour, Person};
 pub use region::{Application, Candidates, Hire, Job, Notice, Region, Vacated};
 pub use slots::{Channel, PersonRef, Slot, SlotState, Slots};
 pub use tally::{Count, Tally, count_names};
+pub use watched::Watched;
 
 use crate::codes::Occupation;
 use crate::ledger::Ledger;
@@ -51,9 +55,11 @@ pub struct DemandState {
     /// A lasting number on (0, 1) per occupation and region, by which targets are rounded without
     /// bias over the country.
     pub rounding: Vec<Vec<f64>>,
-    /// People of working age at the start.
-    pub start_working_age: f64,
-    /// Growth of the working-age population up to the first reported month.
+    /// Employment rates by age at the start.
+    pub employment: EmploymentByAge,
+    /// Employees at the start by these rates.
+    pub start_workforce: f64,
+    /// Growth of the demographic workforce up to the first reported month.
     pub usual_growth: f64,
     /// Smoothed open vacancies by occupation.
     pub open: [f64; Occupation::COUNT],
@@ -107,7 +113,9 @@ impl World {
             .iter()
             .map(|r| {
                 r.people.capacity() * (size_of::<Person>() + size_of::<Class>())
-                    + (r.free.capacity() + r.seekers.capacity()) * 4
+                    + r.free.capacity() * 4
+                    + r.seekers.bytes()
+                    + r.near.bytes()
                     + r.calendar.bytes()
                     + r.accounts.bytes()
             })

@@ -13,7 +13,8 @@ use crate::rng::Draws;
 use crate::thinning::{Candidate, Risk};
 use crate::units::{Cents, Month, rounded};
 use crate::world::{
-    Calendar, Channel, Class, Count, Due, Labour, Office, Person, PersonRef, Tally,
+    Calendar, Channel, Class, Cohorts, Count, Due, Labour, Office, Person, PersonRef, Tally,
+    Watched,
 };
 
 /// A job slot that a person has left.
@@ -69,7 +70,7 @@ pub struct Job {
 }
 
 /// An application that reached an employer, as the employer ranks it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Application {
     /// Rank: the lower, the better; equal ranks are broken by person.
     pub key: u32,
@@ -85,6 +86,14 @@ pub struct Application {
     pub channel: Channel,
 }
 
+impl Application {
+    /// The order in which employers go through applications: by rank, then by person.
+    #[inline]
+    pub fn order(&self) -> u64 {
+        u64::from(self.key) << 32 | u64::from(self.person.0)
+    }
+}
+
 /// The people of one region.
 #[derive(Clone, Debug)]
 pub struct Region {
@@ -97,17 +106,17 @@ pub struct Region {
     /// Empty places, last one used first; the same in every design.
     pub free: Vec<u32>,
     /// Everyone who is [`Labour::Seeking`], and some who no longer are.
-    pub seekers: Vec<u32>,
+    pub seekers: Watched,
     /// Everyone of a class that [`Class::is_near`], and some who no longer are.
-    pub near: Vec<u32>,
+    pub near: Watched,
     /// Dates ahead.
     pub calendar: Calendar,
     /// Stocks, and flows of the present month.
     pub tally: Tally,
     /// Lokets and cases.
     pub office: Office,
-    /// People present below the AOW age.
-    pub working_age: i64,
+    /// People present by year of birth.
+    pub cohorts: Cohorts,
     /// Fraction of an entrant not yet arrived: 15-year-olds and immigrants.
     pub arriving: [f64; 2],
     /// Slots left this month, by occupation.
@@ -233,9 +242,9 @@ impl Region {
             return;
         }
         if class.seeks() && !before.seeks() {
-            self.seekers.push(place);
+            self.seekers.note(place);
         } else if class.is_near() && !before.is_near() {
-            self.near.push(place);
+            self.near.note(place);
         }
     }
 
@@ -257,6 +266,7 @@ impl Region {
         let panel = person.is(Person::PANEL);
         *person = newcomer;
         person.set(Person::PANEL, panel);
+        self.cohorts.add(person.birth, 1);
         self.tally.stock(person, 1);
         self.renew_class(place, now);
     }
@@ -466,6 +476,7 @@ impl Region {
         self.drop_case(place);
         let person = &mut self.people[place as usize];
         self.tally.stock(person, -1);
+        self.cohorts.add(person.birth, -1);
         person.labour = Labour::Absent;
         self.classify(place, Class::ABSENT);
         self.free.push(place);

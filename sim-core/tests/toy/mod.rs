@@ -103,6 +103,7 @@ pub(crate) fn nation(scale: f64, regions: usize, burn_in: u16, months: u16) -> N
         turning_15: each(190_000.0),
         immigrants: each(50_000.0),
         young_origin: vec![[0.7, 0.8, 1.0]; regions],
+        barrier_gradient: [[1.0; 3]; 3],
         final_education: [0.18, 0.58, 1.0],
         disability_kinds: [0.5, 0.7, 1.0],
         first_occupation: vec![fixed(&OCCUPATIONS); Education::COUNT],
