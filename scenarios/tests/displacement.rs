@@ -19,10 +19,10 @@
 //! | ----------------------------- | ---------- | ---------- |
 //! | unemployment                  | 8.8%       | 3.4%       |
 //! | vacancies for a seeker        | 0.04       | 1.5        |
-//! | displacement                  | 88%        | 6%         |
-//! | - its interval                | 86 to 89%  | 2 to 10%   |
+//! | displacement                  | 87%        | 5%         |
+//! | - its interval                | 85 to 89%  | 1 to 9%    |
 //! | fewer openings                | 11%        | 89%        |
-//! | more live employee jobs       | 0%         | 5%         |
+//! | more live employee jobs       | 1%         | 5%         |
 //! | more self-employed            | 1%         | 0%         |
 //!
 //! So in slack the rest is openings that are filled sooner, and the requirement rests on

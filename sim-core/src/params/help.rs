@@ -62,6 +62,9 @@ pub struct Help {
     pub warm_hours: f64,
     /// Staff hours for an intake with diagnosis.
     pub intake_hours: f64,
+    /// Months over which an organisation spreads the hours that its clients with a plan still need;
+    /// only what is left goes to intakes.
+    pub plan_months: f64,
     /// Months from being passed on to the arrival at the next door.
     pub handover_months: u16,
     /// Months from standing at the responsible door to the intake.

@@ -155,6 +155,7 @@ pub fn follow_cases(region: &mut Region, set: Setting<'_>) {
             _ => {}
         }
     }
+    intake::keep_for_plans(region, set);
     queue.sort_unstable();
     for (.., index) in queue {
         let index = index as usize;

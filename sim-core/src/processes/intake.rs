@@ -1,6 +1,7 @@
 //! Intake, diagnosis and plan: what the organisation offers, and who pays.
 //!
 //! ```text
+//! intakes  ≤ H - B / M hours a month of an organisation
 //! hours    = h, unless a complete record is shared or the desk's intake counts
 //! duplicate = an intake held although another organisation had already held one
 //! offer    = the service needed, if the caseworker knows it (M21) and some payer may pay for it;
@@ -11,10 +12,20 @@
 //! | symbol | field            | unit  | status                                |
 //! | ------ | ---------------- | ----- | ------------------------------------- |
 //! | h      | `intake_hours`   | hours | assumption from KO05, 1.5 to 4.5      |
+//! | H      | `million`, `staff_share`, `hour_cost` | hours | see `referral`: staff hours of a month |
+//! | B      | -                | hours | state: what clients with a plan still need |
+//! | M      | `plan_months`    | months| assumption, 2 to 6: S030              |
 //! | -      | `intake_months`  | months| assumption, 0 to 3: an appointment    |
 //! | w      | `ww_personal`    | share | evidence S007 (rule), prior 0.35      |
 //! | x      | `ww_personal_factor` | - | assumption by signs of distance       |
 //! | -      | `ww_scan_months` | months| assumption, 3 to 12                   |
+//!
+//! An organisation takes in no more clients than it can help: it spreads the hours that its clients with
+//! a plan still need over some months, and only what is left of a month goes to intakes. When hours are
+//! short, B comes to rest where as many clients start a service as are taken in, after M months with a
+//! plan; when they are not, the limit lies above what is asked. Plans that wait for money count for
+//! nothing here, for staff can do nothing for them. Months fewer than (1 + hours of a service per hour of
+//! intake) / 2 would make an organisation take turns: all intakes in one month, all services in the next.
 //!
 //! For WW clients the organisation first scans; only those with a small chance of work get personal
 //! service, the others look on their own (S007). A client keeps the place in the queue meanwhile.
@@ -23,12 +34,27 @@ use crate::codes::{ClientClass, FreedHours, Payer, Service};
 use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::processes::access::Setting;
-use crate::processes::help;
+use crate::processes::{deliver, help};
 use crate::rng::{Process, unit};
 use crate::units::rounded;
-use crate::world::{Case, CaseStage, Count, PersonRef, Region};
+use crate::world::{Case, CaseStage, Count, Office, PersonRef, Region, Tag};
 
-/// Holds the intake of one case, if the organisation has the hours.
+/// Keeps from intakes the hours that clients with a plan are owed this month, purse by purse.
+pub fn keep_for_plans(region: &mut Region, set: Setting<'_>) {
+    let Setting { nation, design, .. } = set;
+    let mut needed = [0.0; Payer::COUNT];
+    for case in &region.office.cases {
+        if case.stage == CaseStage::Waiting && case.tag != Tag::NoBudget {
+            let pot = Office::pot(case.payer, design.funding.pooled);
+            needed[pot as usize] += deliver::cost(nation, design, case.service).0;
+        }
+    }
+    for (purse, hours) in region.office.purses.iter_mut().zip(needed) {
+        purse.keep_from_intakes(hours / nation.params.help.plan_months);
+    }
+}
+
+/// Holds the intake of one case, if the organisation has hours for it.
 pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
     let Setting { nation, design, r, now, draws, .. } = set;
     let p = &nation.params.help;
@@ -42,7 +68,7 @@ pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
     let known = case.intakes > 0 && (shared || (case.desk_intake && design.plan.joint_intake));
     if !known {
         let purse = region.office.purse(help::payer(case.class), design.funding.pooled);
-        if !purse.hours.take(p.intake_hours) {
+        if !purse.take_intake(p.intake_hours) {
             return;
         }
         region.tally.add(Count::Intakes, 1);

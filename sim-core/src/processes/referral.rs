@@ -223,7 +223,7 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
         // Infrastructure hours and money are cut alike to the part that may go to individual clients.
         let joint = *payer == Payer::Infrastructure && !design.funding.pooled;
         let own = if joint { design.funding.individual_share } else { 1.0 };
-        purse.hours.provide(hours * own, nation.scale);
+        purse.provide_hours(hours * own, nation.scale);
         let mut money = ((month - staff) * 100.0) as Cents;
         if purse.borrowed > 0 {
             let back = purse.borrowed.min(money);

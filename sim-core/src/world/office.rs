@@ -100,7 +100,8 @@ fn slack(supply: f64, usual: f64, scale: f64) -> f64 {
 /// What comes first in a month (doors, intakes) may use lent hours at once. A service uses hours that
 /// are there, or, like money, hours on account of what all regions together have left. When the
 /// country as a whole owes, each region carries its part ([`Hours::settle`]): so intakes that use up a
-/// country's hours leave none to services, in whichever region they fall.
+/// country's hours leave none to services, in whichever region they fall. How much intakes may use is
+/// limited by the [`Purse`].
 /// Too few hours for one client are a lump at a coarse scale, and would fall to whoever needs less,
 /// however late in the queue; so whoever is refused holds back the services behind until the next
 /// month. At full scale nothing is lent, kept or held back.
@@ -210,10 +211,16 @@ impl Money {
 }
 
 /// Money and hours of one payer in one region; hours come monthly, money yearly.
+///
+/// Intakes come first in a month, so what clients with a plan are owed is kept from them beforehand. At
+/// a coarse scale one such client is a large part of it, so what may go to intakes is kept up to the
+/// slack, above zero and below, and never lent: in the long run they get what they would at full scale.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Purse {
     /// Staff hours.
     pub hours: Hours,
+    /// Hours that may go to intakes: all but what clients with a plan are owed this month.
+    pub intakes: Hours,
     /// Money for bought services.
     pub money: Money,
     /// Money taken from coming years, in cents.
@@ -240,6 +247,29 @@ pub struct Office {
     pub leerwerkloket: Hours,
     /// Cases closed in the present month, kept only while somebody is followed (see [`crate::path`]).
     pub closed: Option<Vec<Case>>,
+}
+
+impl Purse {
+    /// Takes the staff hours of a new month in.
+    pub fn provide_hours(&mut self, hours: f64, scale: f64) {
+        self.hours.provide(hours, scale);
+        self.intakes.provide(hours, scale);
+    }
+
+    /// Keeps hours for clients with a plan from intakes.
+    pub fn keep_from_intakes(&mut self, hours: f64) {
+        self.intakes.left -= hours;
+    }
+
+    /// Takes the hours of one intake; false, and nothing taken, when there are too few or too many of
+    /// them are owed to clients with a plan.
+    pub fn take_intake(&mut self, need: f64) -> bool {
+        let taken = self.intakes.left >= need && self.hours.take(need);
+        if taken {
+            self.intakes.left -= need;
+        }
+        taken
+    }
 }
 
 impl Office {
@@ -333,6 +363,73 @@ mod tests {
             assert!(regions.iter().all(|hours| hours.left >= -hours.slack));
         }
         assert_eq!(services, 0);
+    }
+
+    /// Intakes of three hours, each of which leads to a service, while more ask than there are hours:
+    /// intakes, services, and plans that wait at the end of a month, over the later half of the months.
+    fn overloaded(supply: f64, scale: f64, service: f64) -> (f64, f64, f64) {
+        const MONTHS: u32 = 4000;
+        let mut purse = Purse::default();
+        let (mut plans, mut intakes, mut services, mut waiting) = (0, 0, 0, 0);
+        for now in 0..MONTHS {
+            purse.provide_hours(supply, scale);
+            purse.keep_from_intakes(f64::from(plans) * service / 3.0);
+            let late = i32::from(now >= MONTHS / 2);
+            let due = plans;
+            while purse.take_intake(3.0) {
+                plans += 1;
+                intakes += late;
+            }
+            for _ in 0..due {
+                if purse.hours.take_own(service) {
+                    plans -= 1;
+                    services += late;
+                }
+            }
+            waiting += late * plans;
+        }
+        let months = f64::from(MONTHS / 2);
+        let used = 3.0 * f64::from(intakes) + service * f64::from(services);
+        let came_in = supply * months;
+        // At full scale what is too little for one client is lost each month.
+        let lost = if scale > 1.0 { 0.0 } else { service.max(3.0) * months };
+        let slack = 2.0 * purse.hours.slack + 20.0;
+        assert!(used <= came_in + slack && used >= came_in - lost - slack, "{used} of {came_in}");
+        (f64::from(intakes), f64::from(services), f64::from(waiting) / months)
+    }
+
+    /// An organisation takes in as many clients as it can help, and they wait the usual months.
+    #[test]
+    fn as_many_start_a_service_as_are_taken_in() {
+        for (supply, scale) in [(300.0, 1.0), (30.0, 10.0), (30.0, 1000.0), (1.3, 1000.0)] {
+            for service in [1.0, 3.0, 5.0, 8.0] {
+                let (intakes, services, waiting) = overloaded(supply, scale, service);
+                let even = 2000.0 * supply / (3.0 + service);
+                let about = |n: f64| (n / even - 1.0).abs() < 0.05;
+                let case = format!("{supply} at 1:{scale}, {service} hours: {intakes}, {services}");
+                assert!(about(intakes) && about(services), "{case} of {even}");
+                let months = waiting / (services / 2000.0);
+                assert!((months - 3.0).abs() < 0.5 || supply < 2.0, "{case}: {months} months");
+            }
+        }
+    }
+
+    #[test]
+    fn an_intake_takes_hours_that_are_there_and_not_owed_or_none() {
+        let mut purse = Purse::default();
+        purse.provide_hours(10.0, 1.0);
+        purse.keep_from_intakes(5.0);
+        assert!(purse.take_intake(3.0) && !purse.take_intake(3.0));
+        assert!((purse.hours.left - 7.0).abs() < 1e-12 && (purse.intakes.left - 2.0).abs() < 1e-12);
+        assert!(purse.hours.take_own(7.0));
+
+        // At full scale no month remembers another.
+        purse.provide_hours(10.0, 1.0);
+        assert!((purse.intakes.left - 10.0).abs() < 1e-12 && purse.hours.take(9.0));
+        assert!(!purse.take_intake(3.0) && (purse.intakes.left - 10.0).abs() < 1e-12);
+        purse.keep_from_intakes(50.0);
+        purse.provide_hours(10.0, 1.0);
+        assert!((purse.intakes.left - 10.0).abs() < 1e-12);
     }
 
     /// Regions that ask in any order for what the country holds spend what came in, to the last price.
