@@ -73,7 +73,9 @@ impl EmploymentByAge {
     /// Employees among the people of some regions, at these rates.
     pub fn workforce(&self, regions: &[Region], now: Month) -> f64 {
         let mut country = Cohorts::default();
-        regions.iter().for_each(|region| country.merge(&region.cohorts));
+        for region in regions {
+            country.merge(&region.cohorts);
+        }
         let cohorts = country.people.iter().enumerate();
         cohorts.map(|(year, &n)| f64::from(n) * self.at(Month(12 * year as u16 + 6), now)).sum()
     }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::codes::{Benefit, Contract, Inactivity, Occupation};
+use crate::codes::{Benefit, Contract, Inactivity};
 use crate::ids::SlotId;
 use crate::income::{Accounts, Pay};
 use crate::ledger::{Ledger, Purpose};
@@ -13,86 +13,9 @@ use crate::rng::Draws;
 use crate::thinning::{Candidate, Risk};
 use crate::units::{Cents, Month, rounded};
 use crate::world::{
-    Calendar, Channel, Class, Cohorts, Count, Due, Labour, Office, Person, PersonRef, Tally,
-    Watched,
+    Application, Calendar, Class, Cohorts, Count, Due, Job, Labour, Office, Person, PersonRef,
+    Tally, Vacated, Watched,
 };
-
-/// A job slot that a person has left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Vacated {
-    /// Slot within its occupation.
-    pub slot: u32,
-    /// Who left it.
-    pub person: PersonRef,
-    /// Whether the job is closed rather than refilled.
-    pub closed: bool,
-    /// Whether its end had been announced (and is counted as such by labour demand).
-    pub announced: bool,
-}
-
-/// A dismissal that an employer announces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// Who is dismissed.
-    pub person: PersonRef,
-    /// Month in which the job ends.
-    pub ends: Month,
-}
-
-/// A hire, as the region of residence learns of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hire {
-    /// Place of the hired person.
-    pub place: u32,
-    /// Slot in the national count.
-    pub slot: SlotId,
-    /// Contract of the job.
-    pub contract: Contract,
-    /// Occupation of the job.
-    pub occupation: Occupation,
-    /// Wage on offer, in cents an hour.
-    pub offer: u16,
-    /// First month of the opening when it was counted as a vacancy.
-    pub vacancy_since: Option<Month>,
-}
-
-/// A job as its holder has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Job {
-    /// Slot in the national count.
-    pub slot: SlotId,
-    /// Contract.
-    pub contract: Contract,
-    /// Gross hourly wage in cents.
-    pub wage: u16,
-    /// Usual weekly hours.
-    pub hours: u8,
-}
-
-/// An application that reached an employer, as the employer ranks it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Application {
-    /// Rank: the lower, the better; equal ranks are broken by person.
-    pub key: u32,
-    /// Applicant.
-    pub person: PersonRef,
-    /// Slot within its occupation.
-    pub slot: u32,
-    /// Wage on offer, in cents an hour.
-    pub offer: u16,
-    /// Contract on offer.
-    pub contract: Contract,
-    /// Channel through which the opening was found.
-    pub channel: Channel,
-}
-
-impl Application {
-    /// The order in which employers go through applications: by rank, then by person.
-    #[inline]
-    pub fn order(&self) -> u64 {
-        u64::from(self.key) << 32 | u64::from(self.person.0)
-    }
-}
 
 /// The people of one region.
 #[derive(Clone, Debug)]
