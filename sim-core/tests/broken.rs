@@ -145,7 +145,7 @@ fn a_class_or_list_that_lags_is_seen() {
         world.regions[0].seekers.note(place);
     });
     reports("near the labour market but not listed", |world, _| {
-        world.regions[0].near = sim_core::world::Watched::default()
+        world.regions[0].near = sim_core::world::Watched::default();
     });
 }
 
