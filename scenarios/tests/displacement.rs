@@ -17,13 +17,13 @@
 //!
 //! | jobs, times the usual number  | 0.80       | 1.03       |
 //! | ----------------------------- | ---------- | ---------- |
-//! | unemployment                  | 8.8%       | 3.4%       |
-//! | vacancies for a seeker        | 0.04       | 1.5        |
-//! | displacement                  | 87%        | 5%         |
-//! | - its interval                | 85 to 89%  | 1 to 9%    |
-//! | fewer openings                | 11%        | 89%        |
-//! | more live employee jobs       | 1%         | 5%         |
-//! | more self-employed            | 1%         | 0%         |
+//! | unemployment                  | 9.1%       | 3.3%       |
+//! | vacancies for a seeker        | 0.04       | 1.4        |
+//! | displacement                  | 89%        | 10%        |
+//! | - its interval                | 88 to 91%  | 6 to 15%   |
+//! | fewer openings                | 9%         | 86%        |
+//! | more live employee jobs       | -1%        | 3%         |
+//! | more self-employed            | 2%         | 1%         |
 //!
 //! So in slack the rest is openings that are filled sooner, and the requirement rests on
 //! `search.window`, which says how often a look fails when openings are few: the wider it is, the more

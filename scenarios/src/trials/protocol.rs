@@ -9,8 +9,7 @@
 //!
 //! The treated get the service with the month after entry; both groups get no other help for as long
 //! as the replay lasts. Without the trial the same people are assigned and kept from help, and nobody
-//! is served. People who were helped before are left out: a new service restarts the fading of what an
-//! earlier one gave, which is no effect of its own. Whoever dies or leaves counts as not at work and not on a benefit.
+//! is served. Whoever dies or leaves counts as not at work and not on a benefit.
 
 use std::collections::BTreeSet;
 
@@ -178,7 +177,6 @@ fn eligible(rule: Eligible, person: &Person, now: Month) -> bool {
         Eligible::NewWwWithoutWork => {
             person.benefit == Benefit::Ww
                 && person.benefit_since == now
-                && (person.effort_gain, person.skill_gain) == (0, 0)
                 && matches!(person.labour, Labour::Seeking | Labour::Idle)
         }
     }
