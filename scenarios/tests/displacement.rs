@@ -39,7 +39,7 @@ use sim_core::nation::{Closure, EconomyPath, Nation};
 use sim_core::rng::{Draws, Process, unit};
 use sim_core::run::{self, Start};
 use sim_core::units::Month;
-use sim_core::world::{Count, Labour, Person, PersonRef, Region, World};
+use sim_core::world::{Count, Labour, Person, PersonRef, Region, SlotState, World};
 
 /// People for an agent.
 const SCALE: f64 = 1000.0;
@@ -68,8 +68,8 @@ impl Months {
         // Somebody else may have come in the place of a participant who left the population.
         let at_work = |p: &&Person| p.is(Person::STARTER) && p.labour == Labour::Employed;
         let theirs = theirs.filter(at_work).count() as i64;
-        let informal: i32 = world.slots.iter().flat_map(|s| &s.open_informal).sum();
-        let openings = world.open_vacancies() + i64::from(informal);
+        let informal = world.slots.iter().map(|s| s.total(SlotState::Informal)).sum::<i64>();
+        let openings = world.open_vacancies() + informal;
         self.participants += theirs;
         self.others += work - theirs;
         self.openings += openings;

@@ -205,11 +205,11 @@ impl Pay {
         sick_pay(full, minimum, month.since(person.sick_since), &self.rules)
     }
 
-    /// Months after `now` in which the law changes what the situation pays, in order;
-    /// `u16::MAX` fills the rest.
-    fn steps(&self, person: &Person, now: Month) -> [u16; STEP_KINDS] {
+    /// Months after `now` in which the law changes what the situation pays, in order, and how many
+    /// there are.
+    fn steps(&self, person: &Person, now: Month) -> ([u16; STEP_KINDS], usize) {
         let law = &self.rules;
-        let mut at = [u16::MAX; STEP_KINDS];
+        let mut at = [0; STEP_KINDS];
         let mut n = 0;
         let mut note = |month: Month| {
             if month > now {
@@ -254,7 +254,7 @@ impl Pay {
                 k -= 1;
             }
         }
-        at
+        (at, n)
     }
 
     /// Turns a month's flows of a region into payments.
@@ -322,6 +322,16 @@ fn on_line(table: &[Cents], amount: Cents) -> Cents {
     table[at] + (((table[at + 1] - table[at]) * rest) >> STEP_BITS)
 }
 
+/// Adds flows to a month's, or takes them away.
+#[inline]
+fn add(row: &mut [Cents], flows: &[Cents], sign: Cents) {
+    // Two's complement: x ^ -1 + 1 = -x. Sums side by side, without a product or a branch.
+    let turn = if sign > 0 { 0 } else { -1 };
+    for (cell, flow) in row.iter_mut().zip(flows) {
+        *cell += (flow ^ turn) - turn;
+    }
+}
+
 /// Running accounts of the people of one region.
 #[derive(Clone, Debug, Default)]
 pub struct Accounts {
@@ -364,9 +374,8 @@ impl Accounts {
             let taxable = pay.work(person, now, &mut flows);
             flows[Flow::IncomeTax as usize] = pay.tax(taxable, 0);
             if let Some(row) = self.changes.get_mut(now.since(self.first) as usize) {
-                for flow in 0..=Flow::IncomeTax as usize {
-                    row[flow] += if sign > 0 { flows[flow] } else { -flows[flow] };
-                }
+                let own = 0..=Flow::IncomeTax as usize;
+                add(&mut row[own.clone()], &flows[own], sign);
             }
             return;
         }
@@ -374,18 +383,15 @@ impl Accounts {
     }
 
     fn note_steps(&mut self, pay: &Pay, person: &Person, now: Month, sign: Cents) {
-        let mut before: Flows = [0; Flow::COUNT];
-        let mut from = now;
-        for next in std::iter::once(now.0).chain(pay.steps(person, now)) {
-            if next == from.0 && next != now.0 {
-                continue;
-            }
-            from = Month(next);
+        let Some(row) = self.changes.get_mut(now.since(self.first) as usize) else { return };
+        let mut before = pay.flows(person, now);
+        add(row, &before, sign);
+        let (steps, n) = pay.steps(person, now);
+        for from in steps[..n].iter().map(|&month| Month(month)) {
             let Some(row) = self.changes.get_mut(from.since(self.first) as usize) else { return };
             let flows = pay.flows(person, from);
-            for ((cell, new), old) in row.iter_mut().zip(&flows).zip(&before) {
-                *cell += if sign > 0 { new - old } else { old - new };
-            }
+            add(row, &flows, sign);
+            add(row, &before, -sign);
             before = flows;
         }
     }

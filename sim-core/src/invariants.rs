@@ -232,41 +232,38 @@ pub fn counts(r: usize, region: &Region, now: Month) -> Vec<String> {
 /// Slots by state, and the sets that searches use, equal a recount.
 pub fn slot_counts(o: usize, slots: &Slots) -> Vec<String> {
     let mut faults = Faults::new();
-    let regions = slots.live.len();
-    let (mut live, mut vacancies, mut informal) =
-        (vec![0; regions], vec![0; regions], vec![0; regions]);
+    let regions = slots.regions().end;
+    let mut counts = vec![[0; 4]; 2 * regions];
     for (at, &Slot { state, .. }) in slots.all.iter().enumerate() {
         let at = at as u32;
         let sets = [
-            (slots.dormant.get(at), state == SlotState::Dormant, "dormant"),
-            (slots.vacancies.get(at), state == SlotState::Vacancy, "a vacancy"),
-            (slots.informal.get(at), state == SlotState::Informal, "an informal opening"),
+            (slots.all_in(SlotState::Dormant).get(at), state == SlotState::Dormant, "dormant"),
+            (slots.all_in(SlotState::Vacancy).get(at), state == SlotState::Vacancy, "a vacancy"),
+            (
+                slots.all_in(SlotState::Informal).get(at),
+                state == SlotState::Informal,
+                "an informal opening",
+            ),
         ];
         for (listed, is, what) in sets {
             faults.unless(listed == is, || {
                 format!("slot {at} of occupation {o} is {state:?}, but the set that says it is {what} is wrong")
             });
         }
-        let inside = (!slots.secure.get(at) || state == SlotState::Filled)
+        let inside = (!slots.all_in(SlotState::Filled).get(at) || state == SlotState::Filled)
             && (!slots.public.get(at) || state == SlotState::Vacancy);
         faults.unless(inside, || {
             format!("slot {at} of occupation {o} is {state:?}, yet listed as filled or public")
         });
-        if slots.is_own_account(at) {
-            continue;
-        }
-        let r = slots.region(at);
-        live[r] += i32::from(state != SlotState::Dormant);
-        vacancies[r] += i32::from(state == SlotState::Vacancy);
-        informal[r] += i32::from(state == SlotState::Informal);
+        let row = slots.region(at) + if slots.is_own_account(at) { regions } else { 0 };
+        counts[row][state as usize] += 1;
     }
-    for (kept, found, what) in [
-        (&slots.live, &live, "live slots"),
-        (&slots.open_vacancies, &vacancies, "vacancies"),
-        (&slots.open_informal, &informal, "informal openings"),
-    ] {
+    for (row, (kept, found)) in slots.counts.iter().zip(&counts).enumerate() {
         faults.unless(kept == found, || {
-            format!("occupation {o} counts {kept:?} {what} by region, a recount finds {found:?}")
+            let r = row % regions;
+            format!(
+                "occupation {o} counts {kept:?} slots by state in region {r}, a recount finds {found:?}"
+            )
         });
     }
     faults.close()

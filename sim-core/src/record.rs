@@ -6,7 +6,7 @@ use crate::codes::{AgeGroup, Benefit, Code, Education, Occupation, Origin, Start
 use crate::ledger::Ledger;
 use crate::processes::observe::FlowMatrix;
 use crate::units::Month;
-use crate::world::{Person, Region, Tally, World};
+use crate::world::{Person, Region, SlotState, Tally, World};
 
 /// One reported month of the whole country, in agents.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -103,7 +103,8 @@ pub fn rivalrous(world: &World) -> i64 {
                 recipients[region.people[place as usize].occupation as usize] += 1;
             }
         }
-        let openings: Vec<i32> = world.slots.iter().map(|slots| slots.open_vacancies[r]).collect();
+        let openings: Vec<i32> =
+            world.slots.iter().map(|slots| slots.count(r, SlotState::Vacancy)).collect();
         one_to_one(&recipients, &openings)
     };
     world.regions.par_iter().enumerate().map(pairs).sum()
@@ -183,6 +184,7 @@ impl Record {
     }
 
     fn add_to_groups(&mut self, person: &Person) {
+        let own = GroupSum::of(person);
         for (division, groups) in Division::ALL.iter().zip(&mut self.groups) {
             let group = match division {
                 Division::Age => person.start_age as usize,
@@ -192,19 +194,35 @@ impl Record {
                 Division::Barriers => usize::from(person.start_barriers().min(2)),
                 Division::Sex => person.sex as usize,
             };
-            let sum = &mut groups[group];
-            sum.people += 1;
-            sum.months_worked += i64::from(person.months_worked);
-            sum.months_benefit += i64::from(person.months_benefit);
-            sum.served += i64::from(person.is(Person::SERVED));
-            if person.is(Person::SERVED) {
-                sum.months_worked_served += i64::from(person.months_worked);
-            }
-            if prime(person) {
-                sum.people_prime += 1;
-                sum.months_worked_prime += i64::from(person.months_worked);
-            }
+            groups[group].add(&own);
         }
+    }
+}
+
+impl GroupSum {
+    /// What one person adds.
+    fn of(person: &Person) -> Self {
+        let [served, prime] = [person.is(Person::SERVED), prime(person)].map(i64::from);
+        let months_worked = i64::from(person.months_worked);
+        Self {
+            people: 1,
+            months_worked,
+            months_benefit: i64::from(person.months_benefit),
+            served,
+            months_worked_served: served * months_worked,
+            people_prime: prime,
+            months_worked_prime: prime * months_worked,
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.people += other.people;
+        self.months_worked += other.months_worked;
+        self.months_benefit += other.months_benefit;
+        self.served += other.served;
+        self.months_worked_served += other.months_worked_served;
+        self.people_prime += other.people_prime;
+        self.months_worked_prime += other.months_worked_prime;
     }
 }
 

@@ -8,7 +8,7 @@
 //! design, on every machine and for any number of threads, so two designs share their luck draw by
 //! draw. A new process takes a new number in [`Process`] and changes no other draw.
 
-use crate::philox::philox2x64_7;
+use crate::philox::{philox2x64_7, wyrand};
 use crate::units::Month;
 
 /// What a draw is for. The numbers are part of every result: never reuse or reorder them.
@@ -120,17 +120,40 @@ impl Draws {
         [a as u32, (a >> 32) as u32, b as u32, (b >> 32) as u32]
     }
 
-    /// Start of a stream of [`crate::philox::splitmix64`] numbers that belongs to one address.
+    /// Start of a stream of [`crate::philox::wyrand`] numbers that belongs to one address.
     #[inline]
     pub fn stream(&self, process: Process, month: Month, entity: u32, slot: u32) -> u64 {
         let purpose = u32::from(process as u16) << 16 | u32::from(month.0);
         philox2x64_7([pair(entity, slot), pair(purpose, self.repeat)], self.key)[0]
     }
 
+    /// The draws of a process that visits people of a region one by one; the region stands where other
+    /// draws have their slot, marked so that no slot can equal it.
+    #[inline]
+    pub fn visits(&self, process: Process, month: Month, region: usize) -> Visits {
+        Visits { start: self.stream(process, month, 0, 0xfd00_0000 | region as u32) }
+    }
+
     /// One uniform number on the open interval (0, 1).
     #[inline]
     pub fn uniform(&self, process: Process, month: Month, entity: u32, slot: u32) -> f64 {
         unit(self.words(process, month, entity, slot)[0])
+    }
+}
+
+/// Two random words for each place of a region, cheaper than a block for each: number `place` of a
+/// stream that belongs to process, month and region.
+#[derive(Clone, Copy, Debug)]
+pub struct Visits {
+    start: u64,
+}
+
+impl Visits {
+    /// The words of a place.
+    #[inline]
+    pub fn words(&self, place: u32) -> [u32; 2] {
+        let number = wyrand(self.start, u64::from(place));
+        [number as u32, (number >> 32) as u32]
     }
 }
 
@@ -167,12 +190,12 @@ pub fn pick(cumulative: &[f32], u: f64) -> usize {
 #[derive(Clone, Debug, Default)]
 pub struct Shares {
     cumulative: Vec<f32>,
-    /// First step that can hold a number with the given six highest bits.
+    /// First step that can hold a number with the given eight highest bits.
     guide: Vec<u8>,
 }
 
 impl Shares {
-    const GUIDES: usize = 64;
+    const GUIDES: usize = 256;
 
     /// Shares from their running sums; the last one is 1.
     pub fn new(cumulative: &[f32]) -> Self {
@@ -191,7 +214,7 @@ impl Shares {
     #[inline]
     pub fn pick(&self, word: u32) -> usize {
         let u = unit(word) as f32;
-        let mut at = usize::from(self.guide[(word >> 26) as usize]);
+        let mut at = usize::from(self.guide[(word >> 24) as usize]);
         while at + 1 < self.cumulative.len() && u >= self.cumulative[at] {
             at += 1;
         }
@@ -218,6 +241,24 @@ mod tests {
             Draws::new(1, 0, 0).words(Process::Separation, Month(1500), 7, 4),
         ] {
             assert_ne!(words, other);
+        }
+    }
+
+    /// A visit's words are those of its place in the stream, whoever else is visited.
+    #[test]
+    fn a_visit_has_a_fixed_answer() {
+        let draws = Draws::new(1, 0, 0);
+        let visits = draws.visits(Process::Search, Month(1500), 3);
+        let stream = draws.stream(Process::Search, Month(1500), 0, 0xfd00_0003);
+        let [low, high] = visits.words(9);
+        assert_eq!(pair(low, high), wyrand(stream, 9));
+        for other in [
+            visits.words(10),
+            draws.visits(Process::Search, Month(1500), 4).words(9),
+            draws.visits(Process::Search, Month(1501), 3).words(9),
+            draws.visits(Process::Approach, Month(1500), 3).words(9),
+        ] {
+            assert_ne!([low, high], other);
         }
     }
 

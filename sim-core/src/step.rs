@@ -5,6 +5,8 @@
 //! Within a turn regions, or occupations, are independent, so they may run on any number of threads;
 //! messages are read in the order of the sender, so the result is the same.
 
+use std::cell::RefCell;
+
 use rayon::prelude::*;
 
 use crate::design::Design;
@@ -15,7 +17,7 @@ use crate::processes::{
     referral, search, separation, sickness,
 };
 use crate::risks::Risks;
-use crate::world::{Region, World};
+use crate::world::{Region, Room, World};
 
 /// Simulates one month under the design in force; `risks` are those of an earlier month of the nation.
 pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Risks) {
@@ -72,9 +74,18 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
     world.now = now.plus(1);
 }
 
+thread_local! {
+    /// Room of a thread; what is in it when a region gets it never matters.
+    static ROOM: RefCell<Room> = RefCell::default();
+}
+
 /// Runs a turn for all regions of residence.
 fn each(regions: &mut [Region], act: impl Fn(usize, &mut Region) + Sync) {
-    regions.par_iter_mut().enumerate().for_each(|(r, region)| act(r, region));
+    regions.par_iter_mut().enumerate().for_each(|(r, region)| {
+        region.room = ROOM.take();
+        act(r, region);
+        ROOM.set(std::mem::take(&mut region.room));
+    });
 }
 
 /// Employers learn which jobs were left, form expectations and adjust.

@@ -8,7 +8,7 @@
 //! The ceiling c is the highest hazard that any class of people can have. Candidates and marks belong
 //! to places and months, so they are the same in every design, whatever happened before.
 
-use crate::philox::splitmix64;
+use crate::philox::wyrand;
 use crate::rng::{Draws, Process, unit};
 use crate::units::Month;
 use crate::world::Class;
@@ -46,8 +46,6 @@ const BATCH: usize = 16;
 pub struct Candidate {
     /// Index of the person within the region.
     pub index: u32,
-    /// Number of the candidate in its month.
-    pub number: u32,
     /// Word of the mark.
     word: u32,
 }
@@ -85,7 +83,7 @@ impl Candidates {
     fn refill(&mut self) {
         let numbers = u64::from(self.number)..;
         for (n, (gap, mark)) in numbers.zip(self.gaps.iter_mut().zip(&mut self.marks)) {
-            let number = splitmix64(self.stream, n);
+            let number = wyrand(self.stream, n);
             (*gap, *mark) = (number as u32, (number >> 32) as u32);
         }
         // Rounding after half a place was taken off is rounding down; below 2^22 it is the sum with
@@ -120,10 +118,9 @@ impl Iterator for Candidates {
             return None;
         }
         let index = self.at as u32;
-        let number = self.number;
         self.at += 1;
         self.number += 1;
-        Some(Candidate { index, number, word: self.marks[k] })
+        Some(Candidate { index, word: self.marks[k] })
     }
 }
 
@@ -176,7 +173,8 @@ impl Risk {
         })
     }
 
-    /// Fills `due` with the candidates of a region who may have the event, in the order of places.
+    /// Writes the candidates of a region who may have the event at the front of `due`, in the order of
+    /// places, and tells how many there are.
     pub fn find(
         &self,
         draws: Draws,
@@ -184,32 +182,35 @@ impl Risk {
         region: usize,
         classes: &[Class],
         due: &mut Vec<Candidate>,
-    ) {
-        due.clear();
+    ) -> usize {
         if self.idle {
-            return;
+            return 0;
         }
         let len = classes.len();
         let mut all = Candidates::new(draws, self.process, month, region as u32, len, self.ceiling);
         if all.scale == 0.0 {
-            return;
+            return 0;
         }
         let (mut at, mut found) = (0_usize, 0_usize);
         loop {
             all.refill();
-            due.resize(found + BATCH, Candidate::default());
+            if due.len() < found + BATCH {
+                due.resize(2 * found + BATCH, Candidate::default());
+            }
             // Each candidate is written and the place for the next one moves on if this one stays: a
             // branch would be guessed wrong as often as chance has it.
-            for (number, (&gap, &word)) in (all.number..).zip(all.gaps.iter().zip(&all.marks)) {
+            let room = &mut due[found..found + BATCH];
+            let mut kept = 0;
+            for (&gap, &word) in all.gaps.iter().zip(&all.marks) {
                 at += gap as usize;
                 let Some(class) = classes.get(at) else {
-                    due.truncate(found);
-                    return;
+                    return found + kept;
                 };
-                due[found] = Candidate { index: at as u32, number, word };
-                found += usize::from(word < self.bounds[usize::from(class.0)]);
+                room[kept] = Candidate { index: at as u32, word };
+                kept += usize::from(word < self.bounds[usize::from(class.0)]);
                 at += 1;
             }
+            found += kept;
             all.number += BATCH as u32;
         }
     }
@@ -229,7 +230,7 @@ impl Risk {
         region: usize,
         candidate: &Candidate,
     ) -> [u32; 4] {
-        draws.words(self.process, month, candidate.number, AFTERWARDS | region as u32)
+        draws.words(self.process, month, candidate.index, AFTERWARDS | region as u32)
     }
 }
 
@@ -280,7 +281,7 @@ mod tests {
         assert!(many.len() > 500);
         let stream = draws.stream(Process::Quit, Month(1501), 0, 0xff00_0004);
         for number in [0_u32, 1, 17, 400] {
-            let mark = unit((splitmix64(stream, u64::from(number)) >> 32) as u32);
+            let mark = unit((wyrand(stream, u64::from(number)) >> 32) as u32);
             assert!((many[number as usize].mark() - mark).abs() < 1e-15);
         }
     }
@@ -312,18 +313,18 @@ mod tests {
             (0..50_000_usize).map(|k| all[k * 7919 % all.len()]).collect()
         };
         let mut due = Vec::new();
-        risk.find(draws, Month(1501), 4, &classes, &mut due);
+        let found = risk.find(draws, Month(1501), 4, &classes, &mut due);
         let walk: Vec<Candidate> =
             Candidates::new(draws, Process::Quit, Month(1501), 4, classes.len(), risk.ceiling)
                 .filter(|c| risk.strikes(c, chance(classes[c.index as usize])))
                 .collect();
-        assert_eq!(due, walk);
-        assert!(due.len() > 300);
+        assert_eq!(due[..found], walk);
+        assert!(found > 300);
         // At a higher ceiling other candidates come, as many of them.
         let higher = Risk::new(Process::Quit, chance).at(0.2);
-        higher.find(draws, Month(1501), 4, &classes, &mut due);
+        let found = higher.find(draws, Month(1501), 4, &classes, &mut due);
         let expected: f64 = classes.iter().map(|&class| chance(class)).sum();
         // Five standard errors: fails by chance less than once in a million seeds.
-        assert!((due.len() as f64 - expected).abs() < 5.0 * expected.sqrt());
+        assert!((found as f64 - expected).abs() < 5.0 * expected.sqrt());
     }
 }

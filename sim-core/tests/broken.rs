@@ -120,12 +120,14 @@ fn running_counts_that_drift_are_seen() {
     reports("worked or drew benefit in more than", |world, _| {
         world.regions[1].people[0].months_worked = 7;
     });
-    reports("live slots", |world, _| world.slots[2].live[0] += 1);
-    reports("vacancies by region", |world, _| world.slots[2].open_vacancies[1] -= 1);
-    reports("informal openings", |world, _| world.slots[2].open_informal[1] -= 1);
+    for state in [SlotState::Dormant, SlotState::Filled, SlotState::Vacancy, SlotState::Informal] {
+        reports("slots by state in region 1", |world, _| {
+            world.slots[2].counts[1][state as usize] -= 1;
+        });
+    }
     reports("says it is dormant is wrong", |world, _| {
         let at = world.slots[0].all.iter().position(|s| s.state == SlotState::Filled).unwrap();
-        world.slots[0].dormant.set(at as u32, true);
+        world.slots[0].in_state[SlotState::Dormant as usize].set(at as u32, true);
     });
     reports("listed as filled or public", |world, _| {
         let at = world.slots[0].all.iter().position(|s| s.state == SlotState::Dormant).unwrap();

@@ -12,7 +12,7 @@ use sim_core::design::Timeline;
 use sim_core::nation::{Closure, Nation};
 use sim_core::rng::{Process, unit};
 use sim_core::run::{Start, simulate};
-use sim_core::world::{Count, Labour, Person, PersonRef, World};
+use sim_core::world::{Count, Labour, Person, PersonRef, SlotState, World};
 
 /// Reported months.
 const MONTHS: u16 = 36;
@@ -81,14 +81,7 @@ fn worked(nation: &Nation, start: Start, base: &Timeline, places: &[PersonRef]) 
         };
         sums[0] += places.iter().map(of).sum::<i64>();
         let own = world.tally().get(Count::SelfEmployed);
-        let employees: i64 = world
-            .slots
-            .iter()
-            .map(|s| {
-                let open: i32 = s.open_vacancies.iter().chain(&s.open_informal).sum();
-                i64::from(s.live.iter().sum::<i32>() - open)
-            })
-            .sum();
+        let employees: i64 = world.slots.iter().map(|s| s.total(SlotState::Filled)).sum();
         sums[1] += own + employees;
         true
     };

@@ -25,7 +25,7 @@ use sim_core::nation::{Closure, Nation};
 use sim_core::record::Record;
 use sim_core::rng::Draws;
 use sim_core::run::{Start, simulate};
-use sim_core::world::{Count, Labour};
+use sim_core::world::{Count, Labour, SlotState};
 
 #[derive(Parser)]
 #[command(about = "Measures cost, pairing and scale of the engine")]
@@ -341,8 +341,8 @@ fn pull(setup: &mut Setup, rounds: u32) {
         let mut live = [0.0; Occupation::COUNT];
         let _ = simulate(setup.start(&nation, 1, round, &base), &nation, &base, false, |world| {
             for (o, slots) in world.slots.iter().enumerate() {
-                open[o] += f64::from(slots.open_vacancies.iter().sum::<i32>());
-                live[o] += f64::from(slots.live.iter().sum::<i32>());
+                open[o] += slots.total(SlotState::Vacancy) as f64;
+                live[o] += slots.total_live() as f64;
             }
             true
         });

@@ -71,9 +71,9 @@ pub fn take_back(
         if left.announced {
             announced[usize::from(region)] -= 1;
         }
-        // Through dormant first: a filled slot gives up its holder there.
-        slots.set_state(left.slot, SlotState::Dormant);
-        if !left.closed && !slots.is_own_account(left.slot) {
+        if left.closed || slots.is_own_account(left.slot) {
+            slots.set_state(left.slot, SlotState::Dormant);
+        } else {
             let words = draws.words(Process::LabourDemand, now, left.person.0, 0);
             open_slot(slots, left.slot, share, visible, now, [words[0], words[1]]);
         }
@@ -107,7 +107,7 @@ pub fn outlook(
     let p = &nation.params.demand;
     let weight = if state.open[0] == 0.0 { 1.0 } else { 1.0 / p.expectation_months };
     for (o, slots) in slots.iter().enumerate() {
-        let open: i64 = slots.open_vacancies.iter().map(|&n| i64::from(n)).sum();
+        let open = slots.total(SlotState::Vacancy);
         let closed = slots.vacancies_closed;
         state.open[o] += weight * (open as f64 - state.open[o]);
         state.closed[o] += weight * (closed as f64 - state.closed[o]);
@@ -207,7 +207,7 @@ pub fn adjust(
         let factor = outlook.scale * outlook.by_occupation[o] * outlook.by_region[r];
         withdraw(slots, r, p.withdraw, draws.words(Process::LabourDemand, now, entity, 1));
         let target = (start_live[r] * factor + rounding[r]) as i32;
-        let gap = target - (slots.live[r] - announced[r]);
+        let gap = target - (slots.live(r) - announced[r]);
         let luck = draws.words(Process::LabourDemand, now, entity, 0);
         let moves = (f64::from(gap.abs()) * p.adjust + unit(luck[0])) as u32;
         for k in 0..moves {
@@ -216,7 +216,7 @@ pub fn adjust(
             let from = start + below(words[0], end - start);
             if gap < 0 {
                 shrink(slots, (start, end), from, &mut announced[r], now.plus(term));
-            } else if let Some(at) = around(&slots.dormant, (start, end), from) {
+            } else if let Some(at) = around(slots.all_in(SlotState::Dormant), (start, end), from) {
                 open_slot(slots, at, p.informal_share, visible, now, [words[1], words[2]]);
             }
         }
@@ -226,18 +226,16 @@ pub fn adjust(
 /// Takes back a share of a cell's openings, rounded by a draw; which ones is found from drawn places.
 fn withdraw(slots: &mut Slots, r: usize, share: f64, words: [u32; 4]) {
     let cell = slots.cell(r);
-    let kinds = [
-        (SlotState::Vacancy, slots.open_vacancies[r], words[0], words[1]),
-        (SlotState::Informal, slots.open_informal[r], words[2], words[3]),
-    ];
-    for (state, open, rounding, place) in kinds {
+    let kinds =
+        [(SlotState::Vacancy, words[0], words[1]), (SlotState::Informal, words[2], words[3])];
+    for (state, rounding, place) in kinds {
+        let open = slots.count(r, state);
         let n = (f64::from(open) * share + unit(rounding)) as u32;
         for k in 0..n {
             // Spread over the cell by a fixed multiplier.
             let from =
                 cell.0 + below(place.wrapping_add(k.wrapping_mul(0x9e37_79b9)), cell.1 - cell.0);
-            let bits = if state == SlotState::Vacancy { &slots.vacancies } else { &slots.informal };
-            if let Some(at) = around(bits, cell, from) {
+            if let Some(at) = around(slots.all_in(state), cell, from) {
                 slots.set_state(at, SlotState::Dormant);
             }
         }
@@ -248,14 +246,14 @@ fn withdraw(slots: &mut Slots, r: usize, share: f64, words: [u32; 4]) {
 fn shrink(slots: &mut Slots, cell: (u32, u32), from: u32, announced: &mut i32, ends: Month) {
     // The nearer one of both kinds, so that advertised and informal openings shrink alike.
     let ahead = |at: u32| if at >= from { at - from } else { at + (cell.1 - cell.0) - from };
-    let opening = [around(&slots.informal, cell, from), around(&slots.vacancies, cell, from)]
+    let opening = [SlotState::Informal, SlotState::Vacancy]
         .into_iter()
-        .flatten()
+        .filter_map(|state| around(slots.all_in(state), cell, from))
         .min_by_key(|&at| ahead(at));
     if let Some(at) = opening {
         slots.set_state(at, SlotState::Dormant);
-    } else if let Some(at) = around(&slots.secure, cell, from) {
-        slots.secure.set(at, false);
+    } else if let Some(at) = around(slots.all_in(SlotState::Filled), cell, from) {
+        slots.note_notice(at);
         let person = slots.all[at as usize].holder;
         *announced += 1;
         slots.notices[person.region()].push(Notice { person, ends });

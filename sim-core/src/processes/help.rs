@@ -120,11 +120,8 @@ pub fn remaining(fade_months: f64, since: u16) -> f64 {
 /// Share of a person's earlier help that still acts.
 #[inline]
 pub fn left(p: &Help, person: &Person, now: Month) -> f64 {
-    if person.helped_since.0 == 0 {
-        0.0
-    } else {
-        remaining(p.fade_months, now.since(person.helped_since))
-    }
+    // Who was never helped was so in month 0, more than a century ago.
+    remaining(p.fade_months, now.since(person.helped_since))
 }
 
 #[cfg(test)]

@@ -75,9 +75,7 @@ pub fn callback(
         let months = f64::from(person.months_without_work(now).min(p.duration_months));
         q *= 1.0 - (1.0 - p.duration_ratio) * months / f64::from(p.duration_months);
     }
-    if person.age(now) >= p.older_age {
-        q *= p.age_ratio;
-    }
+    q *= [1.0, p.age_ratio][usize::from(person.age(now) >= p.older_age)];
     q *= 1.0 + f64::from(person.skill_gain) / 100.0 * left;
     q *= ease;
     q.min(1.0)
@@ -99,10 +97,9 @@ pub fn highest_callback(params: &Params, fit: &[f64], labour: Labour) -> f64 {
 /// Fills the openings of one occupation; hires go to the outbox of each region of residence.
 pub fn hire(slots: &mut Slots, window: u32, occupation: usize) {
     let mut applications = std::mem::take(&mut slots.applications);
-    // Nobody applies twice in a month, so rank and person tell all applications apart.
-    applications.sort_unstable_by_key(Application::order);
     let mut taken = Vec::with_capacity(applications.len());
-    for application in applications.drain(..) {
+    for k in Application::by_rank(&applications) {
+        let application = applications[k];
         if let Some(slot) = next_open(slots, &application, window) {
             slots.take_down(application.channel, slot);
             taken.push((application, slot));
@@ -122,6 +119,7 @@ pub fn hire(slots: &mut Slots, window: u32, occupation: usize) {
             vacancy_since: (state == SlotState::Vacancy).then_some(opened),
         });
     }
+    applications.clear();
     slots.applications = applications;
 }
 
@@ -131,7 +129,12 @@ pub fn hire(slots: &mut Slots, window: u32, occupation: usize) {
 fn next_open(slots: &Slots, application: &Application, window: u32) -> Option<u32> {
     if application.channel == Channel::OwnAccount {
         let (start, end) = slots.own_cell(slots.region(application.slot));
-        return slots.dormant.first_in_window(start, end, application.slot, u32::MAX);
+        return slots.all_in(SlotState::Dormant).first_in_window(
+            start,
+            end,
+            application.slot,
+            u32::MAX,
+        );
     }
     slots.opening(application.channel, application.slot, window)
 }
@@ -168,5 +171,5 @@ pub fn start_jobs(
             region.tally.add(Count::HiresOtherOccupation, 1);
         }
     }
-    region.seen = seen;
+    region.room.seen = seen;
 }

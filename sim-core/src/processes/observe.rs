@@ -19,7 +19,7 @@ use crate::params::Observation;
 use crate::rng::{Draws, Process};
 use crate::thinning::{Candidate, Candidates};
 use crate::units::Month;
-use crate::world::{Class, Labour, Person, PersonRef, Region};
+use crate::world::{Class, Labour, Person, Region};
 
 /// Observed ILO status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,20 +75,24 @@ impl Marks {
     /// The mark of a member; `None` for those who are surely seen right.
     #[inline]
     pub fn of(&mut self, member: usize) -> Option<f64> {
-        if member != self.index {
-            return None;
-        }
-        let mark = self.next.map(|candidate| candidate.mark() * self.ceiling);
+        self.before(member + 1).map(|(_, mark)| mark)
+    }
+
+    /// The next member below `end` who may be seen wrongly, with the mark.
+    #[inline]
+    pub fn before(&mut self, end: usize) -> Option<(usize, f64)> {
+        let candidate = self.next.filter(|_| self.index < end)?;
         self.next = self.errors.next();
         self.index = index_of(self.next);
-        mark
+        Some((candidate.index as usize, candidate.mark() * self.ceiling))
     }
 }
 
 /// The panel's statuses of the last four months, and the flows over three months.
 #[derive(Clone, Debug, Default)]
 pub struct Panel {
-    members: Vec<PersonRef>,
+    /// Places of the members by region, all members counted on from region to region.
+    members: Vec<Vec<u32>>,
     /// Statuses of the last four months, two bits each, the latest lowest.
     history: Vec<u8>,
     months: u32,
@@ -100,31 +104,25 @@ pub type FlowMatrix = [[u32; 4]; 4];
 impl Panel {
     /// The panel of a world: every place marked for it.
     pub fn new(regions: &[Region]) -> Self {
-        let members: Vec<PersonRef> = regions
-            .iter()
-            .enumerate()
-            .flat_map(|(r, region)| {
-                region
-                    .people
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, p)| p.is(Person::PANEL))
-                    .map(move |(place, _)| PersonRef::new(r, place as u32))
-            })
-            .collect();
+        let members = regions.iter().map(|region| {
+            let chosen = (0..).zip(&region.people).filter(|(_, p)| p.is(Person::PANEL));
+            chosen.map(|(place, _)| place).collect()
+        });
+        let members: Vec<Vec<u32>> = members.collect();
+        let len = members.iter().map(Vec::len).sum();
         let absent = Ilo::Absent as u8;
-        let history = vec![absent << 6 | absent << 4 | absent << 2 | absent; members.len()];
+        let history = vec![absent << 6 | absent << 4 | absent << 2 | absent; len];
         Self { members, history, months: 0 }
     }
 
     /// Number of members.
     pub fn len(&self) -> usize {
-        self.members.len()
+        self.history.len()
     }
 
     /// Whether nobody is in the panel.
     pub fn is_empty(&self) -> bool {
-        self.members.is_empty()
+        self.history.is_empty()
     }
 
     /// Observes everyone in the panel; returns the flows since three months ago, once there are any,
@@ -137,24 +135,31 @@ impl Panel {
         draws: Draws,
     ) -> (Option<FlowMatrix>, [u32; 4]) {
         let p = &nation.params.observation;
-        let mut marks = Marks::new(p, self.members.len(), now, draws);
+        let mut marks = Marks::new(p, self.len(), now, draws);
         let seen_right: [u8; 256] = std::array::from_fn(|c| observe(p, Class(c as u8), 1.0) as u8);
-        let mut flows: FlowMatrix = [[0; 4]; 4];
-        let mut k = 0;
-        let parts = self.members.chunk_by(|a, b| a.region() == b.region());
-        let mut history = self.history.iter_mut();
-        for members in parts {
-            let classes = regions[members[0].region()].class.as_slice();
-            for (member, past) in members.iter().zip(history.by_ref()) {
-                let class = classes[member.place() as usize];
-                let status = match marks.of(k) {
-                    None => seen_right[usize::from(class.0)],
-                    Some(mark) => observe(p, class, mark) as u8,
-                };
-                flows[usize::from(*past >> 4 & 3)][usize::from(status & 3)] += 1;
-                *past = *past << 2 | status;
-                k += 1;
+        let mut first = 0;
+        for (places, region) in self.members.iter().zip(regions) {
+            let history = &mut self.history[first..first + places.len()];
+            for (past, &place) in history.iter_mut().zip(places) {
+                *past = *past << 2 | seen_right[usize::from(region.class[place as usize].0)];
             }
+            while let Some((member, mark)) = marks.before(first + places.len()) {
+                let k = member - first;
+                let class = region.class[places[k] as usize];
+                history[k] = history[k] & !3 | observe(p, class, mark) as u8;
+            }
+            first += places.len();
+        }
+        // Most histories are alike: counted in turn in four places, so that none waits for another.
+        let mut pasts = [[0; 256]; 4];
+        for four in self.history.chunks(4) {
+            for (pasts, &past) in pasts.iter_mut().zip(four) {
+                pasts[usize::from(past)] += 1;
+            }
+        }
+        let mut flows: FlowMatrix = [[0; 4]; 4];
+        for (past, n) in pasts.iter().flat_map(|pasts| pasts.iter().enumerate()) {
+            flows[past >> 6][past & 3] += n;
         }
         let stocks = std::array::from_fn(|status| flows.iter().map(|row| row[status]).sum());
         self.months += 1;

@@ -43,13 +43,12 @@ pub fn start_hazard(p: &Participation, reason: Inactivity, benefit: Benefit) -> 
 
 /// Monthly hazard that a seeker stops searching.
 pub fn stop_hazard(p: &Participation, person: &Person, now: Month) -> f64 {
-    let duty = match person.benefit {
-        Benefit::Ww | Benefit::Ioaw => p.stop_ww_factor,
-        Benefit::Bijstand => p.stop_bijstand_factor,
-        _ => 1.0,
-    };
-    let marginal = person.studies(now) || person.age(now) >= p.margin_age;
-    let margin = if marginal { p.stop_margin_factor } else { 1.0 };
+    // Read from short lists: seekers differ so much that a branch would often be guessed wrong.
+    let duty = usize::from(matches!(person.benefit, Benefit::Ww | Benefit::Ioaw))
+        + 2 * usize::from(person.benefit == Benefit::Bijstand);
+    let duty = [1.0, p.stop_ww_factor, p.stop_bijstand_factor][duty];
+    let marginal = person.studies(now) | (person.age(now) >= p.margin_age);
+    let margin = [1.0, p.stop_margin_factor][usize::from(marginal)];
     (p.stop * duty * margin).min(1.0)
 }
 

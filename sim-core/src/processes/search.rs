@@ -37,7 +37,8 @@ use crate::rng::{Draws, Process, Shares, below, unit};
 use crate::thinning::{Risk, log_of_word};
 use crate::units::Month;
 use crate::world::{
-    Application, CaseStage, Channel, Class, Count, Labour, Person, PersonRef, Region, Slots, Work,
+    Application, CaseStage, Channel, Class, Count, Labour, Person, PersonRef, Region, SlotState,
+    Slots, Work,
 };
 
 /// Most tries of one person in a month.
@@ -58,6 +59,9 @@ pub struct Tables {
     pub(crate) fit: Vec<f64>,
     /// What employers make of lasting signals.
     signals: hiring::Signals,
+    /// Hazards of starting to search and of being offered work, by class of those near the labour
+    /// market; 0 for others.
+    near: [[f64; 2]; 256],
 }
 
 impl Tables {
@@ -93,7 +97,8 @@ impl Tables {
         }
         let work_region = nation.commuting.iter().map(|row| Shares::new(row)).collect();
         let signals = hiring::signals(&nation.params.hiring);
-        Self { effort, barriers, work_region, occupation, fit: fits, signals }
+        let near = near(nation);
+        Self { effort, barriers, work_region, occupation, fit: fits, signals, near }
     }
 
     /// The occupation that a person looks for this year.
@@ -180,6 +185,18 @@ pub fn approach_risk(nation: &Nation, tables: &Tables) -> Risk {
     })
 }
 
+/// The same two hazards for those who are near the labour market, by class.
+fn near(nation: &Nation) -> [[f64; 2]; 256] {
+    let p = &nation.params;
+    std::array::from_fn(|code| {
+        let class = Class(code as u8);
+        let Some(reason) = class.idle().filter(|_| class.is_near()) else { return [0.0; 2] };
+        let benefit = class.benefit();
+        let start = participation::start_hazard(&p.participation, reason, benefit);
+        [start, approach_hazard(&p.search, reason, benefit)]
+    })
+}
+
 /// Risk of starting on own account, by class.
 pub fn own_account_risk(nation: &Nation) -> Risk {
     let p = &nation.params.search;
@@ -234,8 +251,9 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
     let p = &nation.params.search;
     let mut seekers = region.seekers.tidy(|place| region.class[place as usize].seeks());
     let seen = region.read(&seekers);
+    let visits = draws.visits(Process::Search, now, r);
     for (&place, person) in seekers.iter().zip(&seen) {
-        let words = draws.words(Process::Search, now, PersonRef::new(r, place).0, 0);
+        let words = visits.words(place);
         if now > person.since
             && unit(words[1])
                 < participation::stop_hazard(&nation.params.participation, person, now)
@@ -254,27 +272,34 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
         let tries = Tries {
             process: Process::Search,
             ordinary: (rate + unit(words[0])) as u32,
-            introduced: introductions(region, person, q, words[3], market),
+            introduced: introductions(region, person, PersonRef::new(r, place), q, market),
             only: None,
         };
         if tries.ordinary + tries.introduced > 0 {
-            apply(region, r, place, person, tries, q, words[2], market);
+            apply(region, r, place, person, tries, q, market);
         }
     }
-    region.seen = seen;
+    region.room.seen = seen;
     // Whoever stopped may be near the labour market and start again at once.
     seekers.retain(|&place| region.class[place as usize].seeks());
     region.seekers.done(seekers);
 }
 
 /// Introductions by public staff to vacancies on file that the employer takes seriously.
-fn introductions(region: &Region, person: &Person, q: f64, word: u32, market: Market<'_>) -> u32 {
+fn introductions(
+    region: &Region,
+    person: &Person,
+    place: PersonRef,
+    q: f64,
+    market: Market<'_>,
+) -> u32 {
     let Some(case) = region.office.cases.get(person.case as usize) else { return 0 };
     if case.stage != CaseStage::Service || case.service != Service::Placement {
         return 0;
     }
     let p = &market.nation.params.help;
-    (f64::from(p.introductions) * (q * p.introduced_ratio).min(1.0) + unit(word)) as u32
+    let luck = market.draws.uniform(Process::Search, market.now, place.0, 0);
+    (f64::from(p.introductions) * (q * p.introduced_ratio).min(1.0) + luck) as u32
 }
 
 fn look_on_the_job(region: &mut Region, r: usize, market: Market<'_>) {
@@ -293,8 +318,7 @@ fn look_on_the_job(region: &mut Region, r: usize, market: Market<'_>) {
             continue;
         }
         let tries = Tries::one(Process::OnTheJobSearch, None);
-        let rank = risk.afterwards(draws, now, r, c)[0];
-        apply(region, r, c.index, person, tries, q, rank, market);
+        apply(region, r, c.index, person, tries, q, market);
     }
     region.done(due);
 }
@@ -302,24 +326,22 @@ fn look_on_the_job(region: &mut Region, r: usize, market: Market<'_>) {
 /// Idle students, and people outside the labour force without a hindrance, are few and often asked:
 /// they are visited one by one. Some start to search, some are offered work.
 fn visit_those_near(region: &mut Region, r: usize, market: Market<'_>) {
-    let Market { nation, now, draws, .. } = market;
+    let Market { risks, now, draws, .. } = market;
+    let visits = draws.visits(Process::Approach, now, r);
     let near = region.near.tidy(|place| region.class[place as usize].is_near());
     for &place in &near {
-        let words = draws.words(Process::Approach, now, PersonRef::new(r, place).0, 0);
+        let [approached, starts] = visits.words(place).map(unit);
         let class = region.class[place as usize];
-        let Some(reason) = class.idle() else { continue };
-        let (benefit, p) = (class.benefit(), &nation.params);
-        if unit(words[1]) < participation::start_hazard(&p.participation, reason, benefit) {
-            region.set_search(place, Labour::Seeking, reason, now);
-            continue;
-        }
-        let hazard = approach_hazard(&p.search, reason, benefit);
-        if unit(words[0]) < hazard {
+        let [start, hazard] = risks.search.near[usize::from(class.0)];
+        if starts < start {
+            let person = &region.people[place as usize];
+            region.set_search(place, Labour::Seeking, person.inactivity, now);
+        } else if approached < hazard {
             let person = region.people[place as usize];
             if person.is(Person::STARTING) {
                 region.people[place as usize].set(Person::STARTING, false);
             } else {
-                approach(region, r, place, &person, unit(words[0]) / hazard, words[2], market);
+                approach(region, r, place, &person, approached / hazard, market);
             }
         }
     }
@@ -337,8 +359,7 @@ fn be_approached(region: &mut Region, r: usize, market: Market<'_>) {
             continue;
         }
         let mark = c.mark() * risk.ceiling / hazard;
-        let rank = risk.afterwards(draws, now, r, c)[0];
-        approach(region, r, c.index, person, mark, rank, market);
+        approach(region, r, c.index, person, mark, market);
     }
     region.done(due);
 }
@@ -350,13 +371,12 @@ fn approach(
     place: u32,
     person: &Person,
     mark: f64,
-    rank: u32,
     market: Market<'_>,
 ) {
     let q = market.callback(person, help::left(&market.nation.params.help, person, market.now));
     if mark < q {
         let tries = Tries::one(Process::Approach, Some(Channel::Informal));
-        apply(region, r, place, person, tries, q, rank, market);
+        apply(region, r, place, person, tries, q, market);
     }
 }
 
@@ -374,7 +394,9 @@ fn start_own_account(region: &mut Region, r: usize, market: Market<'_>) {
         let (start, end) = table.own_cell(r);
         let luck = risk.afterwards(draws, now, r, c);
         let from = start + below(luck[0], end - start);
-        if let Some(slot) = table.dormant.first_in_window(start, end, from, u32::MAX) {
+        if let Some(slot) =
+            table.all_in(SlotState::Dormant).first_in_window(start, end, from, u32::MAX)
+        {
             // Everyone who starts meets no competition but another starter in the same slot.
             let least = nation.wage[occupation][person.education as usize] / 2;
             region.applications[occupation].push(Application {
@@ -418,7 +440,6 @@ fn apply(
     person: &Person,
     tries: Tries,
     q: f64,
-    rank: u32,
     market: Market<'_>,
 ) {
     let Market { nation, slots, risks, now, draws, .. } = market;
@@ -439,8 +460,11 @@ fn apply(
     }
     let ordinary = tries.ordinary.min(MOST_TRIES);
     region.tally.add(Count::Applications, i64::from(ordinary + tries.introduced));
+    let mut rank = None;
     for k in 0..ordinary + tries.introduced {
         let words = draws.words(tries.process, now, person_ref.0, 1 + k);
+        // The rank belongs to the applicant: it is that of the first look, whichever succeeds.
+        let rank = *rank.get_or_insert(words[3]);
         let channel = match tries.only {
             Some(channel) => channel,
             None if k >= ordinary => Channel::Public,

@@ -52,7 +52,7 @@ pub fn settle_in(region: &mut Region, now: Month) {
     for (&place, person) in places.iter().zip(&seen) {
         region.classify(place, Class::of(person, now));
     }
-    region.seen = seen;
+    region.room.seen = seen;
     region.calendar.done(Due::Settled, places);
 }
 

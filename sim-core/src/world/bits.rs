@@ -31,12 +31,7 @@ impl Bits {
     #[inline]
     pub fn set(&mut self, at: u32, on: bool) {
         let word = &mut self.words[at as usize / 64];
-        let bit = 1u64 << (at % 64);
-        if on {
-            *word |= bit;
-        } else {
-            *word &= !bit;
-        }
+        *word = *word & !(1 << (at % 64)) | u64::from(on) << (at % 64);
     }
 
     /// Number of members.

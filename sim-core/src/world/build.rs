@@ -23,9 +23,8 @@ use crate::processes::{
 use crate::rng::{Draws, Process, below, pick, unit};
 use crate::units::Month;
 use crate::world::{
-    Bits, Calendar, Candidates, Class, Cohorts, DemandState, Draft, DraftPerson, Due,
-    EmploymentByAge, Labour, Office, Person, PersonRef, Region, Slot, SlotState, Slots, Watched,
-    World,
+    Bits, Calendar, Class, Cohorts, DemandState, Draft, DraftPerson, Due, EmploymentByAge, Labour,
+    Office, Person, PersonRef, Region, Room, Slot, SlotState, Slots, Watched, World,
 };
 
 /// Places a drawn population in jobs and spells at `nation.start`.
@@ -61,7 +60,10 @@ pub fn build(nation: &Nation, draft: Draft, draws: Draws) -> World {
     let employment = EmploymentByAge::of(&regions, nation.start);
     let start_workforce = employment.workforce(&regions, nation.start);
     let demand = DemandState {
-        start_live: slots.iter().map(|s| s.live.iter().map(|&n| f64::from(n)).collect()).collect(),
+        start_live: slots
+            .iter()
+            .map(|s| s.regions().map(|r| f64::from(s.live(r))).collect())
+            .collect(),
         rounding: (0..Occupation::COUNT).map(|o| rounding(n_regions, o, draws)).collect(),
         start_workforce,
         employment,
@@ -182,20 +184,17 @@ fn occupation_slots(
         };
         all.extend(std::iter::repeat_n(slot, (bounds[1] - bounds[0]) as usize));
     }
+    let in_dormant = |bounds: &[u32]| [(bounds[1] - bounds[0]) as i32, 0, 0, 0];
+    let counts = cells.windows(2).chain(own_cells.windows(2)).map(in_dormant).collect();
     let mut slots = Slots {
         first,
         cells,
         own_cells,
         all,
         dilution,
-        vacancies: Bits::new(len),
-        informal: Bits::new(len),
         public: Bits::new(len),
-        dormant: Bits::full(len),
-        secure: Bits::new(len),
-        live: vec![0; n],
-        open_vacancies: vec![0; n],
-        open_informal: vec![0; n],
+        in_state: [Bits::full(len), Bits::new(len), Bits::new(len), Bits::new(len)],
+        counts,
         vacancies_closed: 0,
         applications: Vec::new(),
         hires: vec![Vec::new(); n],
@@ -290,8 +289,7 @@ fn place_people(
         ledger: Ledger::default(),
         ww_max_months: 0,
         pay: Arc::clone(pay),
-        due: Candidates::default(),
-        seen: Vec::new(),
+        room: Room::default(),
     };
     for (place, draft) in drafts.iter().enumerate() {
         let mut person = start_person(nation, r, place as u32, draft, draws);

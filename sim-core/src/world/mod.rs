@@ -10,6 +10,7 @@ mod messages;
 mod office;
 mod person;
 mod region;
+mod room;
 mod slots;
 mod tally;
 mod watched;
@@ -24,7 +25,8 @@ pub use draft::{Draft, DraftPerson};
 pub use messages::{Application, Hire, Job, Notice, Vacated};
 pub use office::{Case, Hours, Money, Office, Purse, Stage as CaseStage, Tag};
 pub use person::{Labour, Person};
-pub use region::{Candidates, Region};
+pub use region::Region;
+pub use room::{Candidates, Room};
 pub use slots::{Channel, PersonRef, Slot, SlotState, Slots};
 pub use tally::{Count, Tally, count_names};
 pub use watched::Watched;
@@ -100,12 +102,12 @@ impl World {
 
     /// Open vacancies in the whole country.
     pub fn open_vacancies(&self) -> i64 {
-        self.slots.iter().flat_map(|s| &s.open_vacancies).map(|&n| i64::from(n)).sum()
+        self.slots.iter().map(|s| s.total(SlotState::Vacancy)).sum()
     }
 
     /// Live employee jobs in the whole country.
     pub fn live_jobs(&self) -> i64 {
-        self.slots.iter().flat_map(|s| &s.live).map(|&n| i64::from(n)).sum()
+        self.slots.iter().map(Slots::total_live).sum()
     }
 
     /// Bytes held by people, slots and lists.

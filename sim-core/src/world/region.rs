@@ -10,11 +10,11 @@ use crate::ids::SlotId;
 use crate::income::{Accounts, Pay};
 use crate::ledger::{Ledger, Purpose};
 use crate::rng::Draws;
-use crate::thinning::{Candidate, Risk};
+use crate::thinning::Risk;
 use crate::units::{Cents, Month, rounded};
 use crate::world::{
-    Application, Calendar, Class, Cohorts, Count, Due, Job, Labour, Office, Person, PersonRef,
-    Tally, Vacated, Watched,
+    Application, Calendar, Candidates, Class, Cohorts, Count, Due, Job, Labour, Office, Person,
+    PersonRef, Room, Tally, Vacated, Watched,
 };
 
 /// The people of one region.
@@ -58,32 +58,8 @@ pub struct Region {
     pub ww_max_months: u16,
     /// Amounts of the price month.
     pub pay: Arc<Pay>,
-    /// Room for the candidates of a process.
-    pub due: Candidates,
-    /// Room for people who are read in one go.
-    pub seen: Vec<Person>,
-}
-
-/// The candidates of a process in a month, with the people they are.
-///
-/// People are read in one go before anything is decided about them: the processor can then fetch many
-/// at a time instead of waiting for each.
-#[derive(Clone, Debug, Default)]
-pub struct Candidates {
-    list: Vec<Candidate>,
-    people: Vec<Person>,
-}
-
-impl Candidates {
-    /// Each candidate with the person as it stood before the process began.
-    pub fn iter(&self) -> impl Iterator<Item = (&Candidate, &Person)> {
-        self.list.iter().zip(&self.people)
-    }
-
-    /// Each candidate alone.
-    pub fn places(&self) -> &[Candidate] {
-        &self.list
-    }
+    /// Room of the thread that is busy with the region; empty between turns.
+    pub room: Room,
 }
 
 impl Region {
@@ -99,26 +75,28 @@ impl Region {
     pub fn candidates(&mut self, risk: &Risk, now: Month, draws: Draws) -> Candidates {
         let mut due = self.candidate_places(risk, now, draws);
         due.people.clear();
-        due.people.extend(due.list.iter().map(|c| self.people[c.index as usize]));
+        let places = &due.list[..due.found];
+        due.people.extend(places.iter().map(|c| self.people[c.index as usize]));
         due
     }
 
     /// The candidates of a risk in a month without reading the people.
     pub fn candidate_places(&mut self, risk: &Risk, now: Month, draws: Draws) -> Candidates {
-        let mut due = std::mem::take(&mut self.due);
-        risk.find(draws, now, usize::from(self.number), &self.class, &mut due.list);
+        let mut due = std::mem::take(&mut self.room.due);
+        let region = usize::from(self.number);
+        due.found = risk.find(draws, now, region, &self.class, &mut due.list);
         due
     }
 
     /// Takes back the room for candidates.
     pub fn done(&mut self, due: Candidates) {
-        self.due = due;
+        self.room.due = due;
     }
 
     /// The people at some places as they stand now, read in one go; give them back by putting them
-    /// into `self.seen`.
+    /// into `self.room.seen`.
     pub fn read(&mut self, places: &[u32]) -> Vec<Person> {
-        let mut seen = std::mem::take(&mut self.seen);
+        let mut seen = std::mem::take(&mut self.room.seen);
         seen.clear();
         seen.extend(places.iter().map(|&place| self.people[place as usize]));
         seen

@@ -93,22 +93,12 @@ pub struct Slots {
     pub dilution: f64,
     /// The slots.
     pub all: Vec<Slot>,
-    /// Open and counted as a vacancy.
-    pub vacancies: Bits,
-    /// Open, informal.
-    pub informal: Bits,
+    /// Slots in each state; filled ones only as long as the holder is not under notice.
+    pub in_state: [Bits; 4],
     /// Vacancies that public staff can see.
     pub public: Bits,
-    /// Dormant employee slots and dormant own-account slots.
-    pub dormant: Bits,
-    /// Filled slots whose holder is not under notice.
-    pub secure: Bits,
-    /// Live (filled or open) employee slots by region.
-    pub live: Vec<i32>,
-    /// Open vacancies by region.
-    pub open_vacancies: Vec<i32>,
-    /// Open informal slots by region.
-    pub open_informal: Vec<i32>,
+    /// Slots by state: the employee slots of each region, then the own-account slots of each region.
+    pub counts: Vec<[i32; 4]>,
     /// Vacancies filled or withdrawn in the present month.
     pub vacancies_closed: i64,
     /// Applications of the present month, gathered from all regions of residence.
@@ -173,72 +163,89 @@ impl Slots {
     pub fn take_down(&mut self, channel: Channel, at: u32) {
         match channel {
             Channel::Direct | Channel::Public => {
-                self.vacancies.set(at, false);
+                self.in_state[SlotState::Vacancy as usize].set(at, false);
                 self.public.set(at, false);
             }
-            Channel::Informal => self.informal.set(at, false),
-            Channel::OwnAccount => self.dormant.set(at, false),
+            Channel::Informal => self.in_state[SlotState::Informal as usize].set(at, false),
+            Channel::OwnAccount => self.in_state[SlotState::Dormant as usize].set(at, false),
         }
+    }
+
+    /// Employee slots of a region in a state.
+    #[inline]
+    pub fn count(&self, region: usize, state: SlotState) -> i32 {
+        self.counts[region][state as usize]
+    }
+
+    /// Live employee slots of a region: filled or open.
+    #[inline]
+    pub fn live(&self, region: usize) -> i32 {
+        let [_, filled, vacancies, informal] = self.counts[region];
+        filled + vacancies + informal
+    }
+
+    /// Regions of work.
+    pub fn regions(&self) -> std::ops::Range<usize> {
+        0..self.cells.len() - 1
+    }
+
+    /// Employee slots in a state, all regions together.
+    pub fn total(&self, state: SlotState) -> i64 {
+        self.regions().map(|r| i64::from(self.count(r, state))).sum()
+    }
+
+    /// Live employee slots, all regions together.
+    pub fn total_live(&self) -> i64 {
+        self.regions().map(|r| i64::from(self.live(r))).sum()
+    }
+
+    /// Slots in a state; filled ones only as long as the holder is not under notice.
+    #[inline]
+    pub fn all_in(&self, state: SlotState) -> &Bits {
+        &self.in_state[state as usize]
+    }
+
+    /// Marks the holder of a filled slot as under notice.
+    pub fn note_notice(&mut self, at: u32) {
+        self.in_state[SlotState::Filled as usize].set(at, false);
     }
 
     /// Moves a slot to a state; keeps bits and counts in step.
     ///
     /// A slot that becomes `Filled` gets its holder from the caller afterwards.
     pub fn set_state(&mut self, at: u32, to: SlotState) {
+        let regions = self.cells.len() - 1;
         let own_account = self.is_own_account(at);
         let slot = &mut self.all[at as usize];
         let from = std::mem::replace(&mut slot.state, to);
-        if from == to {
-            return;
-        }
-        if !own_account {
-            let r = usize::from(slot.region);
-            self.live[r] +=
-                i32::from(to != SlotState::Dormant) - i32::from(from != SlotState::Dormant);
-            self.open_vacancies[r] +=
-                i32::from(to == SlotState::Vacancy) - i32::from(from == SlotState::Vacancy);
-            self.open_informal[r] +=
-                i32::from(to == SlotState::Informal) - i32::from(from == SlotState::Informal);
-        }
-        match from {
-            SlotState::Dormant => self.dormant.set(at, false),
-            SlotState::Filled => {
-                self.secure.set(at, false);
-                slot.holder = PersonRef::NONE;
-            }
-            SlotState::Vacancy => {
-                self.vacancies_closed += 1;
-                self.vacancies.set(at, false);
-                self.public.set(at, false);
-            }
-            SlotState::Informal => self.informal.set(at, false),
-        }
-        match to {
-            SlotState::Dormant => self.dormant.set(at, true),
-            SlotState::Filled => self.secure.set(at, true),
-            SlotState::Vacancy => self.vacancies.set(at, true),
-            SlotState::Informal => self.informal.set(at, true),
-        }
+        debug_assert_ne!(from, to, "slot {at} is there already");
+        // Which state follows which is chance, so nothing branches on it: the processor would guess
+        // wrong.
+        let row = usize::from(slot.region) + regions * usize::from(own_account);
+        self.counts[row][from as usize] -= 1;
+        self.counts[row][to as usize] += 1;
+        self.vacancies_closed += i64::from(from == SlotState::Vacancy);
+        slot.holder.0 |= u32::from(to == SlotState::Filled).wrapping_sub(1);
+        self.in_state[from as usize].set(at, false);
+        self.in_state[to as usize].set(at, true);
+        self.public.set(at, false);
     }
 
     /// The openings visible through a channel.
     #[inline]
     pub fn visible(&self, channel: Channel) -> &Bits {
         match channel {
-            Channel::Direct => &self.vacancies,
-            Channel::Informal => &self.informal,
+            Channel::Direct => self.all_in(SlotState::Vacancy),
+            Channel::Informal => self.all_in(SlotState::Informal),
             Channel::Public => &self.public,
-            Channel::OwnAccount => &self.dormant,
+            Channel::OwnAccount => self.all_in(SlotState::Dormant),
         }
     }
 
     /// Bytes held.
     pub fn bytes(&self) -> usize {
         self.len() * size_of::<Slot>()
-            + self.vacancies.bytes()
-            + self.informal.bytes()
             + self.public.bytes()
-            + self.dormant.bytes()
-            + self.secure.bytes()
+            + self.in_state.iter().map(Bits::bytes).sum::<usize>()
     }
 }

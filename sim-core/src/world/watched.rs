@@ -31,11 +31,13 @@ impl Watched {
         self.noted.sort_unstable();
         let mut out = std::mem::take(&mut self.room);
         out.clear();
-        out.reserve(self.places.len() + self.noted.len());
+        out.resize(self.places.len() + self.noted.len() + 1, 0);
+        // Each place is written, and the next one after it if it belongs and is new: who does is chance.
+        let (mut kept, mut last) = (0, None);
         let mut add = |place: u32| {
-            if belongs(place) && out.last() != Some(&place) {
-                out.push(place);
-            }
+            out[kept] = place;
+            kept += usize::from(belongs(place) & (last != Some(place)));
+            last = Some(place);
         };
         let mut new = self.noted.drain(..).peekable();
         for &place in &self.places {
@@ -44,7 +46,8 @@ impl Watched {
             }
             add(place);
         }
-        new.for_each(add);
+        new.for_each(&mut add);
+        out.truncate(kept);
         out
     }
 

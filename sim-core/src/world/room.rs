@@ -1,0 +1,35 @@
+//! Room for people who are read in one go before anything is decided about them: the processor can then
+//! fetch many at a time instead of waiting for each.
+
+use crate::thinning::Candidate;
+use crate::world::Person;
+
+/// Room that a thread hands from region to region: the same few lines of memory serve them all.
+#[derive(Clone, Debug, Default)]
+pub struct Room {
+    /// For the candidates of a process.
+    pub due: Candidates,
+    /// For people at given places.
+    pub seen: Vec<Person>,
+}
+
+/// The candidates of a process in a month, with the people they are.
+#[derive(Clone, Debug, Default)]
+pub struct Candidates {
+    /// The first `found` are those of the present process.
+    pub(super) list: Vec<Candidate>,
+    pub(super) found: usize,
+    pub(super) people: Vec<Person>,
+}
+
+impl Candidates {
+    /// Each candidate with the person as it stood before the process began.
+    pub fn iter(&self) -> impl Iterator<Item = (&Candidate, &Person)> {
+        self.places().iter().zip(&self.people)
+    }
+
+    /// Each candidate alone.
+    pub fn places(&self) -> &[Candidate] {
+        &self.list[..self.found]
+    }
+}
