@@ -124,6 +124,7 @@ fn the_placebo_breaks_no_law() {
     let place = region.people.iter().position(works).expect("someone works");
     region.people[place].since = Month(now.0 - Class::SETTLED);
     region.class[place] = Class::of(&region.people[place], last);
+    region.begun[place] = region.people[place].since.0 as u8;
     region.calendar.note(now, Due::Settled, place as u32);
     sim_core::placebo::dismiss_one(&mut start);
     let (record, violations) = run::simulate_audited(start, &nation, &base, false, |_| true);

@@ -148,8 +148,11 @@ pub fn start_jobs(
     draws: Draws,
     hires: impl Iterator<Item = Hire> + Clone,
 ) {
-    let places: Vec<u32> = hires.clone().map(|hire| hire.place).collect();
+    let mut places = std::mem::take(&mut region.room.places);
+    places.clear();
+    places.extend(hires.clone().map(|hire| hire.place));
     let seen = region.read(&places);
+    region.room.places = places;
     for (hire, person) in hires.zip(&seen) {
         let entity = PersonRef::new(r, hire.place).0;
         let hours = claim::hours_in_new_job(&nation.params, person, entity, now, draws);

@@ -46,13 +46,10 @@ pub fn risk(nation: &Nation, now: Month) -> Risk {
 
 /// Notices who has been in the job long enough to count as settled.
 pub fn settle_in(region: &mut Region, now: Month) {
-    let mut places = region.calendar.take(now, Due::Settled);
-    places.retain(|&place| region.class[place as usize].is_recent());
-    let seen = region.read(&places);
-    for (&place, person) in places.iter().zip(&seen) {
-        region.classify(place, Class::of(person, now));
+    let places = region.calendar.take(now, Due::Settled);
+    for &place in &places {
+        region.settle_in(place, now);
     }
-    region.room.seen = seen;
     region.calendar.done(Due::Settled, places);
 }
 

@@ -271,6 +271,7 @@ fn place_people(
         number: r as u8,
         people: Vec::with_capacity(drafts.len() + reserve),
         class: Vec::with_capacity(drafts.len() + reserve),
+        begun: vec![0; drafts.len() + reserve],
         calendar: Calendar::new(nation.start, months),
         vacated: vec![Vec::new(); Occupation::COUNT],
         applications: vec![Vec::new(); Occupation::COUNT],
@@ -326,6 +327,7 @@ pub(crate) fn note_dates_of(region: &mut Region, place: u32, nation: &Nation, no
     // A WGA keeps the end of its wage-related phase there, which is no event.
     let right_end = if person.benefit == Benefit::Wga { Month(0) } else { person.benefit_end };
     let works = person.labour == Labour::Employed;
+    region.begun[place as usize] = person.since.0 as u8;
     let settles = if works { person.since.plus(Class::SETTLED) } else { Month(0) };
     let dates = [
         (person.birth.plus(75 * 12), Due::TooOld),

@@ -150,6 +150,12 @@ impl Class {
         self.0 >= WORKING && self.0 & 4 != 0
     }
 
+    /// The class of a worker once settled in the job; other classes as they are.
+    #[must_use]
+    pub fn settled(self) -> Self {
+        if self.is_recent() { Self(self.0 & !4) } else { self }
+    }
+
     /// Labour state.
     #[inline]
     pub fn labour(self) -> Labour {

@@ -116,7 +116,7 @@ impl World {
             .regions
             .iter()
             .map(|r| {
-                r.people.capacity() * (size_of::<Person>() + size_of::<Class>())
+                r.people.capacity() * (size_of::<Person>() + size_of::<Class>() + size_of::<u8>())
                     + r.free.capacity() * 4
                     + r.seekers.bytes()
                     + r.near.bytes()

@@ -26,6 +26,9 @@ pub struct Region {
     pub people: Vec<Person>,
     /// Class of each person, renewed with every change of state.
     pub class: Vec<Class>,
+    /// Month in which each person began the last job, its lowest eight bits: enough to tell, without
+    /// reading the person, whether somebody is still in the job of [`Class::SETTLED`] months ago.
+    pub begun: Vec<u8>,
     /// Empty places, last one used first; the same in every design.
     pub free: Vec<u32>,
     /// Everyone who is [`Labour::Seeking`], and some who no longer are.
@@ -155,6 +158,20 @@ impl Region {
         self.classify(place, Class::of(&self.people[place as usize], now));
     }
 
+    /// Notes when a person begins a job, and when the person will have settled in it.
+    fn begin_job(&mut self, place: u32, month: Month) {
+        self.begun[place as usize] = month.0 as u8;
+        self.calendar.note(month.plus(Class::SETTLED), Due::Settled, place);
+    }
+
+    /// Counts someone as settled who is still in the job begun [`Class::SETTLED`] months ago.
+    pub(crate) fn settle_in(&mut self, place: u32, now: Month) {
+        let at = place as usize;
+        if self.begun[at] == (now.0 - Class::SETTLED) as u8 {
+            self.class[at] = self.class[at].settled();
+        }
+    }
+
     /// Changes the reason why an idle person does not search.
     pub fn set_inactivity(&mut self, place: u32, reason: Inactivity, now: Month) {
         self.people[place as usize].inactivity = reason;
@@ -249,7 +266,7 @@ impl Region {
             self.calendar.note(now.plus(6), Due::Placed6, place);
             self.calendar.note(now.plus(12), Due::Placed12, place);
         }
-        self.calendar.note(now.plus(Class::SETTLED), Due::Settled, place);
+        self.begin_job(place, now);
         let from = self.counted_from;
         self.change(place, now, |person| {
             if old.labour == Labour::Employed {

@@ -11,6 +11,8 @@ pub struct Room {
     pub due: Candidates,
     /// For people at given places.
     pub seen: Vec<Person>,
+    /// For places.
+    pub places: Vec<u32>,
 }
 
 /// The candidates of a process in a month, with the people they are.
