@@ -81,8 +81,8 @@ pub fn claim_of(person: &Person, month: Month, rules: &Rules) -> Claim {
         wage_related_months: person.benefit_end.since(person.benefit_since),
         loss: f64::from(person.loss) / 100.0,
         age: month.since(person.birth),
-        household: person.household,
-        partner: typical_partner_income(person.household, rules),
+        household: person.household(),
+        partner: typical_partner_income(person.household(), rules),
         disregard_used: if person.labour == Labour::Employed { month.since(beside) } else { 0 },
     }
 }

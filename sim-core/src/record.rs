@@ -187,12 +187,12 @@ impl Record {
         let own = GroupSum::of(person);
         for (division, groups) in Division::ALL.iter().zip(&mut self.groups) {
             let group = match division {
-                Division::Age => person.start_age as usize,
+                Division::Age => person.start_age() as usize,
                 Division::Education => person.start_education() as usize,
-                Division::Origin => person.origin as usize,
+                Division::Origin => person.origin() as usize,
                 Division::Start => usize::from(person.start_state),
                 Division::Barriers => usize::from(person.start_barriers().min(2)),
-                Division::Sex => person.sex as usize,
+                Division::Sex => person.sex() as usize,
             };
             groups[group].add(&own);
         }
@@ -228,7 +228,7 @@ impl GroupSum {
 
 /// Whether a person present at the start was below [`PRIME_BELOW`] then.
 fn prime(person: &Person) -> bool {
-    AgeGroup::from_index(person.start_age).first_year() < PRIME_BELOW
+    person.start_age().first_year() < PRIME_BELOW
 }
 
 #[cfg(test)]

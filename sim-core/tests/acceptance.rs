@@ -139,7 +139,7 @@ fn without_value_of_time_and_travel_every_gain_is_accepted() {
     let pay = pay();
     for benefit in Benefit::ALL {
         for household in Household::ALL {
-            let person = Person { household: *household, ..on_ww(8, 12) };
+            let person = lives(*household, on_ww(8, 12));
             let person = Person { benefit: *benefit, loss: 50, ..person };
             for wage in [1_500, 2_000, 4_000] {
                 let reach = ask(&nation, &pay, &person, wage, FREE);
@@ -234,17 +234,21 @@ fn a_worker_without_benefit_looks_at_pay_and_the_way() {
     assert_eq!(ask(&far, &pay, &person, 1_950, FREE), Reach::Inside);
 }
 
+/// The same person in a household position.
+fn lives(household: Household, person: Person) -> Person {
+    Person { background: person.background.with_household(household), ..person }
+}
+
 fn anyone() -> impl Strategy<Value = Person> {
     (0..8u8, 0..3u8, 8..40u8, 1_406..4_000u16, 0..23u16, 1..24u16, 18..66u16).prop_map(
         |(benefit, household, hours, wage, paid, left, years)| Person {
             benefit: Benefit::from_index(benefit),
-            household: Household::from_index(household),
             hours,
             wage,
             loss: 50,
             birth: Month(NOW.0 - 12 * years),
             benefit_base: (u32::from(wage) * u32::from(hours) * 468 / 10_000) as u16,
-            ..on_ww(paid, left)
+            ..lives(Household::from_index(household), on_ww(paid, left))
         },
     )
 }

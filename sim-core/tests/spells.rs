@@ -85,7 +85,7 @@ fn bijstand_pays_the_norm_of_the_household_and_its_levies() {
         [(Household::Single, 134_545), (Household::PartnerWithoutIncome, 192_207)]
     {
         let (mut region, mut sum) = (alone(), Ledger::default());
-        region.people[0].household = household;
+        region.people[0].background = region.people[0].background.with_household(household);
         region.start_benefit(0, Benefit::Bijstand, 0, Month(0), at(3));
         book(&mut region, 0..20, &mut sum);
         region.end_benefit(0, at(20));
@@ -185,7 +185,8 @@ proptest! {
     ) {
         let mut region = alone();
         region.people[0].birth = Month(FIRST.0 - age);
-        region.people[0].household = Household::from_index(household);
+        let home = Household::from_index(household);
+        region.people[0].background = region.people[0].background.with_household(home);
         for month in 0..60 {
             for &(_, event) in events.iter().filter(|(m, _)| *m == month) {
                 if region.people[0].labour != Labour::Absent {

@@ -18,7 +18,7 @@ pub(super) fn name(who: PersonRef) -> String {
 /// One line on who a person is at the start.
 pub(super) fn description(one: &PersonPaths, paths: &Paths, lang: Lang) -> String {
     let person = &one.start.person;
-    let sex = match person.sex {
+    let sex = match person.sex() {
         Sex::Man => pick(lang, "man", "man"),
         Sex::Woman => pick(lang, "woman", "vrouw"),
     };
@@ -28,10 +28,10 @@ pub(super) fn description(one: &PersonPaths, paths: &Paths, lang: Lang) -> Strin
             Lang::En => format!("{sex} of {age}"),
             Lang::Nl => format!("{sex} van {age}"),
         },
-        education(person.education, lang).to_owned(),
-        origin(person.origin, lang).to_owned(),
+        education(person.education(), lang).to_owned(),
+        origin(person.origin(), lang).to_owned(),
         paths.regions[one.who.region()].clone(),
-        household(person.household, lang).to_owned(),
+        household(person.household(), lang).to_owned(),
         situation(person, paths, lang),
     ];
     if person.benefit == Benefit::None {

@@ -184,7 +184,7 @@ fn eligible(rule: Eligible, person: &Person, now: Month) -> bool {
 
 fn note(group: &mut Group, person: &Person, now: Month) {
     group.people += 1;
-    let low = person.education == Education::Low;
+    let low = person.education() == Education::Low;
     let barrier = person.barriers.count() > 0;
     for (sum, value) in group.before.iter_mut().zip([
         f64::from(now.since(person.birth)) / 12.0,

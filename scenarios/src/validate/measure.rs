@@ -219,7 +219,7 @@ impl<'a> Tracker<'a> {
         let age = AgeGroup::of_years(seen.age) as usize;
         if seen.ilo != Ilo::Inactive {
             self.grouped(Share::Unemployment15, age, unemployed);
-            self.grouped(Share::UnemploymentLow, person.education as usize, unemployed);
+            self.grouped(Share::UnemploymentLow, person.education() as usize, unemployed);
         }
         self.grouped(Share::AtWork15, age, employed);
         if unemployed {

@@ -90,7 +90,7 @@ pub struct Offer {
 
 /// The offer of a job in an occupation.
 pub fn offer(nation: &Nation, person: &Person, occupation: usize, profile: Profile) -> Offer {
-    let median = f64::from(nation.wage[occupation][person.education as usize]);
+    let median = f64::from(nation.wage[occupation][person.education() as usize]);
     let spread = nation.params.acceptance.wage_spread * (2.0 * unit(profile.wage) - 1.0);
     let kind = pick(&nation.contract_mix[occupation], unit(profile.contract));
     Offer { wage: (median * (1.0 + spread)) as u16, contract: Contract::from_index(kind as u8) }

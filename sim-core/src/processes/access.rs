@@ -275,10 +275,10 @@ fn count_request(region: &mut Region, person: &Person, class: ClientClass, now: 
     if person.barriers.count() >= 2 {
         tally.add(Count::AskedHard, 1);
     }
-    if person.education == crate::codes::Education::Low {
+    if person.education() == crate::codes::Education::Low {
         tally.add(Count::AskedLow, 1);
     }
-    if person.origin == crate::codes::Origin::OutsideEurope {
+    if person.origin() == crate::codes::Origin::OutsideEurope {
         tally.add(Count::AskedOutsideEurope, 1);
     }
     if person.age(now) >= 55 {

@@ -95,7 +95,7 @@ fn household_in_need(
 /// Chance that an entitled person claims bijstand.
 pub fn bijstand_take_up(p: &Claim, person: &Person, now: Month) -> f64 {
     let low = person.age(now) < 27
-        || person.origin == Origin::Europe
+        || person.origin() == Origin::Europe
         || person.contract == Contract::SelfEmployed;
     p.bijstand_take_up * if low { p.low_take_up_factor } else { 1.0 }
 }

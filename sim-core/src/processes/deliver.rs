@@ -77,10 +77,10 @@ fn count_start(region: &mut Region, case: &Case, now: Month) {
     if person.barriers.count() >= 2 {
         t.add(Count::ServedHard, 1);
     }
-    if person.education == crate::codes::Education::Low {
+    if person.education() == crate::codes::Education::Low {
         t.add(Count::ServedLow, 1);
     }
-    if person.origin == crate::codes::Origin::OutsideEurope {
+    if person.origin() == crate::codes::Origin::OutsideEurope {
         t.add(Count::ServedOutsideEurope, 1);
     }
     if person.age(now) >= 55 {
@@ -96,7 +96,7 @@ fn count_training(tally: &mut Tally, person: &Person, now: Month) {
     let working = person.labour == Labour::Employed;
     tally.add(Count::TrainingWorking, i64::from(working));
     tally.add(Count::TrainingFlexible, i64::from(working && person.contract.is_flexible()));
-    tally.add(Count::TrainingLow, i64::from(person.education == crate::codes::Education::Low));
+    tally.add(Count::TrainingLow, i64::from(person.education() == crate::codes::Education::Low));
     tally.add(Count::TrainingOlder, i64::from(person.age(now) >= 55));
 }
 

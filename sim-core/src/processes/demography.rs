@@ -31,7 +31,7 @@ use crate::risks::Risks;
 use crate::rng::{Draws, Process, pick, unit};
 use crate::thinning::Risk;
 use crate::units::Month;
-use crate::world::{Count, Due, Labour, Person, PersonRef, Region};
+use crate::world::{Background, Count, Due, Labour, Person, PersonRef, Region};
 
 /// All demographic events of a month.
 pub fn live(
@@ -66,7 +66,7 @@ pub fn death_risk(nation: &Nation) -> Risk {
 fn die(region: &mut Region, nation: &Nation, risk: &Risk, now: Month, draws: Draws) {
     let due = region.candidates(risk, now, draws);
     for (c, person) in due.iter() {
-        let hazard = nation.death[person.sex as usize][person.age(now).min(74) as usize];
+        let hazard = nation.death[person.sex() as usize][person.age(now).min(74) as usize];
         if risk.strikes(c, hazard) {
             region.tally.add(Count::Deaths, 1);
             region.leave_population(c.index, now);
@@ -115,10 +115,10 @@ fn leave_school(region: &mut Region, r: usize, nation: &Nation, now: Month, draw
         let words = draws.words(Process::Entry, now, entity, 1);
         let d = &nation.params.demography;
         let reached = education_at_leaving(d, person.age(now));
-        let education = if reached == Education::High && person.education != Education::Low {
-            person.education
+        let education = if reached == Education::High && person.education() != Education::Low {
+            person.education()
         } else {
-            person.education.max(reached)
+            person.education().max(reached)
         };
         let first = &nation.first_occupation[education as usize];
         let occupation = Occupation::from_index(pick(first, unit(words[0])) as u8);
@@ -127,7 +127,7 @@ fn leave_school(region: &mut Region, r: usize, nation: &Nation, now: Month, draw
         let hours = person.hours.max(wanted);
         {
             let p = &mut region.people[place as usize];
-            p.education = education;
+            p.background = p.background.with_education(education);
             p.occupation = if p.labour == Labour::Employed { p.occupation } else { occupation };
         }
         region.set_hours(place, hours, now);
@@ -233,12 +233,13 @@ fn newcomer(
         inactivity: if immigrant { Inactivity::OtherReason } else { Inactivity::Student },
         benefit: Benefit::None,
         occupation,
-        sex,
-        education: if immigrant { education } else { Education::Low },
-        origin,
-        household,
+        background: Background::new(
+            sex,
+            if immigrant { education } else { Education::Low },
+            origin,
+            household,
+        ),
         barriers: barriers_at_entry(nation, education, from_afar, [b[2], b[3], c[0]]),
-        start_age: 0,
         start_traits: 0,
         loss: 0,
         start_state: u8::MAX,

@@ -67,7 +67,8 @@ pub fn callback(
     now: Month,
     left: f64,
 ) -> f64 {
-    let lasting = signals[person.origin as usize][usize::from(person.barriers.0) % Barriers::SETS];
+    let lasting =
+        signals[person.origin() as usize][usize::from(person.barriers.0) % Barriers::SETS];
     let mut q = lasting * fit;
     if person.labour == Labour::Employed {
         q *= p.employed_ratio;

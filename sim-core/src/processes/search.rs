@@ -398,7 +398,7 @@ fn start_own_account(region: &mut Region, r: usize, market: Market<'_>) {
             table.all_in(SlotState::Dormant).first_in_window(start, end, from, u32::MAX)
         {
             // Everyone who starts meets no competition but another starter in the same slot.
-            let least = nation.wage[occupation][person.education as usize] / 2;
+            let least = nation.wage[occupation][person.education() as usize] / 2;
             region.applications[occupation].push(Application {
                 key: luck[1],
                 person: PersonRef::new(r, c.index),

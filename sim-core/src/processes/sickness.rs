@@ -34,7 +34,7 @@ pub fn onset_hazard(nation: &Nation, person: &Person, now: Month) -> f64 {
     let p = &nation.params.sickness;
     let base = if person.age(now) < p.old_age { p.onset_young } else { p.onset_old };
     let limited = person.barriers.0 & (Barriers::HEALTH_MILD | Barriers::HEALTH_STRONG) != 0;
-    base * p.onset_education[person.education as usize]
+    base * p.onset_education[person.education() as usize]
         * if limited { p.limitation_factor } else { 1.0 }
 }
 

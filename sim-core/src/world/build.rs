@@ -23,8 +23,9 @@ use crate::processes::{
 use crate::rng::{Draws, Process, below, pick, unit};
 use crate::units::Month;
 use crate::world::{
-    Bits, Calendar, Class, Cohorts, DemandState, Draft, DraftPerson, Due, EmploymentByAge, Labour,
-    Office, Person, PersonRef, Region, Room, Slot, SlotState, Slots, Watched, World,
+    Background, Bits, Calendar, Class, Cohorts, DemandState, Draft, DraftPerson, Due,
+    EmploymentByAge, Labour, Office, Person, PersonRef, Region, Room, Slot, SlotState, Slots,
+    Watched, World,
 };
 
 /// Places a drawn population in jobs and spells at `nation.start`.
@@ -422,12 +423,8 @@ fn start_person(nation: &Nation, r: usize, place: u32, d: &DraftPerson, draws: D
         inactivity: d.inactivity,
         benefit,
         occupation: d.occupation,
-        sex: d.sex,
-        education: d.education,
-        origin: d.origin,
-        household: d.household,
+        background: Background::new(d.sex, d.education, d.origin, d.household),
         barriers: d.barriers,
-        start_age: 0,
         start_traits: 0,
         loss,
         start_state: d.status as u8,

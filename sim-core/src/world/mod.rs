@@ -24,7 +24,7 @@ pub use cohorts::{Cohorts, EmploymentByAge};
 pub use draft::{Draft, DraftPerson};
 pub use messages::{Application, Hire, Job, Notice, Vacated};
 pub use office::{Case, Hours, Money, Office, Purse, Stage as CaseStage, Tag};
-pub use person::{Labour, Person};
+pub use person::{Background, Labour, Person};
 pub use region::Region;
 pub use room::{Candidates, Room};
 pub use slots::{Channel, PersonRef, Slot, SlotState, Slots};

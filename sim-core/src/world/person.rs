@@ -1,4 +1,4 @@
-//! One person: a record of 52 bytes, read and written as a whole.
+//! One person: a record of 48 bytes, read and written as a whole.
 
 use crate::codes::{
     AgeGroup, Barriers, Benefit, Contract, Education, Household, Inactivity, Occupation, Origin,
@@ -72,19 +72,11 @@ pub struct Person {
     pub benefit: Benefit,
     /// Occupation, present, last or trained for.
     pub occupation: Occupation,
-    /// Sex.
-    pub sex: Sex,
-    /// Highest education attained.
-    pub education: Education,
-    /// Origin.
-    pub origin: Origin,
-    /// Household position.
-    pub household: Household,
+    /// Sex, education, origin and household position.
+    pub background: Background,
     /// Barriers to work.
     pub barriers: Barriers,
-    /// Age group at the start, `AgeGroup` by index.
-    pub start_age: u8,
-    /// Education and number of barriers at the start, see [`Person::note_start`].
+    /// Age group, education and number of barriers at the start, see [`Person::note_start`].
     pub start_traits: u8,
     /// Percent of earning capacity lost; meaningful only on a WGA or Wajong.
     pub loss: u8,
@@ -92,6 +84,53 @@ pub struct Person {
     pub start_state: u8,
     /// Durable yes-or-no facts about the person's record, see the constants of [`Person`].
     pub flags: u8,
+}
+
+/// Sex, education, origin and household position in one byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Background(u8);
+
+impl Background {
+    /// The background of a person.
+    pub fn new(sex: Sex, education: Education, origin: Origin, household: Household) -> Self {
+        Self(sex as u8 | (education as u8) << 1 | (origin as u8) << 3 | (household as u8) << 5)
+    }
+
+    /// Sex.
+    #[inline]
+    pub fn sex(self) -> Sex {
+        Sex::from_index(self.0 & 1)
+    }
+
+    /// Highest education attained.
+    #[inline]
+    pub fn education(self) -> Education {
+        Education::from_index(self.0 >> 1 & 3)
+    }
+
+    /// Origin.
+    #[inline]
+    pub fn origin(self) -> Origin {
+        Origin::from_index(self.0 >> 3 & 3)
+    }
+
+    /// Household position.
+    #[inline]
+    pub fn household(self) -> Household {
+        Household::from_index(self.0 >> 5)
+    }
+
+    /// The same with another education.
+    #[must_use]
+    pub fn with_education(self, education: Education) -> Self {
+        Self::new(self.sex(), education, self.origin(), self.household())
+    }
+
+    /// The same in another household position.
+    #[must_use]
+    pub fn with_household(self, household: Household) -> Self {
+        Self::new(self.sex(), self.education(), self.origin(), household)
+    }
 }
 
 impl Person {
@@ -114,18 +153,51 @@ impl Person {
 
     /// Remembers age group, education and barriers as those of the start.
     pub fn note_start(&mut self, now: Month) {
-        self.start_age = self.age_group(now) as u8;
-        self.start_traits = self.education as u8 | (self.barriers.count() as u8) << 2;
+        let age = self.age_group(now) as u8;
+        let barriers = (self.barriers.count() as u8).min(7);
+        self.start_traits = age << 5 | barriers << 2 | self.education() as u8;
+    }
+
+    /// Age group at the start.
+    #[inline]
+    pub fn start_age(&self) -> AgeGroup {
+        AgeGroup::from_index(self.start_traits >> 5)
     }
 
     /// Education at the start.
+    #[inline]
     pub fn start_education(&self) -> Education {
         Education::from_index(self.start_traits & 3)
     }
 
     /// Number of barriers at the start.
+    #[inline]
     pub fn start_barriers(&self) -> u8 {
-        self.start_traits >> 2
+        self.start_traits >> 2 & 7
+    }
+
+    /// Sex.
+    #[inline]
+    pub fn sex(&self) -> Sex {
+        self.background.sex()
+    }
+
+    /// Highest education attained.
+    #[inline]
+    pub fn education(&self) -> Education {
+        self.background.education()
+    }
+
+    /// Origin.
+    #[inline]
+    pub fn origin(&self) -> Origin {
+        self.background.origin()
+    }
+
+    /// Household position.
+    #[inline]
+    pub fn household(&self) -> Household {
+        self.background.household()
     }
 
     /// Whether a flag is set.
@@ -188,7 +260,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_person_fits_in_52_bytes() {
-        assert_eq!(size_of::<Person>(), 52);
+    fn a_person_fits_in_48_bytes() {
+        assert_eq!(size_of::<Person>(), 48);
+    }
+
+    #[test]
+    fn a_background_keeps_its_four_parts() {
+        for &sex in Sex::ALL {
+            for &education in Education::ALL {
+                for &origin in Origin::ALL {
+                    for &household in Household::ALL {
+                        let all = Background::new(sex, education, origin, household);
+                        let parts = (all.sex(), all.education(), all.origin(), all.household());
+                        assert_eq!(parts, (sex, education, origin, household));
+                    }
+                }
+            }
+        }
     }
 }

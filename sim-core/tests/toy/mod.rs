@@ -15,7 +15,7 @@ use sim_core::institutions::{RuleBook, Rules};
 use sim_core::nation::{Closure, EconomyPath, Nation};
 use sim_core::rng::{Draws, Process, pick, unit};
 use sim_core::units::Month;
-use sim_core::world::{Draft, DraftPerson, Labour, Person};
+use sim_core::world::{Background, Draft, DraftPerson, Labour, Person};
 
 /// First month of the toy, January 2022.
 pub(crate) const START: Month = Month(1464);
@@ -304,12 +304,8 @@ pub(crate) fn seeker(since: Month) -> Person {
         inactivity: Inactivity::OtherReason,
         benefit: Benefit::None,
         occupation: Occupation::Care,
-        sex: Sex::Woman,
-        education: Education::Middle,
-        origin: Origin::Nl,
-        household: Household::Single,
+        background: Background::new(Sex::Woman, Education::Middle, Origin::Nl, Household::Single),
         barriers: Barriers(0),
-        start_age: 0,
         start_traits: 0,
         loss: 0,
         start_state: 0,
