@@ -12,6 +12,7 @@ mod person;
 mod region;
 mod slots;
 mod tally;
+mod turn;
 mod watched;
 
 pub use bits::Bits;
@@ -27,6 +28,7 @@ pub use person::{Labour, Person};
 pub use region::{Candidates, Region};
 pub use slots::{Channel, PersonRef, Slot, SlotState, Slots};
 pub use tally::{Count, Tally, count_names};
+pub use turn::Turn;
 pub use watched::Watched;
 
 use crate::codes::Occupation;
