@@ -46,6 +46,8 @@ pub struct Risks {
     pub settle: [f64; 128],
     /// Share of the added risk of a new job that is left, by months of tenure.
     pub early: [f64; 128],
+    /// Logarithm of the chance that a waiting client waits on for another month.
+    pub waits_on: f64,
     /// What job loss rests on.
     job_loss: f64,
     /// What outreach rests on.
@@ -75,6 +77,7 @@ impl Risks {
             search: tables,
             settle: search::settle(&p.search),
             early: search::fading(p.separation.early_months),
+            waits_on: libm::log1p(-p.help.gives_up),
             job_loss: nation.economy.job_loss_at(now),
             access: design.access.clone(),
         }

@@ -13,9 +13,6 @@ use crate::risks::Risks;
 use crate::units::Month;
 use crate::world::{CaseStage, Labour, PersonRef, World};
 
-/// Month in which the closed door opens.
-const NEVER: Month = Month(u16::MAX);
-
 /// Starts a service for these people with the coming month, whatever they waited for.
 ///
 /// The hours are those of `design.delivery`; people who are not there are passed over.
@@ -47,7 +44,7 @@ pub fn withhold(world: &mut World, nation: &Nation, design: &Design, people: &[P
         let case = &mut region.office.cases[index];
         if case.stage != CaseStage::Service {
             case.stage = CaseStage::Arriving;
-            case.since = NEVER;
+            case.since = Month::LAST; // when the closed door opens
         }
     });
 }

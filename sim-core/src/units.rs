@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 pub struct Month(pub u16);
 
 impl Month {
+    /// The last month that can be written, which never comes.
+    pub const LAST: Self = Self(u16::MAX);
+
     /// The month of a date; `month` runs from 1 to 12. `None` outside 1900-7360 or for a bad month.
     pub fn from_calendar(year: u16, month: u16) -> Option<Self> {
         if !(1..=12).contains(&month) || year < 1900 {

@@ -21,7 +21,9 @@
 //! structure of the design and counted; no rate of wrong doors exists anywhere. People who start a WW
 //! or bijstand benefit register with the responsible door by law.
 
-use crate::codes::{Barriers, Benefit, ClientClass, Door, HandoverKind, Occupation, Service};
+use crate::codes::{
+    Barriers, Benefit, ClientClass, Door, Education, HandoverKind, Occupation, Origin, Service,
+};
 use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::nation::Nation;
@@ -31,7 +33,9 @@ use crate::risks::Risks;
 use crate::rng::{Draws, Process, unit};
 use crate::thinning::Risk;
 use crate::units::{Month, rounded};
-use crate::world::{Case, CaseStage, Count, Labour, Person, PersonRef, Region, Tag, Traits, Work};
+use crate::world::{
+    Case, CaseStage, Count, Labour, Person, PersonRef, Region, Tag, Tally, Traits, Work,
+};
 
 /// Everything a loket reads besides the people.
 #[derive(Clone, Copy)]
@@ -113,11 +117,11 @@ pub fn outreach_risk(nation: &Nation, design: &Design) -> Risk {
 
 fn register(region: &mut Region, set: Setting<'_>) {
     for place in std::mem::take(&mut region.office.registrations) {
-        let person = region.people[place as usize];
-        let obliged = matches!(help::class(&person), ClientClass::Ww | ClientClass::Bijstand);
+        let person = &region.people[place as usize];
+        let class = help::class(person);
+        let obliged = matches!(class, ClientClass::Ww | ClientClass::Bijstand);
         if person.case == u32::MAX && person.labour != Labour::Employed && obliged {
-            let door = help::responsible(help::class(&person));
-            open_case(region, place, door, set);
+            open_case(region, place, help::responsible(class), set);
         }
     }
 }
@@ -178,19 +182,17 @@ fn invite(region: &mut Region, set: Setting<'_>) {
 fn choose_door(region: &mut Region, place: u32, set: Setting<'_>) {
     let Setting { nation, design, r, now, draws, .. } = set;
     let p = &nation.params.help;
-    let person = region.people[place as usize];
     let entity = PersonRef::new(r, place).0;
-    let own = help::responsible(help::class(&person));
-    let on_benefit = matches!(
-        help::class(&person),
-        ClientClass::Ww | ClientClass::Disability | ClientClass::Bijstand
-    );
+    let class = help::class(&region.people[place as usize]);
+    let own = help::responsible(class);
+    let on_benefit =
+        matches!(class, ClientClass::Ww | ClientClass::Disability | ClientClass::Bijstand);
     let a = draws.words(Process::Awareness, Month(0), entity, 0);
-    let b = draws.words(Process::Awareness, Month(0), entity, 1);
-    let desk = if design.access.desk {
-        desk_awareness(p, now.since(design.access.desk_since))
+    let (b, desk) = if design.access.desk {
+        let b = draws.words(Process::Awareness, Month(0), entity, 1);
+        (unit(b[0]), desk_awareness(p, now.since(design.access.desk_since)))
     } else {
-        0.0
+        (1.0, 0.0)
     };
     let leerwerkloket = if design.access.leerwerkloket { p.knows_leerwerkloket } else { 0.0 };
     let knows = [
@@ -198,7 +200,7 @@ fn choose_door(region: &mut Region, place: u32, set: Setting<'_>) {
         (Door::Gemeente, unit(a[1]), p.knows_gemeente),
         (Door::Sector, unit(a[2]), p.knows_sector),
         (Door::Leerwerkloket, unit(a[3]), leerwerkloket),
-        (Door::Desk, unit(b[0]), desk),
+        (Door::Desk, b, desk),
     ];
     let mut weights = [0.0; Door::COUNT];
     for (door, u, chance) in knows {
@@ -230,22 +232,22 @@ fn choose_door(region: &mut Region, place: u32, set: Setting<'_>) {
 /// Opens a case that arrives at a door this month.
 pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) {
     let Setting { r, now, draws, .. } = set;
-    let person = region.people[place as usize];
     let entity = PersonRef::new(r, place).0;
-    let class = help::class(&person);
-    count_request(region, &person, class, now);
+    let person = &mut region.people[place as usize];
+    let class = help::class(person);
+    count_request(&mut region.tally, person, class, now);
     let interrupted = person.is(Person::INTERRUPTED);
     let luck = draws.words(Process::Queue, now, entity, 0);
     let case = Case {
         person: place,
         asked: now,
         since: now,
-        ends: Month(0),
+        ends: Month::LAST,
         class,
         door,
         visited: door,
         stage: CaseStage::Arriving,
-        service: help::need(&set.nation.params.need, &person, now, entity, draws),
+        service: help::need(&set.nation.params.need, person, now, entity, draws),
         payer: help::payer(class),
         tag: if interrupted { Tag::Interrupted } else { Tag::Queue },
         contacts: 0,
@@ -253,109 +255,106 @@ pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) 
         intakes: u8::from(interrupted),
         desk_intake: false,
         extra_hours: 0,
-        patience: patience(set.nation.params.help.gives_up, luck[1]),
+        patience: patience(set.risks.waits_on, luck[1]),
         seen: region.class[place as usize],
         lot: (luck[0] >> 16) as u16,
     };
-    region.people[place as usize].set(Person::INTERRUPTED, false);
-    region.people[place as usize].case = region.office.open(case);
+    person.set(Person::INTERRUPTED, false);
+    person.case = region.office.open(case);
 }
 
-/// Months that a client waits before giving up, when the hazard is `gives_up` a month; 255 is for ever.
-fn patience(gives_up: f64, word: u32) -> u8 {
-    if gives_up <= 0.0 {
+/// Months that a client waits before giving up, by the logarithm of the chance to wait on for another
+/// month; 255 is for ever.
+fn patience(waits_on: f64, word: u32) -> u8 {
+    if waits_on >= 0.0 {
         return u8::MAX;
     }
-    (libm::log(unit(word)) / libm::log1p(-gives_up)).min(254.0) as u8
+    (libm::log(unit(word)) / waits_on).min(254.0) as u8
 }
 
-fn count_request(region: &mut Region, person: &Person, class: ClientClass, now: Month) {
-    let tally = &mut region.tally;
+fn count_request(tally: &mut Tally, person: &Person, class: ClientClass, now: Month) {
     tally.0[Count::AskedWw as usize + class as usize] += 1;
-    if person.barriers.count() >= 2 {
-        tally.add(Count::AskedHard, 1);
-    }
-    if person.education() == crate::codes::Education::Low {
-        tally.add(Count::AskedLow, 1);
-    }
-    if person.origin() == crate::codes::Origin::OutsideEurope {
-        tally.add(Count::AskedOutsideEurope, 1);
-    }
-    if person.age(now) >= 55 {
-        tally.add(Count::AskedOlder, 1);
-    }
+    tally.add(Count::AskedHard, i64::from(person.barriers.count() >= 2));
+    tally.add(Count::AskedLow, i64::from(person.education() == Education::Low));
+    tally.add(Count::AskedOutsideEurope, i64::from(person.origin() == Origin::OutsideEurope));
+    tally.add(Count::AskedOlder, i64::from(person.age(now) >= 55));
 }
 
 /// What happens when a client stands at a door this month.
 pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
     let Setting { nation, design, r, now, draws, .. } = set;
     let p = &nation.params.help;
-    let mut case = region.office.cases[index];
-    let person = region.people[case.person as usize];
-    let entity = PersonRef::new(r, case.person).0;
+    let office = &mut region.office;
+    let case = &mut office.cases[index];
+    let (door, service) = (case.door, case.service);
     let own = help::responsible(case.class);
+    let entity = PersonRef::new(r, case.person).0;
     let words = draws.words(Process::Handover, now, entity, u32::from(case.contacts));
     let digital = unit(words[3]) < design.access.digital_share;
-    let gids_hours = if digital { p.gids_hours * p.digital_hours } else { p.gids_hours };
-    let advised = case.door == Door::Leerwerkloket
-        && matches!(case.service, Service::Advice | Service::Training);
+    let gids_hours = p.gids_hours * if digital { p.digital_hours } else { 1.0 };
+    let advised =
+        door == Door::Leerwerkloket && matches!(service, Service::Advice | Service::Training);
     let advice_hours = p.hours[Service::Advice as usize];
     // Whoever waits until a guide or an adviser has time has had no contact yet.
-    if case.door != own
-        && ((case.door == Door::Desk && !region.office.gids.enough(gids_hours))
-            || (advised && !region.office.leerwerkloket.enough(advice_hours)))
+    if door != own
+        && ((door == Door::Desk && !office.gids.enough(gids_hours))
+            || (advised && !office.leerwerkloket.enough(advice_hours)))
     {
         return;
     }
     case.contacts = case.contacts.saturating_add(1);
-    case.visited = case.door;
+    case.visited = door;
     region.tally.add(Count::Contacts, 1);
+    let person = &region.people[case.person as usize];
     let weak = person.barriers.0 & (Barriers::LOW_DOENVERMOGEN | Barriers::BASIC_SKILLS) != 0;
-    if digital && weak && unit(words[2]) < p.digital_loss {
+    if unit(words[2]) < p.digital_loss && digital && weak {
         region.tally.add(Count::LostAtHandover, 1);
         case.stage = CaseStage::Closed;
-    } else if case.door == own {
+    } else if door == own {
         case.stage = CaseStage::Intake;
         case.since = now;
-    } else if case.door == Door::Desk {
-        region.office.gids.take(gids_hours);
+    } else if door == Door::Desk {
+        let serves = desk_may_serve(design, person, now);
+        office.gids.take(gids_hours);
         region.post_hours(Purpose::Desk, gids_hours, p.hour_cost);
         region.tally.add(Count::StaffHours, rounded(gids_hours));
-        if desk_may_serve(design, &person, now) {
-            at_the_desk(region, &mut case, set);
+        if serves {
+            at_the_desk(region, index, set);
         } else {
-            region.tally.add(Count::WrongDoors, 1);
-            case.tag = Tag::WrongDoor;
+            wrong_door(region, index);
         }
-        if case.stage == CaseStage::Arriving {
-            pass_on(region, &mut case, own, design.access.handover, words[0], set);
+        if region.office.cases[index].stage == CaseStage::Arriving {
+            pass_on(region, index, own, design.access.handover, words[0], set);
         }
     } else if advised {
         // An adviser talks about learning and work: that answers a wish for advice, and whoever needs
         // training is passed on to the payer.
-        region.office.leerwerkloket.take(advice_hours);
+        office.leerwerkloket.take(advice_hours);
         region.post_hours(Purpose::Desk, advice_hours, p.hour_cost);
         region.tally.add(Count::StaffHours, rounded(advice_hours));
-        if case.service == Service::Advice {
-            region.office.cases[index] = case;
+        if service == Service::Advice {
             super::deliver::start(region, index, set);
-            return;
+        } else {
+            pass_on(region, index, own, design.access.handover, words[0], set);
         }
-        pass_on(region, &mut case, own, design.access.handover, words[0], set);
     } else {
-        region.tally.add(Count::WrongDoors, 1);
-        case.tag = Tag::WrongDoor;
+        wrong_door(region, index);
         let kind =
             if design.access.no_wrong_door { design.access.handover } else { HandoverKind::Cold };
-        pass_on(region, &mut case, own, kind, words[0], set);
+        pass_on(region, index, own, kind, words[0], set);
     }
-    region.office.cases[index] = case;
+}
+
+fn wrong_door(region: &mut Region, index: usize) {
+    region.tally.add(Count::WrongDoors, 1);
+    region.office.cases[index].tag = Tag::WrongDoor;
 }
 
 /// The desk answers a question itself, or holds the intake for the organisation behind it.
-fn at_the_desk(region: &mut Region, case: &mut Case, set: Setting<'_>) {
+fn at_the_desk(region: &mut Region, index: usize, set: Setting<'_>) {
     let Setting { nation, design, now, .. } = set;
     let menu = &design.services.joint_menu;
+    let case = &mut region.office.cases[index];
     if case.service == Service::Advice && menu.contains(&Service::Advice) {
         case.payer = crate::codes::Payer::Infrastructure;
         case.stage = CaseStage::Waiting;
@@ -363,12 +362,12 @@ fn at_the_desk(region: &mut Region, case: &mut Case, set: Setting<'_>) {
     } else if design.plan.joint_intake {
         let hours = nation.params.help.intake_hours;
         if region.office.gids.take(hours) {
+            case.intakes += 1;
+            case.desk_intake = true;
             let cost = nation.params.help.hour_cost;
             region.post_hours(Purpose::IntakeDesk, hours, cost);
             region.tally.add(Count::Intakes, 1);
             region.tally.add(Count::StaffHours, rounded(hours));
-            case.intakes += 1;
-            case.desk_intake = true;
         }
     }
 }
@@ -376,7 +375,7 @@ fn at_the_desk(region: &mut Region, case: &mut Case, set: Setting<'_>) {
 /// Passes a client on to the responsible door; some never arrive, the others after the usual time.
 fn pass_on(
     region: &mut Region,
-    case: &mut Case,
+    index: usize,
     to: Door,
     kind: HandoverKind,
     word: u32,
@@ -392,6 +391,7 @@ fn pass_on(
         region.tally.add(Count::ColdHandovers, 1);
         p.loss_cold
     };
+    let case = &mut region.office.cases[index];
     if unit(word) < loss {
         region.tally.add(Count::LostAtHandover, 1);
         case.stage = CaseStage::Closed;

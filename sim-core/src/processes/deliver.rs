@@ -16,7 +16,7 @@
 //! one. Whether someone finds work is left to the market. Training and
 //! trajectories tie up search while they last (lock-in).
 
-use crate::codes::{Barriers, Benefit, ClientClass, Occupation, Service};
+use crate::codes::{Barriers, ClientClass, Education, Occupation, Origin, Service};
 use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::nation::Nation;
@@ -35,7 +35,7 @@ pub fn cost(nation: &Nation, design: &Design, service: Service) -> (f64, Cents) 
 
 /// Share of the usual gain that a number of hours brings.
 pub fn by_hours(hours_scale: f64, usual: f64, given: f64) -> f64 {
-    if usual <= 0.0 {
+    if usual <= 0.0 || given.total_cmp(&usual).is_eq() {
         return 1.0;
     }
     libm::expm1(-given / hours_scale) / libm::expm1(-usual / hours_scale)
@@ -69,25 +69,17 @@ pub fn start(region: &mut Region, index: usize, set: Setting<'_>) {
 }
 
 fn count_start(region: &mut Region, case: &Case, now: Month) {
-    let person = region.people[case.person as usize];
+    let person = &region.people[case.person as usize];
     let t = &mut region.tally;
     t.0[Count::StartedAdvice as usize + case.service as usize] += 1;
     t.0[Count::ServedWw as usize + case.class as usize] += 1;
     t.add(Count::MonthsToService, i64::from(now.since(case.asked)));
-    if person.barriers.count() >= 2 {
-        t.add(Count::ServedHard, 1);
-    }
-    if person.education() == crate::codes::Education::Low {
-        t.add(Count::ServedLow, 1);
-    }
-    if person.origin() == crate::codes::Origin::OutsideEurope {
-        t.add(Count::ServedOutsideEurope, 1);
-    }
-    if person.age(now) >= 55 {
-        t.add(Count::ServedOlder, 1);
-    }
+    t.add(Count::ServedHard, i64::from(person.barriers.count() >= 2));
+    t.add(Count::ServedLow, i64::from(person.education() == Education::Low));
+    t.add(Count::ServedOutsideEurope, i64::from(person.origin() == Origin::OutsideEurope));
+    t.add(Count::ServedOlder, i64::from(person.age(now) >= 55));
     if case.service == Service::Training {
-        count_training(t, &person, now);
+        count_training(t, person, now);
     }
 }
 
@@ -96,17 +88,14 @@ fn count_training(tally: &mut Tally, person: &Person, now: Month) {
     let working = person.labour == Labour::Employed;
     tally.add(Count::TrainingWorking, i64::from(working));
     tally.add(Count::TrainingFlexible, i64::from(working && person.contract.is_flexible()));
-    tally.add(Count::TrainingLow, i64::from(person.education() == crate::codes::Education::Low));
+    tally.add(Count::TrainingLow, i64::from(person.education() == Education::Low));
     tally.add(Count::TrainingOlder, i64::from(person.age(now) >= 55));
 }
 
-/// Ends services that are due.
+/// Ends a service.
 pub fn finish(region: &mut Region, index: usize, set: Setting<'_>) {
-    let Setting { nation, r, now, draws, .. } = set;
+    let Setting { nation, r, draws, .. } = set;
     let case = region.office.cases[index];
-    if case.ends > now {
-        return;
-    }
     let p = &nation.params.help;
     let entity = PersonRef::new(r, case.person).0;
     let words = draws.words(Process::Completion, case.asked, entity, 0);
@@ -140,30 +129,39 @@ pub fn finish(region: &mut Region, index: usize, set: Setting<'_>) {
 /// Clients stand at doors and wait for intakes in the order in which they asked, then by lot.
 pub fn follow_cases(region: &mut Region, set: Setting<'_>) {
     let now = set.now;
-    let mut queue: Vec<(Month, u16, u32, u32)> = Vec::new();
-    // All classes are read in one go before any case is followed, as people are.
-    let classes: Vec<Class> =
-        region.office.cases.iter().map(|case| region.class[case.person as usize]).collect();
-    for (index, &seen) in classes.iter().enumerate() {
-        life_goes_on(region, index, seen, set);
-        let case = region.office.cases[index];
-        match case.stage {
-            CaseStage::Arriving | CaseStage::Intake if case.since <= now => {
-                queue.push((case.asked, case.lot, case.person, index as u32));
-            }
-            CaseStage::Service => finish(region, index, set),
-            _ => {}
+    for index in 0..region.office.cases.len() {
+        let case = &mut region.office.cases[index];
+        let seen = region.class[case.person as usize];
+        let news = std::mem::replace(&mut case.seen, seen) != seen;
+        let quiet = !news && !may_hide_news(seen, case.class);
+        if quiet || !life_goes_on(region, index, set) {
+            wait(&mut region.office.cases[index], &mut region.tally);
+        }
+        let case = &region.office.cases[index];
+        if case.ends <= now && case.stage == CaseStage::Service {
+            finish(region, index, set);
         }
     }
     intake::keep_for_plans(region, set);
-    queue.sort_unstable();
-    for (.., index) in queue {
-        let index = index as usize;
+    for place in queue(region, set) {
+        let index = region.people[place as usize].case as usize;
         come_as_far_as_possible(region, index, set);
     }
-    for index in 0..region.office.cases.len() {
-        tag_month(region, index);
-    }
+    tag_month(region);
+}
+
+/// Clients who stand at a door or wait for an intake, in their order.
+fn queue(region: &Region, set: Setting<'_>) -> Vec<u32> {
+    let comes = |case: &Case| matches!(case.stage, CaseStage::Arriving | CaseStage::Intake);
+    let here = region.office.which(|case| comes(case) && case.since <= set.now);
+    // Month of request, lot and person in one number, which is what sorts fastest.
+    let turn = |index: u32| {
+        let case = &region.office.cases[index as usize];
+        u64::from(case.asked.0) << 48 | u64::from(case.lot) << 32 | u64::from(case.person)
+    };
+    let mut turns: Vec<u64> = here.into_iter().map(turn).collect();
+    turns.sort_unstable();
+    turns.into_iter().map(|turn| turn as u32).collect()
 }
 
 /// Leads a client from door to door and to the intake, as far as this month allows: with the usual
@@ -183,59 +181,62 @@ fn come_as_far_as_possible(region: &mut Region, index: usize, set: Setting<'_>) 
     }
 }
 
-/// A client who finds work, leaves, gives up, or changes benefit.
-fn life_goes_on(region: &mut Region, index: usize, seen: Class, set: Setting<'_>) {
-    let Setting { design, .. } = set;
-    let case = &mut region.office.cases[index];
-    // The class of someone without work tells labour state and benefit: nothing else happens here.
-    if seen == std::mem::replace(&mut case.seen, seen) && seen.labour() != Labour::Employed {
-        wait(region, index);
-        return;
-    }
-    let case = region.office.cases[index];
-    let person = region.people[case.person as usize];
-    let class = help::class(&person);
-    let at_work_when_asked = matches!(case.class, ClientClass::AtRisk | ClientClass::Working);
-    // Someone who works beside a benefit has found work only with a job begun since the request.
-    let new_job = person.labour == Labour::Employed && person.since >= case.asked;
-    let case = &mut region.office.cases[index];
-    if person.labour == Labour::Absent {
-        case.stage = CaseStage::Closed;
-    } else if new_job && !at_work_when_asked {
-        found_work(region, index, set);
-    } else if class != case.class && class != ClientClass::Working {
-        if design.plan.moves_along {
-            case.class = class;
-            if case.stage != CaseStage::Service {
-                case.payer = help::payer(class);
-                case.door = help::responsible(class);
-            }
-        } else {
-            let planned = matches!(case.stage, CaseStage::Waiting | CaseStage::Service);
-            case.stage = CaseStage::Closed;
-            let person = &mut region.people[case.person as usize];
-            person.set(Person::LOCKED_IN, false);
-            if planned {
-                person.set(Person::INTERRUPTED, true);
-                region.tally.add(Count::Interruptions, 1);
-            }
-        }
-    } else {
-        wait(region, index);
-    }
+/// Whether something may have happened to a client whose class is the same as a month ago.
+///
+/// The class of someone without work tells labour state and benefit. So does that of a worker without
+/// a benefit, for whom a new job is no news when the client was at work already.
+fn may_hide_news(seen: Class, asked_as: ClientClass) -> bool {
+    /// By work now, benefit now and work when asked; looked up, for a branch could not be foreseen.
+    const HIDES: [[[bool; 2]; 2]; 2] = [[[false; 2]; 2], [[true, false], [true, true]]];
+    let works = usize::from(seen.labour() == Labour::Employed);
+    HIDES[works][usize::from(seen.on_benefit())][usize::from(at_work(asked_as))]
 }
 
-/// A month of waiting uses up patience.
-fn wait(region: &mut Region, index: usize) {
+fn at_work(class: ClientClass) -> bool {
+    matches!(class, ClientClass::AtRisk | ClientClass::Working)
+}
+
+/// A client who finds work, leaves, or changes benefit; false when nothing of that happened.
+fn life_goes_on(region: &mut Region, index: usize, set: Setting<'_>) -> bool {
     let case = &mut region.office.cases[index];
-    if !matches!(case.stage, CaseStage::Intake | CaseStage::Waiting) {
-        return;
-    }
-    if case.patience == 0 {
+    let person = &mut region.people[case.person as usize];
+    let class = help::class(person);
+    // Someone who works beside a benefit has found work only with a job begun since the request.
+    let new_job = person.labour == Labour::Employed && person.since >= case.asked;
+    if person.labour == Labour::Absent {
         case.stage = CaseStage::Closed;
-        region.tally.add(Count::GaveUp, 1);
+    } else if new_job && !at_work(case.class) {
+        found_work(region, index, set);
+    } else if class == case.class || class == ClientClass::Working {
+        return false;
+    } else if set.design.plan.moves_along {
+        case.class = class;
+        if case.stage != CaseStage::Service {
+            case.payer = help::payer(class);
+            case.door = help::responsible(class);
+        }
+    } else {
+        let planned = matches!(case.stage, CaseStage::Waiting | CaseStage::Service);
+        case.stage = CaseStage::Closed;
+        person.set(Person::LOCKED_IN, false);
+        if planned {
+            person.set(Person::INTERRUPTED, true);
+            region.tally.add(Count::Interruptions, 1);
+        }
+    }
+    true
+}
+
+/// A month of waiting uses up patience; a client without any gives up.
+fn wait(case: &mut Case, tally: &mut Tally) {
+    /// Patience that a month takes, by stage; looked up, for a branch could not be foreseen.
+    const TAKES: [u8; 5] = [0, 1, 1, 0, 0];
+    let taken = TAKES[case.stage as usize];
+    if case.patience < taken {
+        case.stage = CaseStage::Closed;
+        tally.add(Count::GaveUp, 1);
     } else if case.patience < u8::MAX {
-        case.patience -= 1;
+        case.patience -= taken;
     }
 }
 
@@ -268,58 +269,53 @@ fn found_work(region: &mut Region, index: usize, set: Setting<'_>) {
     }
 }
 
-/// Tags a benefit month spent waiting; an upper bound on what is avoidable, never added up.
-fn tag_month(region: &mut Region, index: usize) {
-    use crate::world::Tag;
-    let case = region.office.cases[index];
-    let waits = matches!(case.stage, CaseStage::Arriving | CaseStage::Intake | CaseStage::Waiting);
-    let class = region.class[case.person as usize];
-    // A worker who waits draws the benefit beside a job, which the class does not name.
-    let benefit = class.work().map_or(class.benefit() != Benefit::None, |work| work.benefit);
-    if !waits || !benefit {
-        return;
+/// Tags benefit months spent waiting; an upper bound on what is avoidable, never added up.
+fn tag_month(region: &mut Region) {
+    /// What a month is counted as, by tag.
+    const TAGGED: [Count; 4] = [
+        Count::BenefitMonthsWaiting,
+        Count::BenefitMonthsWrongDoor,
+        Count::BenefitMonthsInterrupted,
+        Count::BenefitMonthsNoBudget,
+    ];
+    // Months of everybody, by whether the case still waits, benefit and tag: so there is no branch.
+    let mut months = [[[0; TAGGED.len()]; 2]; 2];
+    for case in &region.office.cases {
+        let waits = !matches!(case.stage, CaseStage::Service | CaseStage::Closed);
+        let benefit = case.seen.on_benefit();
+        months[usize::from(waits)][usize::from(benefit)][case.tag as usize] += 1;
     }
-    region.tally.add(
-        match case.tag {
-            Tag::Queue => Count::BenefitMonthsWaiting,
-            Tag::WrongDoor => Count::BenefitMonthsWrongDoor,
-            Tag::Interrupted => Count::BenefitMonthsInterrupted,
-            Tag::NoBudget => Count::BenefitMonthsNoBudget,
-        },
-        1,
-    );
+    for (count, months) in TAGGED.into_iter().zip(months[1][1]) {
+        region.tally.add(count, months);
+    }
 }
 
 /// Removes closed cases and counts those that remain.
 pub fn close_month(region: &mut Region) {
-    let mut index = 0;
-    let (mut waiting, mut in_service) = (0, 0);
-    if let Some(closed) = &mut region.office.closed {
+    let office = &mut region.office;
+    let ended = office.which(|case| case.stage == CaseStage::Closed);
+    if let Some(closed) = &mut office.closed {
         closed.clear();
-        closed.extend(region.office.cases.iter().filter(|case| case.stage == CaseStage::Closed));
+        closed.extend(ended.iter().map(|&index| office.cases[index as usize]));
     }
-    while index < region.office.cases.len() {
-        let case = region.office.cases[index];
-        if case.stage == CaseStage::Closed {
+    for index in ended {
+        // The last case takes the place; it may have ended too.
+        let at = index as usize;
+        while office.cases.get(at).is_some_and(|case| case.stage == CaseStage::Closed) {
+            let case = office.cases.swap_remove(at);
             let person = &mut region.people[case.person as usize];
             person.case = u32::MAX;
-            person.set(Person::AFTER_CARE, false);
-            person.set(Person::LOCKED_IN, false);
-            region.office.cases.swap_remove(index);
-            if let Some(moved) = region.office.cases.get(index) {
-                region.people[moved.person as usize].case = index as u32;
+            person.set(Person::AFTER_CARE | Person::LOCKED_IN, false);
+            if let Some(moved) = office.cases.get(at) {
+                region.people[moved.person as usize].case = index;
             }
-            continue;
         }
-        match case.stage {
-            CaseStage::Service => in_service += 1,
-            _ => waiting += 1,
-        }
-        index += 1;
     }
-    let open = region.office.cases.len() as i64;
+    let open = office.cases.len() as i64;
+    let served = office.cases.iter().map(|case| i64::from(case.stage == CaseStage::Service));
+    let in_service: i64 = served.sum();
     region.tally.add(Count::OpenCases, open);
-    region.tally.add(Count::Waiting, waiting);
+    region.tally.add(Count::Waiting, open - in_service);
     region.tally.add(Count::InService, in_service);
 }
 

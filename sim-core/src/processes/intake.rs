@@ -42,15 +42,17 @@ use crate::world::{Case, CaseStage, Count, Office, PersonRef, Region, Tag};
 /// Keeps from intakes the hours that clients with a plan are owed this month, purse by purse.
 pub fn keep_for_plans(region: &mut Region, set: Setting<'_>) {
     let Setting { nation, design, .. } = set;
-    let mut needed = [0.0; Payer::COUNT];
+    // Hours of everybody, by purse, whether there is a plan and whether money lacks: so there is no
+    // branch, which the processor could not foresee.
+    let mut hours = [[[0.0; 2]; 2]; Payer::COUNT];
     for case in &region.office.cases {
-        if case.stage == CaseStage::Waiting && case.tag != Tag::NoBudget {
-            let pot = Office::pot(case.payer, design.funding.pooled);
-            needed[pot as usize] += deliver::cost(nation, design, case.service).0;
-        }
+        let pot = Office::pot(case.payer, design.funding.pooled) as usize;
+        let planned = usize::from(case.stage == CaseStage::Waiting);
+        let stuck = usize::from(case.tag == Tag::NoBudget);
+        hours[pot][planned][stuck] += deliver::cost(nation, design, case.service).0;
     }
-    for (purse, hours) in region.office.purses.iter_mut().zip(needed) {
-        purse.keep_from_intakes(hours / nation.params.help.plan_months);
+    for (purse, [_, [needed, _]]) in region.office.purses.iter_mut().zip(hours) {
+        purse.keep_from_intakes(needed / nation.params.help.plan_months);
     }
 }
 
@@ -109,9 +111,9 @@ fn free_hours(region: &mut Region, case: &mut Case, set: Setting<'_>) {
 /// Chooses service and payer.
 fn plan(region: &mut Region, case: &mut Case, known: u32, scan: u32, set: Setting<'_>) {
     let Setting { nation, design, now, .. } = set;
-    let person = region.people[case.person as usize];
+    let person = &region.people[case.person as usize];
     let p = &nation.params.help;
-    let signs = help::distance(&person, now).min(3);
+    let signs = help::distance(person, now).min(3);
     let personal = (p.ww_personal * p.ww_personal_factor[signs as usize]).min(1.0);
     let scanned = case.class == ClientClass::Ww && now.since(case.asked) < p.ww_scan_months;
     if scanned && unit(scan) >= personal {
@@ -135,19 +137,19 @@ fn plan(region: &mut Region, case: &mut Case, known: u32, scan: u32, set: Settin
 pub fn offer(class: ClientClass, wanted: Service, design: &Design) -> Option<(Service, Payer)> {
     let own = help::payer(class);
     let offered = |menu: &[Service]| menu.contains(&wanted);
-    let joint = offered(&design.services.joint_menu) || offered(&design.services.project_menu);
+    let joint = || offered(&design.services.joint_menu) || offered(&design.services.project_menu);
     // Without a benefit the municipality offers talks and introductions, unless rights are open.
     let open = design.services.open_to_all.contains(&wanted);
     let barred = class == ClientClass::NoBenefit
         && !open
         && !matches!(wanted, Service::Guidance | Service::Placement);
-    if help::own_menu(own).contains(&wanted) && !barred {
+    if help::pays_for(own, wanted) && !barred {
         Some((wanted, own))
-    } else if joint {
+    } else if joint() {
         Some((wanted, Payer::Infrastructure))
     } else if open {
         Some((wanted, own))
-    } else if help::own_menu(own).contains(&Service::Guidance) {
+    } else if help::pays_for(own, Service::Guidance) {
         Some((Service::Guidance, own))
     } else {
         None

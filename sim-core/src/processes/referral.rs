@@ -31,24 +31,24 @@ use crate::ledger::Purpose;
 use crate::nation::Nation;
 use crate::processes::access::Setting;
 use crate::processes::{deliver, help};
-use crate::units::{Cents, rounded};
-use crate::world::{Case, CaseStage, Count, Hours, Office, Person, Region, Tag};
+use crate::units::{Cents, Month, rounded};
+use crate::world::{Case, CaseStage, Count, Hours, Office, Person, PersonRef, Region, Tag, Turn};
 
 /// Starts services for waiting clients, payer by payer.
 pub fn refer(region: &mut Region, set: Setting<'_>) {
-    let months = set.nation.params.help.start_months;
-    let mut waiting: Vec<(Payer, i64, u32, u32)> = region
-        .office
-        .cases
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| c.stage == CaseStage::Waiting && c.since.plus(months) <= set.now)
-        .map(|(i, c)| (c.payer, -order(region, c, set), c.person, i as u32))
-        .collect();
-    waiting.sort_unstable();
-    for (payer, place, person, index) in waiting {
-        if !try_start(region, index as usize, payer, set, None) {
-            region.office.short.push((payer, place, person, index));
+    let office = &region.office;
+    let turn = |index: u32| {
+        let case = &office.cases[index as usize];
+        let who = PersonRef::new(set.r, case.person);
+        Turn::new(case.payer as u8, -order(region, case, set), who, index)
+    };
+    let last = Month(set.now.0.saturating_sub(set.nation.params.help.start_months));
+    let due = office.which(|case| case.stage == CaseStage::Waiting && case.since <= last);
+    let mut turns: Vec<Turn> = due.into_iter().map(turn).collect();
+    Turn::sort(&mut turns);
+    for turn in turns {
+        if !try_start(region, turn.case(), set, None) {
+            region.office.short.push(turn);
         }
     }
 }
@@ -77,15 +77,12 @@ struct Country {
 
 /// Starts services on account of other regions for clients whom their own region could not start.
 pub fn refer_on_account<'a>(regions: &mut [Region], set: impl Fn(usize) -> Setting<'a>) {
-    let mut short = Vec::new();
-    for (r, region) in regions.iter_mut().enumerate() {
-        let found = region.office.short.drain(..);
-        short.extend(found.map(|(payer, place, person, index)| (payer, place, r, person, index)));
-    }
+    let mut short: Vec<Turn> =
+        regions.iter_mut().flat_map(|region| region.office.short.drain(..)).collect();
     if short.is_empty() {
         return;
     }
-    short.sort_unstable();
+    Turn::sort(&mut short);
     let sum = |held: &dyn Fn(&Office) -> Cents| regions.iter().map(|r| held(&r.office)).sum();
     let mut country = Country {
         hours: std::array::from_fn(|payer| {
@@ -94,8 +91,9 @@ pub fn refer_on_account<'a>(regions: &mut [Region], set: impl Fn(usize) -> Setti
         money: std::array::from_fn(|payer| sum(&|office| office.purses[payer].money.left)),
         projects: sum(&|office| office.projects.left),
     };
-    for (payer, _, r, _, index) in short {
-        try_start(&mut regions[r], index as usize, payer, set(r), Some(&mut country));
+    for turn in short {
+        let r = turn.who().region();
+        try_start(&mut regions[r], turn.case(), set(r), Some(&mut country));
     }
 }
 
@@ -128,12 +126,12 @@ fn order(region: &Region, case: &Case, set: Setting<'_>) -> i64 {
 fn try_start(
     region: &mut Region,
     index: usize,
-    payer: Payer,
     set: Setting<'_>,
     mut country: Option<&mut Country>,
 ) -> bool {
     let Setting { nation, design, .. } = set;
     let case = region.office.cases[index];
+    let payer = case.payer;
     let (hours, price) = deliver::cost(nation, design, case.service);
     if pays_as_project(region, design, payer, case.service, price, country.as_deref_mut()) {
         deliver::start(region, index, set);

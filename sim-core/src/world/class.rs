@@ -167,6 +167,17 @@ impl Class {
         }
     }
 
+    /// Whether the person draws a benefit.
+    #[inline]
+    pub fn on_benefit(self) -> bool {
+        let benefit = if self.0 >= WORKING {
+            self.0 & 1
+        } else {
+            self.0.wrapping_sub(SEEKING) % Benefit::COUNT as u8
+        };
+        benefit > 0
+    }
+
     /// The benefit of someone without work; for workers the class only tells whether there is one.
     #[inline]
     pub fn benefit(self) -> Benefit {
@@ -198,6 +209,9 @@ mod tests {
                 }
             };
             assert_eq!(class.labour(), labour, "{class:?}");
+            let benefit =
+                class.work().map_or(class.benefit() != Benefit::None, |work| work.benefit);
+            assert_eq!(class.on_benefit(), benefit, "{class:?}");
         }
         assert_eq!(Class::all().count(), 8 + 32 + 160);
         assert_eq!(Class::ABSENT.labour(), Labour::Absent);

@@ -13,6 +13,7 @@ mod region;
 mod room;
 mod slots;
 mod tally;
+mod turn;
 mod watched;
 
 pub use bits::Bits;
@@ -29,6 +30,7 @@ pub use region::Region;
 pub use room::{Candidates, Room};
 pub use slots::{Channel, PersonRef, Slot, SlotState, Slots};
 pub use tally::{Count, Tally, count_names};
+pub use turn::Turn;
 pub use watched::Watched;
 
 use crate::codes::Occupation;

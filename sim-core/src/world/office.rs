@@ -2,7 +2,7 @@
 
 use crate::codes::{ClientClass, Door, Payer, Service};
 use crate::units::{Cents, Month};
-use crate::world::Class;
+use crate::world::{Class, Turn};
 
 /// How far a case has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct Case {
     pub asked: Month,
     /// First month of the present stage.
     pub since: Month,
-    /// First month after the running service.
+    /// First month after the running or last service; [`Month::LAST`] before the first one.
     pub ends: Month,
     /// Income position when the responsible organisation was chosen.
     pub class: ClientClass,
@@ -234,9 +234,8 @@ pub struct Office {
     pub cases: Vec<Case>,
     /// People whose benefit began this month and who must register.
     pub registrations: Vec<u32>,
-    /// Clients whom the region could not start this month: payer, place in the queue (the lowest
-    /// first), person, case.
-    pub short: Vec<(Payer, i64, u32, u32)>,
+    /// Clients whom the region could not start this month, grouped by payer.
+    pub short: Vec<Turn>,
     /// Purses by payer.
     pub purses: [Purse; Payer::COUNT],
     /// Money for joint training projects of the region.
@@ -282,6 +281,20 @@ impl Office {
     /// The payer whose purse that is.
     pub fn pot(payer: Payer, pooled: bool) -> Payer {
         if pooled && payer != Payer::Sector { Payer::Infrastructure } else { payer }
+    }
+
+    /// Numbers of the cases of a kind, in their order.
+    ///
+    /// There is no branch on the kind, which the processor could not foresee.
+    pub fn which(&self, is: impl Fn(&Case) -> bool) -> Vec<u32> {
+        let mut found: Vec<u32> = (0..self.cases.len() as u32).collect();
+        let mut n = 0;
+        for (index, case) in self.cases.iter().enumerate() {
+            found[n] = index as u32;
+            n += usize::from(is(case));
+        }
+        found.truncate(n);
+        found
     }
 
     /// Opens a case for a person.

@@ -258,6 +258,7 @@ impl Person {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::codes::Code;
 
     #[test]
     fn a_person_fits_in_48_bytes() {
