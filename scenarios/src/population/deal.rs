@@ -49,20 +49,25 @@ impl<const W: usize> Deck<W> {
         }
     }
 
-    /// A random card of a group; the last category when the group has none left.
+    /// A random card of a group; the last category when the group has none left. `W` is a multiple
+    /// of four, which the processor takes at a time.
     #[inline]
     pub(crate) fn deal(&mut self, group: usize, word: u32) -> usize {
+        const { assert!(W.is_multiple_of(4)) };
         let upto = &mut self.upto[group];
         let number = below(word, upto[W - 1] as u32) as i32;
         // The card lies in the first category whose running total is above the number; it and all
         // later totals lose one.
-        let mut above = 0;
-        for u in upto.iter_mut() {
-            let one = -i32::from(*u > number);
-            *u += one;
-            above += one;
+        let mut above = [0; 4];
+        for four in upto.as_chunks_mut::<4>().0 {
+            for (u, above) in four.iter_mut().zip(&mut above) {
+                let one = -i32::from(*u > number);
+                *u += one;
+                *above += one;
+            }
         }
-        ((W as i32 + above) as usize).min(self.categories - 1)
+        let [a, b, c, d] = above;
+        ((W as i32 + ((a + c) + (b + d))) as usize).min(self.categories - 1)
     }
 
     /// Cards of one group by category.
@@ -93,11 +98,11 @@ pub(crate) struct Marks<const K: usize> {
 
 impl<const K: usize> Marks<K> {
     /// Puts decks of the categories "without" and "with" together.
-    pub(crate) fn new(decks: [Deck<2>; K]) -> Self {
+    pub(crate) fn new(decks: [Deck<4>; K]) -> Self {
         let groups = decks.first().map_or(0, |deck| deck.upto.len());
         let of = |group: usize| {
-            let all = decks.first().map_or(0, |deck| deck.upto[group][1]);
-            debug_assert!(decks.iter().all(|deck| deck.upto[group][1] == all));
+            let all = decks.first().map_or(0, |deck| deck.upto[group][3]);
+            debug_assert!(decks.iter().all(|deck| deck.upto[group][3] == all));
             (all as u32, decks.each_ref().map(|deck| deck.upto[group][0] as u32))
         };
         Self { left: (0..groups).map(of).collect() }
@@ -182,7 +187,7 @@ mod tests {
     #[test]
     fn marks_deal_what_their_decks_deal() {
         let mut decks = [0.2, 0.5, 0.9].map(|share| {
-            let mut deck = Deck::<2>::new(1, 2);
+            let mut deck = Deck::<4>::new(1, 2);
             deck.settle(
                 0,
                 &[50],
