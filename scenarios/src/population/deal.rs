@@ -98,7 +98,7 @@ pub(crate) struct Marks<const K: usize> {
 
 impl<const K: usize> Marks<K> {
     /// Puts decks of the categories "without" and "with" together.
-    pub(crate) fn new(decks: [Deck<4>; K]) -> Self {
+    pub(crate) fn new(decks: &[Deck<4>; K]) -> Self {
         let groups = decks.first().map_or(0, |deck| deck.upto.len());
         let of = |group: usize| {
             let all = decks.first().map_or(0, |deck| deck.upto[group][3]);
@@ -197,7 +197,7 @@ mod tests {
             );
             deck
         });
-        let mut marks = Marks::new(decks.clone());
+        let mut marks = Marks::new(&decks);
         for i in 0..50u32 {
             let words = [3, 5, 7].map(|k: u32| (k + i).wrapping_mul(0x9e37_79b9));
             let found = marks.deal(0, words);

@@ -184,7 +184,7 @@ impl Decks {
             household: s.of_cells(&a.household, |c| Some(household_group(c))),
             health: s.of_cells(&a.health, |c| Some(barrier_group(c))),
             barriers: Marks::new(
-                [0, 1, 2, 3].map(|b| s.of_cells(&a.barriers[b], |c| Some(barrier_group(c)))),
+                &[0, 1, 2, 3].map(|b| s.of_cells(&a.barriers[b], |c| Some(barrier_group(c)))),
             ),
             reason: s.of_cells(&a.reason, |c| dealt_reason(c.status)),
             hours: s.of_runs(

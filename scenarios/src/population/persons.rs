@@ -247,7 +247,7 @@ fn barriers(decks: &mut Decks, group: usize, words: &[u32; WORDS]) -> Barriers {
     let start = words[5].wrapping_add(words[11]);
     let marks = decks.barriers.deal(group, [1, 2, 3, 4].map(|number| remix(start, number)));
     let bits = [0, Barriers::HEALTH_MILD, Barriers::HEALTH_STRONG][health];
-    Barriers(BITS.iter().zip(marks).fold(bits, |bits, (bit, mark)| bits | bit * u8::from(mark)))
+    Barriers(BITS.iter().zip(marks).fold(bits, |bits, (bit, mark)| bits | (bit * u8::from(mark))))
 }
 
 /// Another well-mixed word (the finalizer of MurmurHash3).

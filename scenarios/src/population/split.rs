@@ -51,7 +51,7 @@ fn profile(cell: Cell) -> Profile {
 
 /// Category of a profile in a margin.
 #[inline]
-fn slot(profile: &Profile, margin: usize) -> usize {
+fn slot(profile: Profile, margin: usize) -> usize {
     usize::from(profile[margin & 7] & 31)
 }
 
@@ -122,8 +122,8 @@ impl Splits {
             profiles.push(of_cell[usize::from(run[0])]);
             ends.push(ends.last().unwrap_or(&0) + run.len());
         }
-        let row = |p: &Profile, m: usize| ROW_OF_SLOT[slot(p, m)].unwrap_or(NO_ROW);
-        let rows_of = profiles.iter().map(|p| std::array::from_fn(|m| row(p, m))).collect();
+        let row = |p: Profile, m: usize| ROW_OF_SLOT[slot(p, m)].unwrap_or(NO_ROW);
+        let rows_of = profiles.iter().map(|&p| std::array::from_fn(|m| row(p, m))).collect();
         let regions = people.len();
         let mut found = Self { regions, nodes: Vec::new(), profiles, rows_of, cells, ends };
         found.plan(people);
@@ -149,7 +149,7 @@ impl Splits {
         let mut sums = [[0.0; 32]; 2];
         for (sums, people) in sums.iter_mut().zip([&left, &right]) {
             for (people, profile) in people.iter().zip(&self.profiles) {
-                (0..MARGINS).for_each(|margin| sums[slot(profile, margin)] += people);
+                (0..MARGINS).for_each(|margin| sums[slot(*profile, margin)] += people);
             }
         }
         Node {
@@ -250,8 +250,8 @@ impl Splitter<'_> {
             }
             let (all, profile) = (f64::from(all), self.splits.profiles[number]);
             let left = all * node.profiles[number];
-            (0..MARGINS).for_each(|margin| targets[slot(&profile, margin)] += all);
-            sums[slot(&profile, 0)] += left;
+            (0..MARGINS).for_each(|margin| targets[slot(profile, margin)] += all);
+            sums[slot(profile, 0)] += left;
             self.groups.push(Group { left, all, profile, number, first, end });
         }
         targets.iter_mut().zip(&node.slots).for_each(|(target, share)| *target *= share);
@@ -269,9 +269,9 @@ impl Splitter<'_> {
         sums.fill(0.0);
         let next = (margin + 1) % MARGINS;
         for group in &mut self.groups {
-            let left = group.left * factors[slot(&group.profile, margin)];
+            let left = group.left * factors[slot(group.profile, margin)];
             group.left = if left < group.all { left } else { group.all };
-            sums[slot(&group.profile, next)] += group.left;
+            sums[slot(group.profile, next)] += group.left;
         }
     }
 
@@ -334,7 +334,7 @@ fn spread(
 fn miss(groups: &[Group], units: &[u32], x: &[f64], rounded: &[f64]) -> f64 {
     let mut sums = [0.0f64; 32];
     for (&unit, (x, rounded)) in units.iter().zip(x.iter().zip(rounded)) {
-        let profile = &groups[unit as usize].profile;
+        let profile = groups[unit as usize].profile;
         (0..MARGINS).for_each(|margin| sums[slot(profile, margin)] += rounded - x);
     }
     sums.iter().fold(0.0, |worst, sum| worst.max(sum.abs()))
