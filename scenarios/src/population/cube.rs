@@ -12,57 +12,93 @@ const TINY: f64 = 1e-9;
 /// No unit in this row of the basis.
 const NONE: u32 = u32::MAX;
 
-/// A flight under `rows` constraints, each the number of units that belong to it.
-pub(crate) struct Flight {
+/// Constraints to which a unit belongs, each once and in any order; places that are not needed hold
+/// [`NO_ROW`].
+pub(crate) type RowsOf<const C: usize> = [u16; C];
+
+/// No constraint.
+pub(crate) const NO_ROW: u16 = u16::MAX;
+
+/// A flight under fewer than `W` constraints, each the number of units that belong to it; a unit
+/// belongs to at most `C` of them.
+///
+/// A new unit mostly moves a few units of the basis, so the inverse is kept by row and only the rows
+/// that move are touched.
+pub(crate) struct Flight<const W: usize, const C: usize> {
+    /// Constraints in force.
     rows: usize,
-    /// Inverse of the basis, by column.
-    inverse: Vec<f64>,
+    /// Inverse of the basis, by row; the last column stays zero and stands for no constraint.
+    inverse: Vec<[f64; W]>,
     /// Unit of each row of the basis.
     basis: Vec<u32>,
-    /// The new unit in terms of the basis.
-    image: Vec<f64>,
+    /// The new unit in terms of the basis: rows with a part in it, and the part.
+    image: Vec<(usize, f64)>,
     /// Rows without a unit.
     free: usize,
 }
 
-impl Flight {
-    /// A flight without units.
-    pub(crate) fn new(rows: usize) -> Self {
-        let mut inverse = vec![0.0; rows * rows];
-        for row in 0..rows {
-            inverse[row * rows + row] = 1.0;
-        }
-        Self { rows, inverse, basis: vec![NONE; rows], image: vec![0.0; rows], free: rows }
+impl<const W: usize, const C: usize> Flight<W, C> {
+    /// Working space of flights.
+    pub(crate) fn new() -> Self {
+        let image = Vec::with_capacity(W);
+        Self { rows: 0, inverse: Vec::new(), basis: Vec::new(), image, free: 0 }
     }
 
-    /// Offers a unit that belongs to the constraints `of`; `x` holds the fractions of all units,
-    /// `uniform` gives random numbers.
+    /// Begins a flight without units under `rows` constraints.
+    pub(crate) fn begin(&mut self, rows: usize) {
+        assert!(rows < W, "{rows} constraints in a flight of fewer than {W}");
+        self.rows = rows;
+        self.free = rows;
+        self.inverse.clear();
+        self.inverse.extend((0..rows).map(|row| {
+            let mut found = [0.0; W];
+            found[row] = 1.0;
+            found
+        }));
+        self.basis.clear();
+        self.basis.resize(rows, NONE);
+    }
+
+    /// Offers a unit that belongs to the constraints `of`, as far as they are in force; `x` holds the
+    /// fractions of all units, `uniform` gives random numbers.
     pub(crate) fn offer(
         &mut self,
         unit: u32,
-        of: impl Iterator<Item = usize>,
+        of: &RowsOf<C>,
         x: &mut [f64],
         uniform: &mut impl FnMut() -> f64,
     ) {
-        self.image.fill(0.0);
-        for row in of {
-            let column = &self.inverse[row * self.rows..(row + 1) * self.rows];
-            self.image.iter_mut().zip(column).for_each(|(sum, value)| *sum += value);
+        let rows = self.rows;
+        let columns = of.map(|row| if usize::from(row) < rows { usize::from(row) } else { W - 1 });
+        let columns = columns.map(|column| column.min(W - 1));
+        self.image.clear();
+        for (row, inverse) in self.inverse.iter().enumerate() {
+            let part: f64 = columns.iter().map(|&column| inverse[column]).sum();
+            if part.abs() > TINY {
+                self.image.push((row, part));
+            }
         }
         // A row without a unit can't move: the new unit takes it.
-        let free = (0..if self.free > 0 { self.rows } else { 0 })
-            .filter(|&row| self.basis[row] == NONE)
-            .max_by(|&a, &b| self.image[a].abs().total_cmp(&self.image[b].abs()));
-        if let Some(row) = free.filter(|&row| self.image[row].abs() > TINY) {
+        if let Some(place) = self.vacancy() {
             self.free -= 1;
-            self.pivot(row, unit);
-        } else if let Some(row) = self.travel(unit, x, uniform) {
-            self.pivot(row, unit);
+            self.pivot(place, unit);
+        } else if let Some(place) = self.travel(unit, x, uniform) {
+            self.pivot(place, unit);
         }
     }
 
-    /// Moves along the direction of `unit`; the row whose unit became whole, `None` when it was
-    /// `unit` itself.
+    /// Place in the image of the row without a unit that has the largest part, if any.
+    fn vacancy(&self) -> Option<usize> {
+        if self.free == 0 {
+            return None;
+        }
+        (0..self.image.len())
+            .filter(|&place| self.basis[self.image[place].0] == NONE)
+            .max_by(|&a, &b| self.image[a].1.abs().total_cmp(&self.image[b].1.abs()))
+    }
+
+    /// Moves along the direction of `unit`; the place in the image of the row whose unit became
+    /// whole, `None` when it was `unit` itself.
     fn travel(
         &mut self,
         unit: u32,
@@ -71,90 +107,88 @@ impl Flight {
     ) -> Option<usize> {
         let start = x[unit as usize];
         let (mut up, mut down) = ((1.0 - start, None), (start, None));
-        for (row, (&speed, &other)) in self.image.iter().zip(&self.basis).enumerate() {
-            if other == NONE || speed.abs() <= TINY {
-                continue;
-            }
-            let value = x[other as usize];
+        for (place, &(row, speed)) in self.image.iter().enumerate() {
+            let value = x[self.basis[row] as usize];
             // While the unit rises by t, the other one changes by -speed * t.
             let by = 1.0 / speed;
             let (one, other_way) = (value * by, (value - 1.0) * by);
             let (rise, fall) = if speed > 0.0 { (one, -other_way) } else { (other_way, -one) };
             if rise < up.0 {
-                up = (rise, Some(row));
+                up = (rise, Some(place));
             }
             if fall < down.0 {
-                down = (fall, Some(row));
+                down = (fall, Some(place));
             }
         }
         let rising = uniform() * (up.0 + down.0) < down.0;
         let (step, stop) = if rising { up } else { (-down.0, down.1) };
-        for (&speed, &other) in self.image.iter().zip(&self.basis) {
-            if other != NONE {
-                x[other as usize] -= speed * step;
-            }
+        for &(row, speed) in &self.image {
+            x[self.basis[row] as usize] -= speed * step;
         }
         x[unit as usize] = start + step;
-        let whole = stop.map_or(unit, |row| self.basis[row]);
-        x[whole as usize] = x[whole as usize].round();
+        let whole = stop.map_or(unit, |place| self.basis[self.image[place].0]) as usize;
+        x[whole] = if x[whole] < 0.5 { 0.0 } else { 1.0 };
         stop
     }
 
-    /// Puts `unit` in a row of the basis.
-    fn pivot(&mut self, row: usize, unit: u32) {
-        let by = 1.0 / self.image[row];
-        for column in self.inverse.chunks_exact_mut(self.rows.max(1)) {
-            let value = column[row] * by;
-            if value != 0.0 {
-                column.iter_mut().zip(&self.image).for_each(|(v, image)| *v -= image * value);
-                column[row] = value;
+    /// Puts `unit` in the row of the basis at a place of the image.
+    fn pivot(&mut self, place: usize, unit: u32) {
+        let (row, part) = self.image[place];
+        self.basis[row] = unit;
+        let by = 1.0 / part;
+        let scaled = self.inverse[row].map(|value| value * by);
+        for &(other, part) in &self.image {
+            for (value, scaled) in self.inverse[other].iter_mut().zip(&scaled) {
+                *value -= part * scaled;
             }
         }
-        self.basis[row] = unit;
+        self.inverse[row] = scaled;
     }
 
     /// The units that are still fractions, in the order of their rows.
     pub(crate) fn left<'a>(&'a self, x: &'a [f64]) -> impl Iterator<Item = u32> + 'a {
         self.basis.iter().copied().filter(|&unit| unit != NONE && !is_whole(x[unit as usize]))
     }
-}
 
-/// Makes all units of `units` whole: a flight under `rows` constraints, then under ever fewer, the
-/// last ones dropped first (landing by suppression of constraints).
-pub(crate) fn land<'a>(
-    units: &mut Vec<u32>,
-    mut rows: usize,
-    x: &mut [f64],
-    uniform: &mut impl FnMut() -> f64,
-    of: impl Fn(u32) -> &'a Vec<u16>,
-) {
-    while !units.is_empty() {
-        fly(units, rows, x, uniform, &of);
-        // With fewer constraints than fractions at least one more becomes whole.
-        rows = (units.len() * 4 / 5).min(rows.saturating_sub(1));
+    /// Makes all units of `units` whole: a flight under `rows` constraints, then under ever fewer,
+    /// the last ones dropped first (landing by suppression of constraints).
+    pub(crate) fn land<'a>(
+        &mut self,
+        units: &mut Vec<u32>,
+        mut rows: usize,
+        x: &mut [f64],
+        uniform: &mut impl FnMut() -> f64,
+        of: impl Fn(u32) -> &'a RowsOf<C>,
+    ) {
+        while !units.is_empty() {
+            self.fly(units, rows, x, uniform, &of);
+            // With fewer constraints than fractions at least one more becomes whole.
+            rows = (units.len() * 4 / 5).min(rows.saturating_sub(1));
+        }
     }
-}
 
-/// One flight over `units`, which keeps those that are still fractions.
-pub(crate) fn fly<'a>(
-    units: &mut Vec<u32>,
-    rows: usize,
-    x: &mut [f64],
-    uniform: &mut impl FnMut() -> f64,
-    of: impl Fn(u32) -> &'a Vec<u16>,
-) {
-    let mut flight = Flight::new(rows);
-    for &unit in units.iter() {
-        let of = of(unit).iter().map(|&row| usize::from(row)).filter(|&row| row < rows);
-        flight.offer(unit, of, x, uniform);
+    /// One flight over `units`, which keeps those that are still fractions.
+    pub(crate) fn fly<'a>(
+        &mut self,
+        units: &mut Vec<u32>,
+        rows: usize,
+        x: &mut [f64],
+        uniform: &mut impl FnMut() -> f64,
+        of: impl Fn(u32) -> &'a RowsOf<C>,
+    ) {
+        self.begin(rows);
+        for &unit in units.iter() {
+            self.offer(unit, of(unit), x, uniform);
+        }
+        units.clear();
+        units.extend(self.left(x));
+        units.sort_unstable();
     }
-    *units = flight.left(x).collect();
-    units.sort_unstable();
 }
 
 /// Whether a fraction is 0 or 1 but for rounding.
 pub(crate) fn is_whole(value: f64) -> bool {
-    (value - value.round()).abs() < TINY
+    value.abs() < TINY || (value - 1.0).abs() < TINY
 }
 
 #[cfg(test)]
@@ -174,12 +208,13 @@ mod tests {
     /// Units belong to one of 3 columns and one of 2 rows; both sums stay as they are.
     fn run(seed: u64, start: &[f64]) -> (Vec<f64>, Vec<u32>) {
         let mut x = start.to_vec();
-        let mut flight = Flight::new(5);
+        let mut flight = Flight::<6, 2>::new();
+        flight.begin(5);
         let mut uniform = uniforms(seed);
         for unit in 0..x.len() {
             flight.offer(
                 unit as u32,
-                [unit % 3, 3 + (unit / 3) % 2].into_iter(),
+                &[unit as u16 % 3, 3 + (unit as u16 / 3) % 2],
                 &mut x,
                 &mut uniform,
             );

@@ -49,16 +49,25 @@ impl<const W: usize> Deck<W> {
         }
     }
 
-    /// A random card of a group; the last category when the group has none left.
+    /// A random card of a group; the last category when the group has none left. `W` is a multiple
+    /// of four, which the processor takes at a time.
     #[inline]
     pub(crate) fn deal(&mut self, group: usize, word: u32) -> usize {
+        const { assert!(W.is_multiple_of(4)) };
         let upto = &mut self.upto[group];
         let number = below(word, upto[W - 1] as u32) as i32;
-        let category: i32 = upto.iter().map(|&u| i32::from(u <= number)).sum();
-        for u in upto.iter_mut() {
-            *u -= i32::from(*u > number);
+        // The card lies in the first category whose running total is above the number; it and all
+        // later totals lose one.
+        let mut above = [0; 4];
+        for four in upto.as_chunks_mut::<4>().0 {
+            for (u, above) in four.iter_mut().zip(&mut above) {
+                let one = -i32::from(*u > number);
+                *u += one;
+                *above += one;
+            }
         }
-        (category as usize).min(self.categories - 1)
+        let [a, b, c, d] = above;
+        ((W as i32 + ((a + c) + (b + d))) as usize).min(self.categories - 1)
     }
 
     /// Cards of one group by category.
@@ -77,6 +86,38 @@ impl<const W: usize> Deck<W> {
             sums.iter_mut().zip(self.cards(group)).for_each(|(sum, cards)| *sum += cards);
         }
         sums
+    }
+}
+
+/// Cards of `K` yes-or-no attributes of the same groups, dealt together.
+#[derive(Clone, Debug)]
+pub(crate) struct Marks<const K: usize> {
+    /// By group: people left, and of them those without each mark.
+    left: Vec<(u32, [u32; K])>,
+}
+
+impl<const K: usize> Marks<K> {
+    /// Puts decks of the categories "without" and "with" together.
+    pub(crate) fn new(decks: &[Deck<4>; K]) -> Self {
+        let groups = decks.first().map_or(0, |deck| deck.upto.len());
+        let of = |group: usize| {
+            let all = decks.first().map_or(0, |deck| deck.upto[group][3]);
+            debug_assert!(decks.iter().all(|deck| deck.upto[group][3] == all));
+            (all as u32, decks.each_ref().map(|deck| deck.upto[group][0] as u32))
+        };
+        Self { left: (0..groups).map(of).collect() }
+    }
+
+    /// A random card of each attribute for someone of a group: whether it is "with".
+    #[inline]
+    pub(crate) fn deal(&mut self, group: usize, words: [u32; K]) -> [bool; K] {
+        let (all, without) = &mut self.left[group];
+        let found = std::array::from_fn(|k| below(words[k], *all) >= without[k]);
+        for (without, with) in without.iter_mut().zip(found) {
+            *without -= u32::from(!with);
+        }
+        *all = all.saturating_sub(1);
+        found
     }
 }
 
@@ -141,6 +182,29 @@ mod tests {
         let mut deck = Deck::<4>::new(10, 3);
         deck.settle(0, &[3; 10], &shares, &[4.0, 13.0, 13.0], |_| 0.9);
         assert_eq!(deck.sum(0..10)[0], 0);
+    }
+
+    #[test]
+    fn marks_deal_what_their_decks_deal() {
+        let mut decks = [0.2, 0.5, 0.9].map(|share| {
+            let mut deck = Deck::<4>::new(1, 2);
+            deck.settle(
+                0,
+                &[50],
+                &[vec![1.0 - share, share]],
+                &[50.0 * (1.0 - share), 50.0 * share],
+                |_| 0.5,
+            );
+            deck
+        });
+        let mut marks = Marks::new(&decks);
+        for i in 0..50u32 {
+            let words = [3, 5, 7].map(|k: u32| (k + i).wrapping_mul(0x9e37_79b9));
+            let found = marks.deal(0, words);
+            for (k, deck) in decks.iter_mut().enumerate() {
+                assert_eq!(found[k], deck.deal(0, words[k]) == 1);
+            }
+        }
     }
 
     #[test]

@@ -17,15 +17,21 @@ use crate::world::World;
 
 use super::attributes::national;
 use super::cells::CELLS;
-use super::cube::{is_whole, land};
+use super::cube::{Flight, NO_ROW, RowsOf, is_whole};
 use super::fit::Fitted;
 use super::margins::Margin;
 use super::persons;
 use super::scale::{FEWEST_AGENTS, Scale, tolerance};
-use super::split::split;
+use super::split::{Splits, split};
 
 /// Repeats before giving up; the measured share of draws that need one is below a tenth.
 const ATTEMPTS: u32 = 50;
+
+/// More than the constraints of the country; the margins of the model have 72.
+const WIDTH: usize = 80;
+
+/// Most constraints to which a cell belongs, one for each national margin.
+const MOST: usize = 16;
 
 /// Why a population can't be drawn.
 #[derive(Clone, Debug, Error, Diagnostic)]
@@ -56,16 +62,23 @@ pub enum DrawError {
 #[derive(Clone, Debug)]
 pub(crate) struct Balance {
     /// Constraints to which each cell belongs, most important first.
-    rows_of: Vec<Vec<u16>>,
+    rows_of: Vec<RowsOf<MOST>>,
     /// Number of constraints.
     rows: usize,
+    /// The division of the country over its regions.
+    splits: Splits,
 }
 
 impl Balance {
-    /// The constraints of a set of margins.
-    pub(crate) fn new(margins: &[Margin]) -> Self {
+    /// The constraints of a set of margins to which `people` by region and cell were fitted.
+    pub(crate) fn new(margins: &[Margin], people: &[Vec<f64>]) -> Self {
         let (rows_of, rows) = independent(margins);
-        Self { rows_of, rows }
+        let padded = |of: &Vec<u16>| {
+            assert!(of.len() <= MOST, "a cell belongs to {} constraints", of.len());
+            std::array::from_fn(|place| of.get(place).copied().unwrap_or(NO_ROW))
+        };
+        let rows_of = rows_of.iter().map(padded).collect();
+        Self { rows_of, rows, splits: Splits::new(people) }
     }
 }
 
@@ -160,8 +173,12 @@ fn whole_cells(
         // Addresses of an attempt: one for the country, one for each split.
         let first = attempt * 0x400;
         let country = round_country(fitted, &agents, uniforms(draws, month, first));
-        let cells = split(fitted, country, |node| uniforms(draws, month, first + 1 + node));
-        if keeps_margins(fitted, &cells, scale) {
+        if !keeps_margins(fitted, false, std::slice::from_ref(&country), scale) {
+            continue;
+        }
+        let splits = &fitted.balance.splits;
+        let cells = split(splits, &country, |node| uniforms(draws, month, first + 1 + node));
+        if keeps_margins(fitted, true, &cells, scale) {
             return Ok(cells);
         }
     }
@@ -170,28 +187,28 @@ fn whole_cells(
 
 /// Rounds the cells of the country under the national margins, then under ever fewer of them.
 fn round_country(fitted: &Fitted, agents: &[f64], mut uniform: impl FnMut() -> f64) -> Vec<u32> {
-    let mut x: Vec<f64> = agents.iter().map(|a| a - a.floor()).collect();
+    let mut counts: Vec<u32> = agents.iter().map(|&agents| agents as u32).collect();
+    let mut x: Vec<f64> = agents.iter().zip(&counts).map(|(a, &n)| a - f64::from(n)).collect();
     let mut left: Vec<u32> = (0..CELLS as u32).filter(|&c| !is_whole(x[c as usize])).collect();
-    let balance = &fitted.balance;
-    land(&mut left, balance.rows, &mut x, &mut uniform, |cell| &balance.rows_of[cell as usize]);
-    agents.iter().zip(&x).map(|(agents, x)| agents.floor() as u32 + x.round() as u32).collect()
+    let Balance { rows, rows_of, .. } = &fitted.balance;
+    let mut flight = Flight::<WIDTH, MOST>::new();
+    flight.land(&mut left, *rows, &mut x, &mut uniform, |cell| &rows_of[cell as usize]);
+    counts.iter_mut().zip(&x).for_each(|(count, &x)| *count += u32::from(x > 0.5));
+    counts
 }
 
-/// Whether all margins are within their tolerance.
-fn keeps_margins(fitted: &Fitted, cells: &[Vec<u32>], scale: Scale) -> bool {
-    let regions: Vec<Vec<f64>> =
-        cells.iter().map(|counts| counts.iter().map(|&c| f64::from(c)).collect()).collect();
-    let country = national(&regions);
-    fitted.margins.iter().all(|margin| {
-        let scopes =
-            if margin.regional { regions.as_slice() } else { std::slice::from_ref(&country) };
-        scopes.iter().zip(margin.totals.chunks_exact(margin.parts())).all(|(counts, totals)| {
-            let mut sums = vec![0.0; margin.parts()];
-            margin.add_up(counts, &mut sums);
-            sums.iter().zip(totals).all(|(sum, total)| {
+/// Whether all margins of some places, regions or the country, are within their tolerance.
+fn keeps_margins(fitted: &Fitted, regional: bool, places: &[Vec<u32>], scale: Scale) -> bool {
+    fitted.margins.iter().filter(|margin| margin.regional == regional).all(|margin| {
+        places.iter().zip(margin.totals.chunks_exact(margin.parts())).all(|(counts, totals)| {
+            let mut sums = vec![0u32; margin.parts()];
+            for (&part, count) in margin.part.iter().zip(counts) {
+                sums[usize::from(part)] += count;
+            }
+            sums.iter().zip(totals).all(|(&sum, total)| {
                 let wanted = total / scale.people();
-                tolerance(margin.regional, wanted)
-                    .is_none_or(|allowed| (sum - wanted).abs() <= allowed)
+                tolerance(regional, wanted)
+                    .is_none_or(|allowed| (f64::from(sum) - wanted).abs() <= allowed)
             })
         })
     })

@@ -127,7 +127,7 @@ pub fn fit_with(world: &World, cache: &Cache) -> Result<Fitted, FitError> {
         (people, rounds)
     };
     let attributes = Attributes::new(world, &people)?;
-    let balance = Balance::new(&margins);
+    let balance = Balance::new(&margins, &people);
     Ok(Fitted { people, margins, attributes, balance, rounds })
 }
 

@@ -13,6 +13,7 @@ mod cache;
 mod cells;
 mod cube;
 mod deal;
+mod decks;
 mod distributions;
 mod draw;
 mod fit;

@@ -10,257 +10,17 @@ use sim_core::world::{Draft, DraftPerson};
 
 use crate::world::{World, broad_age};
 
-use super::attributes::{AGENCY, DURATION_STATES, EMPLOYEE};
 use super::attributes::{
-    Attributes, DEALT_CONTRACTS, DEALT_REASONS, GROUPS, INACTIVE, KINDS, SELF, Shares, UNEMPLOYED,
-    barrier_group, duration_state, group, household_group, kind_of, national,
+    AGENCY, Attributes, EMPLOYEE, GROUPS, INACTIVE, SELF, UNEMPLOYED, barrier_group,
+    duration_state, group, household_group, kind_of, national,
 };
 use super::cells::{CELLS, Cell, labour};
-use super::deal::Deck;
+use super::decks::{Decks, Settler, dealt_contract, dealt_reason, year_group};
 use super::fit::Fitted;
 use super::scale::Scale;
 
-/// Address of the cards of an attribute: regions have lower numbers.
-const CARDS: u32 = 0x1_0000;
-
 /// Random words for each person.
 const WORDS: usize = 12;
-
-/// Most bins of hours and of durations.
-pub(crate) const HOURS: usize = 8;
-/// Most bins of durations.
-pub(crate) const DURATIONS: usize = 8;
-
-/// The cards of all attributes.
-struct Decks {
-    years: Deck<12>,
-    contract: Deck<8>,
-    occupation: Deck<16>,
-    sector: Deck<16>,
-    size: Deck<4>,
-    household: Deck<4>,
-    health: Deck<4>,
-    barriers: [Deck<4>; 4],
-    reason: Deck<4>,
-    hours: Deck<HOURS>,
-    duration: Deck<DURATIONS>,
-}
-
-/// Settles decks at one scale.
-struct Settler<'a> {
-    draws: Draws,
-    month: Month,
-    scale: f64,
-    attribute: u32,
-    /// Agents by cell.
-    agents: &'a [u32],
-    /// People by cell.
-    people: &'a [f64],
-}
-
-impl Settler<'_> {
-    /// A deck whose groups are unions of cells (`None` for cells outside the attribute).
-    fn of_cells<const W: usize>(
-        &mut self,
-        shares: &Shares,
-        group: impl Fn(Cell) -> Option<usize>,
-    ) -> Deck<W> {
-        let mut agents = vec![0u32; shares.len()];
-        let mut people = vec![0.0; shares.len()];
-        for (index, cell) in Cell::all().enumerate() {
-            if let Some(group) = group(cell) {
-                agents[group] += self.agents[index];
-                people[group] += self.people[index];
-            }
-        }
-        self.of_runs(shares, &agents, &people, std::slice::from_ref(&(0..shares.len())))
-    }
-
-    /// A deck in runs of groups, each with its own totals.
-    fn of_runs<const W: usize>(
-        &mut self,
-        shares: &Shares,
-        agents: &[u32],
-        people: &[f64],
-        runs: &[std::ops::Range<usize>],
-    ) -> Deck<W> {
-        let categories = shares.first().map_or(0, Vec::len);
-        let mut deck = Deck::new(shares.len(), categories);
-        for run in runs {
-            let mut targets = vec![0.0; categories];
-            for (people, row) in people[run.clone()].iter().zip(&shares[run.clone()]) {
-                for (target, share) in targets.iter_mut().zip(row) {
-                    *target += people * share / self.scale;
-                }
-            }
-            self.settle(&mut deck, run.clone(), agents, shares, &targets);
-        }
-        self.attribute += 1;
-        deck
-    }
-
-    fn settle<const W: usize>(
-        &self,
-        deck: &mut Deck<W>,
-        run: std::ops::Range<usize>,
-        agents: &[u32],
-        shares: &Shares,
-        targets: &[f64],
-    ) {
-        let entity = CARDS + self.attribute;
-        let (first, agents, shares) = (run.start, &agents[run.clone()], &shares[run]);
-        deck.settle(first, agents, shares, targets, |group| {
-            self.draws.uniform(Process::Attributes, self.month, entity, group as u32)
-        });
-    }
-}
-
-/// People by contract and what follows from it, in numbers of type `T`.
-struct Counts<T> {
-    kinds: Vec<T>,
-    contract_sex: Vec<T>,
-    states: Vec<T>,
-}
-
-impl<T: Copy + Default + std::ops::AddAssign> Counts<T> {
-    /// Counts cells; `dealt(place, group)` gives the people by contract of a dealt group.
-    fn new(cells: &[T], dealt: impl Fn(usize, usize) -> Vec<T>) -> Self {
-        let mut found = Self {
-            kinds: vec![T::default(); KINDS * GROUPS],
-            contract_sex: vec![T::default(); 12],
-            states: vec![T::default(); DURATION_STATES.len() * 3],
-        };
-        for (cell, &people) in Cell::all().zip(cells) {
-            let (group, broad) = (group(cell), broad_age(cell.age));
-            if labour(cell.status) > 0 {
-                let kind = if labour(cell.status) == 1 { UNEMPLOYED } else { INACTIVE };
-                found.kinds[kind * GROUPS + group] += people;
-                found.contract_sex[10 + cell.sex.index()] += people;
-                found.states[duration_state(cell.status) * 3 + broad] += people;
-            } else if !DEALT_CONTRACTS.contains(&cell.status) {
-                let own = cell.status == StartStatus::SelfEmployed;
-                let contract = if own { Contract::SelfEmployed } else { Contract::Permanent };
-                found.add(contract, group, people);
-            }
-        }
-        for place in 0..DEALT_CONTRACTS.len() {
-            for group in 0..GROUPS {
-                for (contract, people) in Contract::ALL.iter().zip(dealt(place, group)) {
-                    found.add(*contract, group, people);
-                }
-            }
-        }
-        found
-    }
-
-    fn add(&mut self, contract: Contract, group: usize, people: T) {
-        self.kinds[kind_of(contract) * GROUPS + group] += people;
-        self.contract_sex[2 * contract.index() + (group / 3) % 2] += people;
-        self.states[contract.index() * 3 + group / 6] += people;
-    }
-}
-
-/// Agents outside the deck of an attribute count for its total of one category.
-fn less(totals: &[f64], scale: f64, category: usize, counted: u32) -> Vec<f64> {
-    let mut targets: Vec<_> = totals.iter().map(|total| total / scale).collect();
-    targets[category] -= f64::from(counted);
-    targets
-}
-
-impl Decks {
-    fn new(a: &Attributes, s: &mut Settler<'_>) -> Self {
-        let years = s.of_cells(&a.years, |c| Some(year_group(c)));
-        let contract =
-            s.of_cells(&a.contract, |c| Some(dealt_contract(c.status)? * GROUPS + group(c)));
-        let counts = Counts::new(s.agents, |place, group| contract.cards(place * GROUPS + group));
-        let mut by_group = vec![0.0; a.contract.len()];
-        for (cell, people) in Cell::all().zip(s.people) {
-            if let Some(place) = dealt_contract(cell.status) {
-                by_group[place * GROUPS + group(cell)] += people;
-            }
-        }
-        let people = Counts::new(s.people, |place, group| {
-            let place = place * GROUPS + group;
-            a.contract[place].iter().map(|share| share * by_group[place]).collect()
-        });
-        let thirds = [0..3 * GROUPS, 3 * GROUPS..4 * GROUPS, 4 * GROUPS..5 * GROUPS];
-        let occupation: Deck<16> = s.of_runs(&a.occupation, &counts.kinds, &people.kinds, &thirds);
-        let sector = Self::sectors(a, s, &occupation);
-        let size = Self::sizes(a, s, &sector, &occupation);
-        let unemployed = 5 * 3..8 * 3;
-        Self {
-            household: s.of_cells(&a.household, |c| Some(household_group(c))),
-            health: s.of_cells(&a.health, |c| Some(barrier_group(c))),
-            barriers: [0, 1, 2, 3].map(|b| s.of_cells(&a.barriers[b], |c| Some(barrier_group(c)))),
-            reason: s.of_cells(&a.reason, |c| dealt_reason(c.status)),
-            hours: s.of_runs(
-                &a.hours,
-                &counts.contract_sex,
-                &people.contract_sex,
-                &[0..10, 10..12],
-            ),
-            duration: s.of_runs(
-                &a.duration,
-                &counts.states,
-                &people.states,
-                &[0..unemployed.start, unemployed.clone(), unemployed.end..a.duration.len()],
-            ),
-            years,
-            contract,
-            occupation,
-            sector,
-            size,
-        }
-    }
-
-    /// Sectors by occupation, employees and self-employed apart; agency workers are in their own.
-    fn sectors(a: &Attributes, s: &mut Settler<'_>, occupation: &Deck<16>) -> Deck<16> {
-        let mut agents = occupation.sum(EMPLOYEE * GROUPS..(EMPLOYEE + 1) * GROUPS);
-        agents.extend(occupation.sum(SELF * GROUPS..(SELF + 1) * GROUPS));
-        let agency: u32 = occupation.sum(AGENCY * GROUPS..(AGENCY + 1) * GROUPS).iter().sum();
-        let totals = totals(a, "sector");
-        let targets = less(totals, s.scale, Sector::BusinessSupport.index(), agency);
-        let mut deck = Deck::new(a.sector.len(), Sector::COUNT);
-        s.settle(&mut deck, 0..a.sector.len(), &agents, &a.sector, &targets);
-        s.attribute += 1;
-        deck
-    }
-
-    /// Firm sizes of employees by sector; the self-employed are firms of their own.
-    fn sizes(
-        a: &Attributes,
-        s: &mut Settler<'_>,
-        sector: &Deck<16>,
-        occupation: &Deck<16>,
-    ) -> Deck<4> {
-        let mut agents = sector.sum(0..Occupation::COUNT);
-        agents[Sector::BusinessSupport.index()] +=
-            occupation.sum(AGENCY * GROUPS..(AGENCY + 1) * GROUPS).iter().sum::<u32>();
-        let own: u32 = occupation.sum(SELF * GROUPS..(SELF + 1) * GROUPS).iter().sum();
-        let targets = less(totals(a, "firm_size"), s.scale, FirmSize::Micro.index(), own);
-        let mut deck = Deck::new(a.size.len(), FirmSize::COUNT);
-        s.settle(&mut deck, 0..a.size.len(), &agents, &a.size, &targets);
-        s.attribute += 1;
-        deck
-    }
-}
-
-/// Totals of a margin of an attribute.
-fn totals<'a>(a: &'a Attributes, name: &str) -> &'a [f64] {
-    a.margins.iter().find(|m| m.name == name).map_or(&[], |m| &m.totals)
-}
-
-fn year_group(cell: Cell) -> usize {
-    cell.status.index() * AgeGroup::COUNT + cell.age.index()
-}
-
-fn dealt_contract(status: StartStatus) -> Option<usize> {
-    DEALT_CONTRACTS.iter().position(|&s| s == status)
-}
-
-fn dealt_reason(status: StartStatus) -> Option<usize> {
-    DEALT_REASONS.iter().position(|&s| s == status)
-}
 
 /// Twelve random words of one person.
 fn words(draws: Draws, month: Month, region: u32, person: u32) -> [u32; WORDS] {
@@ -295,15 +55,15 @@ pub(crate) fn people(
     };
     let a = &fitted.attributes;
     let mut decks = Decks::new(a, &mut settler);
-    let regions = cells
-        .iter()
-        .enumerate()
+    let kinds: Vec<Kind> = Cell::all().map(|cell| Kind::new(a, cell)).collect();
+    let regions = (0..)
+        .zip(cells)
         .map(|(region, counts)| {
             let mut found = Vec::with_capacity(counts.iter().sum::<u32>() as usize);
-            for (cell, &count) in Cell::all().zip(counts) {
+            for (kind, &count) in kinds.iter().zip(counts) {
                 for _ in 0..count {
-                    let words = words(draws, month, region as u32, found.len() as u32);
-                    found.push(person(a, &mut decks, cell, month, &words));
+                    let words = words(draws, month, region, found.len() as u32);
+                    found.push(person(a, &mut decks, kind, month, &words));
                 }
             }
             found
@@ -312,77 +72,161 @@ pub(crate) fn people(
     Draft { regions }
 }
 
+/// What the people of a cell have in common, worked out once.
+struct Kind {
+    cell: Cell,
+    works: bool,
+    /// Kind of people for their occupation; meaningless for those who work.
+    idle: usize,
+    group: usize,
+    year_group: usize,
+    household_group: usize,
+    barrier_group: usize,
+    /// Group of the cards for the contract, when it is dealt.
+    contract_group: Option<usize>,
+    /// The contract, when it is not dealt.
+    contract: Contract,
+    /// Group of the cards for the reason outside the labour force, when it is dealt.
+    reason_group: Option<usize>,
+    /// The reason, when it is not dealt.
+    reason: Inactivity,
+    /// State of the months without work; meaningless for those who work.
+    state: usize,
+    broad: usize,
+    /// Chance of never having worked.
+    never: f64,
+    /// Wage factors of age and education.
+    wage: [f64; 2],
+    /// Lowest hourly wage in cents.
+    floor: f64,
+    /// Age at which work can begin.
+    school: u32,
+    /// Share of the years since then in work.
+    worked: f64,
+}
+
+impl Kind {
+    fn new(a: &Attributes, cell: Cell) -> Self {
+        let (status, broad) = (cell.status, broad_age(cell.age));
+        let [_, by_age, by_education] = &a.wage_factors;
+        // The statutory minimum holds from 21 on; younger people have a part of it.
+        let part = if cell.age == AgeGroup::A15 { 0.5 } else { 1.0 };
+        let group = group(cell);
+        Self {
+            cell,
+            works: labour(status) == 0,
+            idle: if labour(status) == 1 { UNEMPLOYED } else { INACTIVE },
+            group,
+            year_group: year_group(cell),
+            household_group: household_group(cell),
+            barrier_group: barrier_group(cell),
+            contract_group: dealt_contract(status).map(|place| place * GROUPS + group),
+            contract: if status == StartStatus::SelfEmployed {
+                Contract::SelfEmployed
+            } else {
+                // Meaningless for people without work.
+                Contract::Permanent
+            },
+            reason_group: dealt_reason(status),
+            reason: match status {
+                StartStatus::Student => Inactivity::Student,
+                StartStatus::Retired => Inactivity::Retired,
+                _ => Inactivity::OtherReason,
+            },
+            state: duration_state(status),
+            broad,
+            never: never_worked(a, cell, broad),
+            wage: [by_age[cell.age.index()], by_education[cell.education.index()]],
+            floor: part * a.minimum_wage,
+            school: match cell.education {
+                Education::Low => 17,
+                Education::Middle => 19,
+                Education::High => 22,
+            },
+            worked: match (labour(status), cell.sex) {
+                (0, Sex::Man) => 0.95,
+                (0, Sex::Woman) => 0.88,
+                (1, _) => 0.75,
+                _ => 0.5,
+            },
+        }
+    }
+}
+
+/// Share of a cell that never worked.
+fn never_worked(a: &Attributes, cell: Cell, broad: usize) -> f64 {
+    match cell.status {
+        StartStatus::Student => a.never_worked[1][broad],
+        // A WW right and a pension rest on past work.
+        StartStatus::UnemployedWw | StartStatus::InactiveWw | StartStatus::Retired => 0.0,
+        status => match labour(status) {
+            0 => 0.0,
+            1 => a.never_worked[0][broad],
+            _ => a.never_worked[2][broad],
+        },
+    }
+}
+
 /// One person of a cell.
 fn person(
     a: &Attributes,
     decks: &mut Decks,
-    cell: Cell,
+    kind: &Kind,
     month: Month,
     words: &[u32; WORDS],
 ) -> DraftPerson {
-    let (group, broad) = (group(cell), broad_age(cell.age));
-    let works = labour(cell.status) == 0;
+    let cell = kind.cell;
     let years =
-        u32::from(cell.age.first_year()) + decks.years.deal(year_group(cell), words[0]) as u32;
+        u32::from(cell.age.first_year()) + decks.years.deal(kind.year_group, words[0]) as u32;
     // Twelve birth months for each year of age; the high half of the word picks one.
     let extra = ((words[11] >> 16) * 12) >> 16;
     let age_months = years * 12 + extra;
-    let contract = contract(decks, cell, group, words[1]);
-    let kind = match labour(cell.status) {
-        0 => kind_of(contract),
-        1 => UNEMPLOYED,
-        _ => INACTIVE,
+    let contract = match kind.contract_group {
+        Some(group) => Contract::from_index(decks.contract.deal(group, words[1]) as u8),
+        None => kind.contract,
     };
-    let occupation = decks.occupation.deal(kind * GROUPS + group, words[2]);
-    let (sector, firm_size) = place_of_work(decks, kind, occupation, words);
-    let bin_group = if works { 10.min(2 * contract.index()) } else { 10 } + cell.sex.index();
+    let trade = if kind.works { kind_of(contract) } else { kind.idle };
+    let occupation = decks.occupation.deal(trade * GROUPS + kind.group, words[2]);
+    let (sector, firm_size) = place_of_work(decks, trade, occupation, words);
+    let bin_group = if kind.works { 2 * contract.index() } else { 10 } + cell.sex.index();
     let hours = a.hour_bins[decks.hours.deal(bin_group, words[6])];
-    let state = if works { contract.index() } else { duration_state(cell.status) };
-    let bin = a.duration_bins[decks.duration.deal(state * 3 + broad, words[7])];
-    let never = !works && unit(words[9]) < never_worked(a, cell, broad);
+    let state = if kind.works { contract.index() } else { kind.state };
+    let bin = a.duration_bins[decks.duration.deal(state * 3 + kind.broad, words[7])];
+    let never = unit(words[9]) < kind.never;
     let months = months(bin, age_months, words[10] >> 16);
-    let barrier_group = barrier_group(cell);
+    let household = decks.household.deal(kind.household_group, words[5]);
+    let inactivity = match kind.reason_group {
+        Some(group) => Inactivity::from_index(decks.reason.deal(group, words[1]) as u8),
+        None => kind.reason,
+    };
     DraftPerson {
         birth: Month(month.0 - age_months as u16),
         sex: cell.sex,
         education: cell.education,
         origin: cell.origin,
-        household: Household::from_index(
-            decks.household.deal(household_group(cell), words[5]) as u8
-        ),
+        household: Household::from_index(household as u8),
         status: cell.status,
         contract,
         occupation: Occupation::from_index(occupation as u8),
         sector,
         firm_size,
-        inactivity: reason(decks, cell.status, words[1]),
-        barriers: barriers(decks, barrier_group, words),
+        inactivity,
+        barriers: barriers(decks, kind.barrier_group, words),
         weekly_hours: hours,
-        hourly_wage_cents: if never { 0 } else { wage(a, cell, contract, occupation, words[10]) },
+        hourly_wage_cents: if never { 0 } else { wage(a, kind, contract, occupation, words[10]) },
         months_in_state: months,
-        work_history_years: if never { 0 } else { history(cell, works, age_months, months) },
-    }
-}
-
-fn contract(decks: &mut Decks, cell: Cell, group: usize, word: u32) -> Contract {
-    match dealt_contract(cell.status) {
-        Some(place) => {
-            Contract::from_index(decks.contract.deal(place * GROUPS + group, word) as u8)
-        }
-        None if cell.status == StartStatus::SelfEmployed => Contract::SelfEmployed,
-        // Meaningless for people without work.
-        None => Contract::Permanent,
+        work_history_years: if never { 0 } else { history(kind, age_months, months) },
     }
 }
 
 /// Sector and firm size of someone who works; the first of each for others.
 fn place_of_work(
     decks: &mut Decks,
-    kind: usize,
+    trade: usize,
     occupation: usize,
     words: &[u32; WORDS],
 ) -> (Sector, FirmSize) {
-    let sector = match kind {
+    let sector = match trade {
         EMPLOYEE => Sector::from_index(decks.sector.deal(occupation, words[3]) as u8),
         AGENCY => Sector::BusinessSupport,
         SELF => {
@@ -395,28 +239,15 @@ fn place_of_work(
     (sector, FirmSize::from_index(size as u8))
 }
 
-fn reason(decks: &mut Decks, status: StartStatus, word: u32) -> Inactivity {
-    match (status, dealt_reason(status)) {
-        (_, Some(place)) => Inactivity::from_index(decks.reason.deal(place, word) as u8),
-        (StartStatus::Student, _) => Inactivity::Student,
-        (StartStatus::Retired, _) => Inactivity::Retired,
-        _ => Inactivity::OtherReason,
-    }
-}
-
 /// Barriers: one word for health, and one mixed anew for each of the others.
 fn barriers(decks: &mut Decks, group: usize, words: &[u32; WORDS]) -> Barriers {
     const BITS: [u8; 4] =
         [Barriers::DEBTS, Barriers::BASIC_SKILLS, Barriers::CARE, Barriers::LOW_DOENVERMOGEN];
-    let mut bits =
-        [0, Barriers::HEALTH_MILD, Barriers::HEALTH_STRONG][decks.health.deal(group, words[8])];
-    for (place, bit) in BITS.into_iter().enumerate() {
-        let word = remix(words[5].wrapping_add(words[11]), place as u32 + 1);
-        if decks.barriers[place].deal(group, word) == 1 {
-            bits |= bit;
-        }
-    }
-    Barriers(bits)
+    let health = decks.health.deal(group, words[8]);
+    let start = words[5].wrapping_add(words[11]);
+    let marks = decks.barriers.deal(group, [1, 2, 3, 4].map(|number| remix(start, number)));
+    let bits = [0, Barriers::HEALTH_MILD, Barriers::HEALTH_STRONG][health];
+    Barriers(BITS.iter().zip(marks).fold(bits, |bits, (bit, mark)| bits | (bit * u8::from(mark))))
 }
 
 /// Another well-mixed word (the finalizer of MurmurHash3).
@@ -427,48 +258,28 @@ fn remix(word: u32, number: u32) -> u32 {
     h ^ (h >> 16)
 }
 
-fn never_worked(a: &Attributes, cell: Cell, broad: usize) -> f64 {
-    match cell.status {
-        StartStatus::Student => a.never_worked[1][broad],
-        // A WW right and a pension rest on past work.
-        StartStatus::UnemployedWw | StartStatus::InactiveWw | StartStatus::Retired => 0.0,
-        status if labour(status) == 1 => a.never_worked[0][broad],
-        _ => a.never_worked[2][broad],
-    }
-}
-
 /// A month of the bin, at most the months since the fourteenth birthday.
 fn months(bin: (u16, u16), age_months: u32, half: u32) -> u16 {
     let within = (half * u32::from(bin.1 - bin.0)) >> 16;
     (u32::from(bin.0) + within).min(age_months - 14 * 12) as u16
 }
 
-fn wage(a: &Attributes, cell: Cell, contract: Contract, occupation: usize, word: u32) -> u16 {
-    let [by_contract, by_age, by_education] = &a.wage_factors;
+/// The hourly wage in cents.
+fn wage(a: &Attributes, kind: &Kind, contract: Contract, occupation: usize, word: u32) -> u16 {
     let euros = a.wage[occupation]
-        * by_contract[contract.index()]
-        * by_age[cell.age.index()]
-        * by_education[cell.education.index()]
+        * a.wage_factors[0][contract.index()]
+        * kind.wage[0]
+        * kind.wage[1]
         * a.wage_noise[(word & 0xff) as usize];
-    // The statutory minimum holds from 21 on; younger people have a part of it.
-    let floor = if cell.age == AgeGroup::A15 { 0.5 } else { 1.0 } * a.minimum_wage;
-    (100.0 * euros).max(floor).min(f64::from(u16::MAX)) as u16
+    let cents = 100.0 * euros;
+    // What exceeds the type ends at its highest number.
+    if cents > kind.floor { cents as u16 } else { kind.floor as u16 }
 }
 
 /// Years of work history: years since school times a share of years worked, at least the tenure.
-fn history(cell: Cell, works: bool, age_months: u32, months: u16) -> u8 {
-    let school = match cell.education {
-        Education::Low => 17,
-        Education::Middle => 19,
-        Education::High => 22,
-    };
-    let since = (age_months / 12).saturating_sub(school) as f64;
-    let share = match (labour(cell.status), cell.sex) {
-        (0, Sex::Man) => 0.95,
-        (0, Sex::Woman) => 0.88,
-        (1, _) => 0.75,
-        _ => 0.5,
-    };
-    let (years, tenure) = (since * share, f64::from(months) / 12.0);
-    if works { years.max(tenure) } else { years.min((since - tenure).max(0.0)) }.min(55.0) as u8
+fn history(kind: &Kind, age_months: u32, months: u16) -> u8 {
+    let since = f64::from((age_months / 12).saturating_sub(kind.school));
+    let (years, tenure) = (since * kind.worked, f64::from(months) / 12.0);
+    let found = if kind.works { years.max(tenure) } else { years.min((since - tenure).max(0.0)) };
+    found.min(55.0) as u8
 }

@@ -163,7 +163,8 @@ fn arrive(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Dra
             let person = newcomer(nation, r, place, kind == 1, now, draws);
             region.enter(place, person, now);
             region.tally.add(Count::Entrants, 1);
-            crate::world::note_dates_of(region, place, nation, now);
+            let person = region.people[place as usize];
+            crate::world::note_dates(&mut region.calendar, &person, place, nation, now);
         }
     }
 }

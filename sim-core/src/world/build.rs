@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::codes::{Benefit, Contract, Education, Occupation, StartStatus};
 use crate::ids::SlotId;
 use crate::income::{Accounts, Pay};
-use crate::institutions::with_holiday_pay;
+use crate::institutions::{Rules, with_holiday_pay};
 use crate::ledger::Ledger;
 use crate::nation::Nation;
 use crate::params::Demography;
@@ -20,7 +20,7 @@ use crate::processes::{
     demand::{cell_entity, open_slot},
     sickness::wga_loss,
 };
-use crate::rng::{Draws, Process, below, pick, unit};
+use crate::rng::{Draws, Process, Shares, below, pick, unit};
 use crate::units::Month;
 use crate::world::{
     Background, Bits, Calendar, Class, Cohorts, DemandState, Draft, DraftPerson, Due,
@@ -54,10 +54,6 @@ pub fn build(nation: &Nation, draft: Draft, draws: Draws) -> World {
         })
         .collect();
     fill_slots(&mut regions, &mut slots, &work_regions);
-    for region in &mut regions {
-        region.tally = region.recount();
-        region.cohorts = Cohorts::of(&region.people);
-    }
     let employment = EmploymentByAge::of(&regions, nation.start);
     let start_workforce = employment.workforce(&regions, nation.start);
     let demand = DemandState {
@@ -98,6 +94,7 @@ fn works(status: StartStatus) -> bool {
 
 /// Region of work of each worker; the region of residence for the self-employed and the others.
 fn work_regions(nation: &Nation, r: usize, people: &[DraftPerson], draws: Draws) -> Vec<u8> {
+    let commuting = Shares::new(&nation.commuting[r]);
     people
         .iter()
         .enumerate()
@@ -106,8 +103,7 @@ fn work_regions(nation: &Nation, r: usize, people: &[DraftPerson], draws: Draws)
                 return r as u8;
             }
             let entity = PersonRef::new(r, place as u32).0;
-            let u = draws.uniform(Process::Taste, nation.start, entity, 0);
-            pick(&nation.commuting[r], u) as u8
+            commuting.pick(draws.words(Process::Taste, nation.start, entity, 0)[0]) as u8
         })
         .collect()
 }
@@ -293,13 +289,15 @@ fn place_people(
         pay: Arc::clone(pay),
         room: Room::default(),
     };
-    for (place, draft) in drafts.iter().enumerate() {
-        let mut person = start_person(nation, r, place as u32, draft, draws);
-        person.set(Person::PANEL, (place as u32).is_multiple_of(panel_stride));
+    let rules = nation.rules.at(nation.start);
+    for (place, draft) in (0..).zip(drafts) {
+        let mut person = start_person(nation, rules, PersonRef::new(r, place), draft, draws);
+        person.set(Person::PANEL, place.is_multiple_of(panel_stride));
         region.people.push(person);
         region.class.push(Class::ABSENT);
-        region.renew_class(place as u32, nation.start);
-        note_dates_of(&mut region, place as u32, nation, Month(nation.start.0 - 1));
+        region.classify(place, Class::of(&person, nation.start));
+        let before = Month(nation.start.0 - 1);
+        note_dates(&mut region.calendar, &person, place, nation, before);
     }
     let empty = Person {
         labour: Labour::Absent,
@@ -319,29 +317,37 @@ fn place_people(
         region.class.push(Class::ABSENT);
     }
     region.free = (drafts.len() as u32..region.people.len() as u32).rev().collect();
+    region.tally = region.recount();
+    region.cohorts = Cohorts::of(&region.people);
     region
 }
 
 /// Enters the dates of a person that are known in advance.
-pub(crate) fn note_dates_of(region: &mut Region, place: u32, nation: &Nation, now: Month) {
-    let person = region.people[place as usize];
+#[inline]
+pub(crate) fn note_dates(
+    calendar: &mut Calendar,
+    person: &Person,
+    place: u32,
+    nation: &Nation,
+    now: Month,
+) {
     // A WGA keeps the end of its wage-related phase there, which is no event.
     let right_end = if person.benefit == Benefit::Wga { Month(0) } else { person.benefit_end };
     let works = person.labour == Labour::Employed;
     region.begun[place as usize] = person.since.0 as u8;
     let settles = if works { person.since.plus(Class::SETTLED) } else { Month(0) };
-    let dates = [
-        (person.birth.plus(75 * 12), Due::TooOld),
-        (nation.rules.aow_month(person.birth), Due::AowAge),
-        (person.study_end, Due::StudyEnd),
-        (right_end, Due::BenefitEnd),
-        (settles, Due::Settled),
-    ];
-    for (month, due) in dates {
-        if month > now {
-            region.calendar.note(month, due, place);
+    let end = calendar.end();
+    // Most dates lie behind or beyond the horizon; those are told apart before anything is noted.
+    let mut note = |month: Month, due| {
+        if month > now && month < end {
+            calendar.note(month, due, place);
         }
-    }
+    };
+    note(person.birth.plus(75 * 12), Due::TooOld);
+    note(nation.rules.aow_month(person.birth), Due::AowAge);
+    note(person.study_end, Due::StudyEnd);
+    note(right_end, Due::BenefitEnd);
+    note(settles, Due::Settled);
 }
 
 /// The month in which a young person leaves education, from a uniform number.
@@ -352,9 +358,15 @@ pub(crate) fn study_end(p: &Demography, birth: Month, education: Education, u: f
     birth.plus((12.0 * (from + u * (to - from))) as u16)
 }
 
-fn start_person(nation: &Nation, r: usize, place: u32, d: &DraftPerson, draws: Draws) -> Person {
+fn start_person(
+    nation: &Nation,
+    rules: &Rules,
+    at: PersonRef,
+    d: &DraftPerson,
+    draws: Draws,
+) -> Person {
     let now = nation.start;
-    let words = draws.words(Process::Taste, now, PersonRef::new(r, place).0, 1);
+    let words = draws.words(Process::Taste, now, at.0, 1);
     let labour = if works(d.status) {
         Labour::Employed
     } else {
@@ -371,7 +383,6 @@ fn start_person(nation: &Nation, r: usize, place: u32, d: &DraftPerson, draws: D
     } else {
         start_benefit(nation, d.status, unit(words[0]))
     };
-    let rules = nation.rules.at(now);
     let wage = i64::from(d.hourly_wage_cents) * i64::from(d.weekly_hours) * 52 / 12;
     let base = (with_holiday_pay(wage, rules) / 100).clamp(0, 65_535) as u16;
     // Assumption: disability benefits at the start are past their wage-related phase, and a Wajong
@@ -462,8 +473,7 @@ fn fill_slots(regions: &mut [Region], slots: &mut [Slots], work_regions: &[Vec<u
             let occupation = person.occupation as usize;
             let table = &mut slots[occupation];
             let at = next[occupation][usize::from(w)][usize::from(own)].next();
-            table.set_state(at, SlotState::Filled);
-            table.all[at as usize].holder = PersonRef::new(r, place as u32);
+            table.fill_dormant(at, PersonRef::new(r, place as u32));
             person.slot = SlotId(table.first + at);
         }
     }

@@ -57,16 +57,15 @@ const AGES: usize = 100;
 impl EmploymentByAge {
     /// The shares among the people of a country in a month.
     pub fn of(regions: &[Region], now: Month) -> Self {
-        let (mut people, mut employees) = ([0.0; AGES], [0.0; AGES]);
-        let all = regions.iter().flat_map(|region| &region.people);
-        for person in all.filter(|person| person.labour != Labour::Absent) {
+        let (mut people, mut employees) = ([0u32; AGES], [0u32; AGES]);
+        for person in regions.iter().flat_map(|region| &region.people) {
             let age = usize::from(person.age(now)).min(AGES - 1);
-            people[age] += 1.0;
+            people[age] += u32::from(person.labour != Labour::Absent);
             let employee =
                 person.labour == Labour::Employed && person.contract != Contract::SelfEmployed;
-            employees[age] += f64::from(u8::from(employee));
+            employees[age] += u32::from(employee);
         }
-        let rate = |(n, all): (&f64, &f64)| if *all > 0.0 { n / all } else { 0.0 };
+        let rate = |(&n, &all): (&u32, &u32)| f64::from(n) / f64::from(all.max(1));
         Self { rates: employees.iter().zip(&people).map(rate).collect() }
     }
 

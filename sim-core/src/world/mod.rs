@@ -18,7 +18,7 @@ mod watched;
 
 pub use bits::Bits;
 pub use build::build;
-pub(crate) use build::{note_dates_of, study_end};
+pub(crate) use build::{note_dates, study_end};
 pub use calendar::{Calendar, Due};
 pub use class::{Class, Traits, Work};
 pub use cohorts::{Cohorts, EmploymentByAge};
