@@ -116,7 +116,8 @@ pub fn outreach_risk(nation: &Nation, design: &Design) -> Risk {
 }
 
 fn register(region: &mut Region, set: Setting<'_>) {
-    for place in std::mem::take(&mut region.office.registrations) {
+    let mut begun = std::mem::take(&mut region.office.registrations);
+    for &place in &begun {
         let person = &region.people[place as usize];
         let class = help::class(person);
         let obliged = matches!(class, ClientClass::Ww | ClientClass::Bijstand);
@@ -124,6 +125,8 @@ fn register(region: &mut Region, set: Setting<'_>) {
             open_case(region, place, help::responsible(class), set);
         }
     }
+    begun.clear();
+    region.office.registrations = begun;
 }
 
 fn ask_for_help(region: &mut Region, set: Setting<'_>) {

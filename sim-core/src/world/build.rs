@@ -295,6 +295,7 @@ fn place_people(
         person.set(Person::PANEL, place.is_multiple_of(panel_stride));
         region.people.push(person);
         region.class.push(Class::ABSENT);
+        region.begun[place as usize] = person.since.0 as u8;
         region.classify(place, Class::of(&person, nation.start));
         let before = Month(nation.start.0 - 1);
         note_dates(&mut region.calendar, &person, place, nation, before);
@@ -334,7 +335,6 @@ pub(crate) fn note_dates(
     // A WGA keeps the end of its wage-related phase there, which is no event.
     let right_end = if person.benefit == Benefit::Wga { Month(0) } else { person.benefit_end };
     let works = person.labour == Labour::Employed;
-    region.begun[place as usize] = person.since.0 as u8;
     let settles = if works { person.since.plus(Class::SETTLED) } else { Month(0) };
     let end = calendar.end();
     // Most dates lie behind or beyond the horizon; those are told apart before anything is noted.
@@ -473,7 +473,8 @@ fn fill_slots(regions: &mut [Region], slots: &mut [Slots], work_regions: &[Vec<u
             let occupation = person.occupation as usize;
             let table = &mut slots[occupation];
             let at = next[occupation][usize::from(w)][usize::from(own)].next();
-            table.fill_dormant(at, PersonRef::new(r, place as u32));
+            table.set_state(at, SlotState::Filled);
+            table.all[at as usize].holder = PersonRef::new(r, place as u32);
             person.slot = SlotId(table.first + at);
         }
     }

@@ -231,21 +231,6 @@ impl Slots {
         self.public.set(at, false);
     }
 
-    /// Gives a dormant slot to a person: [`Slots::set_state`] without asking what the slot was.
-    #[inline]
-    pub(crate) fn fill_dormant(&mut self, at: u32, holder: PersonRef) {
-        let own_account = self.is_own_account(at);
-        let slot = &mut self.all[at as usize];
-        debug_assert_eq!(slot.state, SlotState::Dormant);
-        slot.state = SlotState::Filled;
-        slot.holder = holder;
-        if !own_account {
-            self.live[usize::from(slot.region)] += 1;
-        }
-        self.dormant.set(at, false);
-        self.secure.set(at, true);
-    }
-
     /// The openings visible through a channel.
     #[inline]
     pub fn visible(&self, channel: Channel) -> &Bits {
