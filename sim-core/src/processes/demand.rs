@@ -39,6 +39,7 @@ use crate::world::{Bits, DemandState, Notice, Region, SlotState, Slots, Vacated}
 pub fn open_slot(
     slots: &mut Slots,
     at: u32,
+    from: SlotState,
     informal_share: f64,
     visible: f64,
     now: Month,
@@ -46,7 +47,7 @@ pub fn open_slot(
 ) {
     let informal = unit(luck[0]) < informal_share;
     let state = if informal { SlotState::Informal } else { SlotState::Vacancy };
-    slots.set_state(at, state);
+    slots.move_to(at, from, state);
     slots.all[at as usize].opened = now;
     if !informal && unit(luck[1]) < visible {
         slots.public.set(at, true);
@@ -59,23 +60,21 @@ pub fn take_back(
     visible: f64,
     announced: &mut [i32],
     nation: &Nation,
-    vacated: impl Iterator<Item = Vacated> + Clone,
+    vacated: impl Iterator<Item = Vacated>,
     now: Month,
     draws: Draws,
 ) {
     let share = nation.params.demand.informal_share;
-    // All slots are read in one go before any is changed, as people are.
-    let mut all: Vec<(Vacated, u8)> = Vec::with_capacity(vacated.clone().count());
-    all.extend(vacated.map(|left| (left, slots.all[left.slot as usize].region)));
-    for (left, region) in all {
+    for left in vacated {
         if left.announced {
-            announced[usize::from(region)] -= 1;
+            announced[slots.region(left.slot)] -= 1;
         }
         if left.closed || slots.is_own_account(left.slot) {
-            slots.set_state(left.slot, SlotState::Dormant);
+            slots.move_to(left.slot, SlotState::Filled, SlotState::Dormant);
         } else {
             let words = draws.words(Process::LabourDemand, now, left.person.0, 0);
-            open_slot(slots, left.slot, share, visible, now, [words[0], words[1]]);
+            let luck = [words[0], words[1]];
+            open_slot(slots, left.slot, SlotState::Filled, share, visible, now, luck);
         }
     }
 }
@@ -217,7 +216,8 @@ pub fn adjust(
             if gap < 0 {
                 shrink(slots, (start, end), from, &mut announced[r], now.plus(term));
             } else if let Some(at) = around(slots.all_in(SlotState::Dormant), (start, end), from) {
-                open_slot(slots, at, p.informal_share, visible, now, [words[1], words[2]]);
+                let (share, luck) = (p.informal_share, [words[1], words[2]]);
+                open_slot(slots, at, SlotState::Dormant, share, visible, now, luck);
             }
         }
     }
@@ -236,7 +236,7 @@ fn withdraw(slots: &mut Slots, r: usize, share: f64, words: [u32; 4]) {
             let from =
                 cell.0 + below(place.wrapping_add(k.wrapping_mul(0x9e37_79b9)), cell.1 - cell.0);
             if let Some(at) = around(slots.all_in(state), cell, from) {
-                slots.set_state(at, SlotState::Dormant);
+                slots.move_to(at, state, SlotState::Dormant);
             }
         }
     }
@@ -248,10 +248,10 @@ fn shrink(slots: &mut Slots, cell: (u32, u32), from: u32, announced: &mut i32, e
     let ahead = |at: u32| if at >= from { at - from } else { at + (cell.1 - cell.0) - from };
     let opening = [SlotState::Informal, SlotState::Vacancy]
         .into_iter()
-        .filter_map(|state| around(slots.all_in(state), cell, from))
-        .min_by_key(|&at| ahead(at));
-    if let Some(at) = opening {
-        slots.set_state(at, SlotState::Dormant);
+        .filter_map(|state| Some((around(slots.all_in(state), cell, from)?, state)))
+        .min_by_key(|&(at, _)| ahead(at));
+    if let Some((at, state)) = opening {
+        slots.move_to(at, state, SlotState::Dormant);
     } else if let Some(at) = around(slots.all_in(SlotState::Filled), cell, from) {
         slots.note_notice(at);
         let person = slots.all[at as usize].holder;

@@ -28,8 +28,7 @@ use crate::processes::{acceptance, claim, deliver};
 use crate::rng::Draws;
 use crate::units::Month;
 use crate::world::{
-    Application, Channel, Count, Hire, Job, Labour, Person, PersonRef, Region, Slot, SlotState,
-    Slots,
+    Application, Channel, Count, Hire, Job, Labour, Person, PersonRef, Region, SlotState, Slots,
 };
 
 /// What employers make of lasting signals: q0 · o · l · b by origin and barriers, derived once.
@@ -107,9 +106,10 @@ pub fn hire(slots: &mut Slots, window: u32, occupation: usize) {
         }
     }
     // All slots are read in one go before any is changed, as people are.
-    let before: Vec<Slot> = taken.iter().map(|&(_, slot)| slots.all[slot as usize]).collect();
-    for ((application, slot), Slot { state, opened, .. }) in taken.into_iter().zip(before) {
-        slots.set_state(slot, SlotState::Filled);
+    let opened: Vec<Month> = taken.iter().map(|&(_, at)| slots.all[at as usize].opened).collect();
+    for ((application, slot), opened) in taken.into_iter().zip(opened) {
+        let state = application.channel.state();
+        slots.move_to(slot, state, SlotState::Filled);
         slots.all[slot as usize].holder = application.person;
         slots.hires[application.person.region()].push(Hire {
             place: application.person.place(),

@@ -27,22 +27,23 @@
 //! draw finds the same slot in every design as long as it is open in both. With a share d of slots
 //! open, a look succeeds with chance about 1 - exp(-W·d): the fewer openings, the harder to find one.
 
+mod apply;
+
+use apply::{Tries, apply};
+
 use crate::codes::{Benefit, Contract, Inactivity, Occupation, Service};
 use crate::nation::Nation;
 use crate::params::Search;
-use crate::processes::acceptance::{self, Asked, Offer, Profile, Reach};
+use crate::processes::acceptance::Profile;
 use crate::processes::{help, hiring, participation};
 use crate::risks::Risks;
 use crate::rng::{Draws, Process, Shares, below, unit};
-use crate::thinning::{Risk, log_of_word};
+use crate::thinning::Risk;
 use crate::units::Month;
 use crate::world::{
-    Application, CaseStage, Channel, Class, Count, Labour, Person, PersonRef, Region, SlotState,
-    Slots, Work,
+    Application, CaseStage, Channel, Class, Labour, Person, PersonRef, Region, SlotState, Slots,
+    Work,
 };
-
-/// Most tries of one person in a month.
-const MOST_TRIES: u32 = 4;
 
 /// What search reads every month, derived once for all people.
 #[derive(Clone, Debug)]
@@ -329,22 +330,30 @@ fn visit_those_near(region: &mut Region, r: usize, market: Market<'_>) {
     let Market { risks, now, draws, .. } = market;
     let visits = draws.visits(Process::Approach, now, r);
     let near = region.near.tidy(|place| region.class[place as usize].is_near());
-    for &place in &near {
+    let hazards = |region: &Region, place: u32| {
         let [approached, starts] = visits.words(place).map(unit);
-        let class = region.class[place as usize];
-        let [start, hazard] = risks.search.near[usize::from(class.0)];
-        if starts < start {
-            let person = &region.people[place as usize];
+        let [start, hazard] = risks.search.near[usize::from(region.class[place as usize].0)];
+        (starts < start, approached, hazard)
+    };
+    let mut events = std::mem::take(&mut region.room.places);
+    events.clear();
+    events.extend(near.iter().copied().filter(|&place| {
+        let (starts, approached, hazard) = hazards(region, place);
+        starts || approached < hazard
+    }));
+    let seen = region.read(&events);
+    for (&place, person) in events.iter().zip(&seen) {
+        let (starts, approached, hazard) = hazards(region, place);
+        if starts {
             region.set_search(place, Labour::Seeking, person.inactivity, now);
-        } else if approached < hazard {
-            let person = region.people[place as usize];
-            if person.is(Person::STARTING) {
-                region.people[place as usize].set(Person::STARTING, false);
-            } else {
-                approach(region, r, place, &person, approached / hazard, market);
-            }
+        } else if person.is(Person::STARTING) {
+            region.people[place as usize].set(Person::STARTING, false);
+        } else {
+            approach(region, r, place, person, approached / hazard, market);
         }
     }
+    region.room.seen = seen;
+    region.room.places = events;
     region.near.done(near);
 }
 
@@ -411,81 +420,6 @@ fn start_own_account(region: &mut Region, r: usize, market: Market<'_>) {
         }
     }
     region.done(due);
-}
-
-/// How often a person tries to find an opening this month, and how.
-#[derive(Clone, Copy)]
-struct Tries {
-    process: Process,
-    /// On one's own.
-    ordinary: u32,
-    /// To vacancies on file, by public staff.
-    introduced: u32,
-    /// The only channel, if there is but one.
-    only: Option<Channel>,
-}
-
-impl Tries {
-    fn one(process: Process, only: Option<Channel>) -> Self {
-        Self { process, ordinary: 1, introduced: 0, only }
-    }
-}
-
-/// Looks for an opening until one is found and applies there, if what employers offer is good enough.
-#[expect(clippy::too_many_arguments, reason = "one application: who, how, how good, and its luck")]
-fn apply(
-    region: &mut Region,
-    r: usize,
-    place: u32,
-    person: &Person,
-    tries: Tries,
-    q: f64,
-    market: Market<'_>,
-) {
-    let Market { nation, slots, risks, now, draws, .. } = market;
-    let p = &nation.params.search;
-    let person_ref = PersonRef::new(r, place);
-    let profile = Profile::new(person_ref, now, draws);
-    let occupation = risks.search.sought(person, profile);
-    let table = &slots[occupation];
-    if table.ring() == 0 {
-        return;
-    }
-    let offer: Offer = acceptance::offer(nation, person, occupation, profile);
-    let asked = Asked { nation, pay: &region.pay, person, place: person_ref, now, draws };
-    let reach = asked.reach(offer, profile);
-    if reach == Reach::Nowhere {
-        region.tally.add(Count::Declined, 1);
-        return;
-    }
-    let ordinary = tries.ordinary.min(MOST_TRIES);
-    region.tally.add(Count::Applications, i64::from(ordinary + tries.introduced));
-    let mut rank = None;
-    for k in 0..ordinary + tries.introduced {
-        let words = draws.words(tries.process, now, person_ref.0, 1 + k);
-        // The rank belongs to the applicant: it is that of the first look, whichever succeeds.
-        let rank = *rank.get_or_insert(words[3]);
-        let channel = match tries.only {
-            Some(channel) => channel,
-            None if k >= ordinary => Channel::Public,
-            None if unit(words[0]) < p.informal_share => Channel::Informal,
-            None => Channel::Direct,
-        };
-        let work = risks.search.work_region[r].pick(words[1]);
-        if reach == Reach::Inside && work != r {
-            region.tally.add(Count::TooFar, 1);
-            continue;
-        }
-        let (start, end) = table.cell(work);
-        let from = start + below(words[2], end - start);
-        let Some(slot) = table.opening(channel, from, p.window) else { continue };
-        region.tally.add(Count::Callbacks, 1);
-        let key = (-log_of_word(rank) / q as f32 * (1 << 22) as f32) as u32;
-        let Offer { wage: offer, contract } = offer;
-        let application = Application { key, person: person_ref, slot, offer, contract, channel };
-        region.applications[occupation].push(application);
-        return;
-    }
 }
 
 /// Share of the added hazard of a new job that is left, by months of tenure.

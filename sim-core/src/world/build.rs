@@ -24,7 +24,7 @@ use crate::rng::{Draws, Process, Shares, below, pick, unit};
 use crate::units::Month;
 use crate::world::{
     Background, Bits, Calendar, Class, Cohorts, DemandState, Draft, DraftPerson, Due,
-    EmploymentByAge, Labour, Office, Person, PersonRef, Region, Room, Slot, SlotState, Slots,
+    EmploymentByAge, Labour, Office, Person, PersonRef, Region, Room, Rows, Slot, SlotState, Slots,
     Watched, World,
 };
 
@@ -171,23 +171,15 @@ fn occupation_slots(
     let ring = f64::from(cells[n]);
     let dilution = ring / (ring - f64::from(SPARE_SLOTS) * n as f64).max(1.0);
     let len = own_cells[n] as usize;
-    let mut all = Vec::with_capacity(len);
-    for (k, bounds) in cells.windows(2).chain(own_cells.windows(2)).enumerate() {
-        let slot = Slot {
-            holder: PersonRef::NONE,
-            opened: nation.start,
-            state: SlotState::Dormant,
-            region: (k % n) as u8,
-        };
-        all.extend(std::iter::repeat_n(slot, (bounds[1] - bounds[0]) as usize));
-    }
-    let in_dormant = |bounds: &[u32]| [(bounds[1] - bounds[0]) as i32, 0, 0, 0];
-    let counts = cells.windows(2).chain(own_cells.windows(2)).map(in_dormant).collect();
+    let slot = Slot { holder: PersonRef::NONE, opened: nation.start, state: SlotState::Dormant };
+    let bounds: Vec<u32> = cells[..n].iter().chain(&own_cells).copied().collect();
+    let counts = bounds.windows(2).map(|b| [(b[1] - b[0]) as i32, 0, 0, 0]).collect();
     let mut slots = Slots {
         first,
         cells,
         own_cells,
-        all,
+        rows: Rows::new(bounds),
+        all: vec![slot; len],
         dilution,
         public: Bits::new(len),
         in_state: [Bits::full(len), Bits::new(len), Bits::new(len), Bits::new(len)],
@@ -206,7 +198,8 @@ fn occupation_slots(
             let entity = 0xfd00_0000 | (r as u32) << 8 | o as u32;
             let seen = draws.words(Process::Slots, nation.start, entity, k)[0];
             let share = nation.params.demand.informal_share;
-            open_slot(&mut slots, at, share, nation.start_visible, nation.start, [luck, seen]);
+            let (shown, now) = (nation.start_visible, nation.start);
+            open_slot(&mut slots, at, SlotState::Dormant, share, shown, now, [luck, seen]);
         }
     }
     slots
@@ -473,7 +466,7 @@ fn fill_slots(regions: &mut [Region], slots: &mut [Slots], work_regions: &[Vec<u
             let occupation = person.occupation as usize;
             let table = &mut slots[occupation];
             let at = next[occupation][usize::from(w)][usize::from(own)].next();
-            table.set_state(at, SlotState::Filled);
+            table.move_to(at, SlotState::Dormant, SlotState::Filled);
             table.all[at as usize].holder = PersonRef::new(r, place as u32);
             person.slot = SlotId(table.first + at);
         }

@@ -28,7 +28,7 @@ pub use office::{Case, Hours, Money, Office, Purse, Stage as CaseStage, Tag};
 pub use person::{Background, Labour, Person};
 pub use region::Region;
 pub use room::{Candidates, Room};
-pub use slots::{Channel, PersonRef, Slot, SlotState, Slots};
+pub use slots::{Channel, PersonRef, Rows, Slot, SlotState, Slots};
 pub use tally::{Count, Tally, count_names};
 pub use turn::Turn;
 pub use watched::Watched;

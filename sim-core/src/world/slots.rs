@@ -52,7 +52,8 @@ pub enum SlotState {
     Informal,
 }
 
-/// One job slot: a record of 8 bytes, read and written as a whole.
+/// One job slot: a record of 8 bytes. What can be told from the sets of [`Slots`] is not read here, for
+/// a record lies far from the last one that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slot {
     /// Who holds it; [`PersonRef::NONE`] unless it is filled.
@@ -61,8 +62,40 @@ pub struct Slot {
     pub opened: Month,
     /// State.
     pub state: SlotState,
-    /// Region of work.
-    pub region: u8,
+}
+
+/// Finds the cell of a slot: employee slots by region, then own-account slots by region.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    /// First slot of each cell, and the end of the last one.
+    bounds: Vec<u32>,
+    /// Cell of the first of every 64 slots.
+    guide: Vec<u8>,
+}
+
+impl Rows {
+    /// The cells between bounds that rise from 0.
+    pub fn new(bounds: Vec<u32>) -> Self {
+        let last = bounds.last().copied().unwrap_or(0);
+        let mut row = 0;
+        let guide = (0..last).step_by(64).map(|at| {
+            while at >= bounds[row + 1] {
+                row += 1;
+            }
+            row as u8
+        });
+        Self { guide: guide.collect(), bounds }
+    }
+
+    /// The cell of a slot.
+    #[inline]
+    pub fn of(&self, at: u32) -> usize {
+        let mut row = usize::from(self.guide[at as usize / 64]);
+        while at >= self.bounds[row + 1] {
+            row += 1;
+        }
+        row
+    }
 }
 
 /// How openings can be seen.
@@ -79,6 +112,18 @@ pub enum Channel {
     OwnAccount,
 }
 
+impl Channel {
+    /// The state of the slots that it shows.
+    #[inline]
+    pub fn state(self) -> SlotState {
+        match self {
+            Self::Direct | Self::Public => SlotState::Vacancy,
+            Self::Informal => SlotState::Informal,
+            Self::OwnAccount => SlotState::Dormant,
+        }
+    }
+}
+
 /// The job slots of one occupation.
 #[derive(Clone, Debug, Default)]
 pub struct Slots {
@@ -88,6 +133,8 @@ pub struct Slots {
     pub cells: Vec<u32>,
     /// Range of own-account slots by region.
     pub own_cells: Vec<u32>,
+    /// Cell of each slot.
+    pub rows: Rows,
     /// How many places the ring has for each that it would have without the spare slots of small
     /// cells: a look covers that many more places, so that small cells are seen like large ones.
     pub dilution: f64,
@@ -147,7 +194,7 @@ impl Slots {
     /// Region of work of a slot.
     #[inline]
     pub fn region(&self, at: u32) -> usize {
-        usize::from(self.all[at as usize].region)
+        self.rows.of(at) % (self.cells.len() - 1)
     }
 
     /// The first opening within `window` places from `from` that a channel shows, going round the
@@ -161,14 +208,8 @@ impl Slots {
     /// Hides an opening that is taken; the caller fills it in the same month.
     #[inline]
     pub fn take_down(&mut self, channel: Channel, at: u32) {
-        match channel {
-            Channel::Direct | Channel::Public => {
-                self.in_state[SlotState::Vacancy as usize].set(at, false);
-                self.public.set(at, false);
-            }
-            Channel::Informal => self.in_state[SlotState::Informal as usize].set(at, false),
-            Channel::OwnAccount => self.in_state[SlotState::Dormant as usize].set(at, false),
-        }
+        self.in_state[channel.state() as usize].set(at, false);
+        self.public.set(at, false);
     }
 
     /// Employee slots of a region in a state.
@@ -210,22 +251,20 @@ impl Slots {
         self.in_state[SlotState::Filled as usize].set(at, false);
     }
 
-    /// Moves a slot to a state; keeps bits and counts in step.
+    /// Moves a slot from its state to another; keeps bits and counts in step.
     ///
     /// A slot that becomes `Filled` gets its holder from the caller afterwards.
-    pub fn set_state(&mut self, at: u32, to: SlotState) {
-        let regions = self.cells.len() - 1;
-        let own_account = self.is_own_account(at);
+    pub fn move_to(&mut self, at: u32, from: SlotState, to: SlotState) {
         let slot = &mut self.all[at as usize];
-        let from = std::mem::replace(&mut slot.state, to);
-        debug_assert_ne!(from, to, "slot {at} is there already");
+        debug_assert!(from != to && from == slot.state, "slot {at} is {:?}", slot.state);
+        slot.state = to;
+        slot.holder = PersonRef::NONE;
         // Which state follows which is chance, so nothing branches on it: the processor would guess
         // wrong.
-        let row = usize::from(slot.region) + regions * usize::from(own_account);
+        let row = self.rows.of(at);
         self.counts[row][from as usize] -= 1;
         self.counts[row][to as usize] += 1;
         self.vacancies_closed += i64::from(from == SlotState::Vacancy);
-        slot.holder.0 |= u32::from(to == SlotState::Filled).wrapping_sub(1);
         self.in_state[from as usize].set(at, false);
         self.in_state[to as usize].set(at, true);
         self.public.set(at, false);

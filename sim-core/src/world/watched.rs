@@ -36,7 +36,7 @@ impl Watched {
         let (mut kept, mut last) = (0, None);
         let mut add = |place: u32| {
             out[kept] = place;
-            kept += usize::from(belongs(place) & (last != Some(place)));
+            kept += usize::from(belongs(place)) * usize::from(last != Some(place));
             last = Some(place);
         };
         let mut new = self.noted.drain(..).peekable();

@@ -1,0 +1,84 @@
+//! One application: where a person looks, and whether what is found there is good enough.
+
+use super::Market;
+use crate::processes::acceptance::{self, Asked, Offer, Profile, Reach};
+use crate::rng::{Process, below, unit};
+use crate::thinning::log_of_word;
+use crate::world::{Application, Channel, Count, Person, PersonRef, Region};
+
+/// Most tries of one person in a month.
+const MOST_TRIES: u32 = 4;
+
+/// How often a person tries to find an opening this month, and how.
+#[derive(Clone, Copy)]
+pub(super) struct Tries {
+    pub process: Process,
+    /// On one's own.
+    pub ordinary: u32,
+    /// To vacancies on file, by public staff.
+    pub introduced: u32,
+    /// The only channel, if there is but one.
+    pub only: Option<Channel>,
+}
+
+impl Tries {
+    pub(super) fn one(process: Process, only: Option<Channel>) -> Self {
+        Self { process, ordinary: 1, introduced: 0, only }
+    }
+}
+
+/// Looks for an opening until one is found and applies there, if what employers offer is good enough.
+pub(super) fn apply(
+    region: &mut Region,
+    r: usize,
+    place: u32,
+    person: &Person,
+    tries: Tries,
+    q: f64,
+    market: Market<'_>,
+) {
+    let Market { nation, slots, risks, now, draws, .. } = market;
+    let p = &nation.params.search;
+    let person_ref = PersonRef::new(r, place);
+    let profile = Profile::new(person_ref, now, draws);
+    let occupation = risks.search.sought(person, profile);
+    let table = &slots[occupation];
+    if table.ring() == 0 {
+        return;
+    }
+    let offer: Offer = acceptance::offer(nation, person, occupation, profile);
+    let asked = Asked { nation, pay: &region.pay, person, place: person_ref, now, draws };
+    let reach = asked.reach(offer, profile);
+    if reach == Reach::Nowhere {
+        region.tally.add(Count::Declined, 1);
+        return;
+    }
+    let ordinary = tries.ordinary.min(MOST_TRIES);
+    region.tally.add(Count::Applications, i64::from(ordinary + tries.introduced));
+    let mut rank = None;
+    for k in 0..ordinary + tries.introduced {
+        let words = draws.words(tries.process, now, person_ref.0, 1 + k);
+        // The rank belongs to the applicant: it is that of the first look, whichever succeeds.
+        let rank = *rank.get_or_insert(words[3]);
+        let channel = match tries.only {
+            Some(channel) => channel,
+            None if k >= ordinary => Channel::Public,
+            None if unit(words[0]) < p.informal_share => Channel::Informal,
+            None => Channel::Direct,
+        };
+        let work = risks.search.work_region[r].pick(words[1]);
+        if reach == Reach::Inside && work != r {
+            region.tally.add(Count::TooFar, 1);
+            continue;
+        }
+        let (start, end) = table.cell(work);
+        let from = start + below(words[2], end - start);
+        let Some(slot) = table.opening(channel, from, p.window) else { continue };
+        region.tally.add(Count::Callbacks, 1);
+        let key = (-log_of_word(rank) / q as f32 * (1 << 22) as f32) as u32;
+        let Offer { wage: offer, contract } = offer;
+        let application = Application { key, person: person_ref, slot, offer, contract, channel };
+        region.applications[occupation].push(application);
+        return;
+    }
+}
