@@ -35,7 +35,7 @@ pub(crate) use near::did_you_mean;
 pub use problem::{DesignError, Problem};
 pub(crate) use problem::{Notes, Span};
 
-use crate::knobs::{Knob, Value};
+use crate::knobs::{Knob, Value, blocks};
 use crate::lang::Lang;
 use fields::{get, whole};
 
@@ -199,12 +199,13 @@ pub fn read(file: &str, text: &str) -> Result<DesignFile, DesignError> {
     }
     let table = table.get_ref();
     let start = 0..text.lines().next().map_or(0, str::len);
-    notes.unknown_keys(table, "a design file", KEYS);
-    notes.format(table, &start);
-    let id = notes.id(table, &start);
-    let title = notes.title(table, &start);
-    let question = notes.text(table, "question", "the design file", &start);
-    let sources = notes.sources(table, &start);
+    notes.top_keys(table);
+    notes.missing(table, &start);
+    notes.format(table);
+    let id = notes.id(table);
+    let title = notes.title(table);
+    let question = notes.question(table);
+    let sources = notes.sources(table);
     let extends = get(table, "extends").and_then(|item| {
         let name = item.get_ref().as_str().map(|name| (name.to_owned(), item.span()));
         if name.is_none() {
@@ -212,7 +213,7 @@ pub fn read(file: &str, text: &str) -> Result<DesignFile, DesignError> {
         }
         name
     });
-    let phases = notes.phases(table, &start);
+    let phases = notes.phases(table);
     let origins = notes.origins(table, &phases);
     if extends.is_none() {
         notes.complete(phases.first(), &start);
@@ -237,12 +238,48 @@ pub fn read(file: &str, text: &str) -> Result<DesignFile, DesignError> {
     })
 }
 
+/// What every design file holds, as it may be written.
+const NEEDED: &[(&str, &str)] = &[
+    ("format", "format = 1"),
+    ("id", "id = \"my-design\""),
+    ("title", "title = { nl = \"Mijn ontwerp\", en = \"My design\" }"),
+    ("question", "question = \"What if ...?\""),
+    ("sources", "sources = [\"S3\"]"),
+    ("phase", "[[phase]]\nstart = \"2026-01\""),
+];
+
 impl Notes {
-    fn format(&mut self, table: &DeTable<'_>, start: &Span) {
-        let Some(item) = get(table, "format") else {
-            let help = format!("write `format = {FORMAT}` on the first line");
-            return self.error(start, "`format` is missing in the design file", help);
-        };
+    /// Notes unknown keys; a knob outside a phase is a likely slip.
+    fn top_keys(&mut self, table: &DeTable<'_>) {
+        for key in table.keys() {
+            let name = key.get_ref().as_ref();
+            if KEYS.contains(&name) {
+                continue;
+            }
+            let help = if blocks().contains(&name) {
+                format!("knobs stand in a phase: put `{name}` below `[[phase]]` and its `start`")
+            } else {
+                did_you_mean(name, KEYS, "valid keys")
+            };
+            self.error(&key.span(), format!("unknown key `{name}` in a design file"), help);
+        }
+    }
+
+    /// Notes all that is missing at once, with lines to start from.
+    fn missing(&mut self, table: &DeTable<'_>, start: &Span) {
+        let missing: Vec<_> = NEEDED.iter().filter(|(key, _)| get(table, key).is_none()).collect();
+        if missing.is_empty() {
+            return;
+        }
+        let names: Vec<String> = missing.iter().map(|(key, _)| format!("`{key}`")).collect();
+        let lines: Vec<&str> = missing.iter().map(|(_, line)| *line).collect();
+        let are = if missing.len() == 1 { "is" } else { "are" };
+        let reason = format!("{} {are} missing in the design file", names.join(", "));
+        self.error(start, reason, format!("add, with your own words:\n{}", lines.join("\n")));
+    }
+
+    fn format(&mut self, table: &DeTable<'_>) {
+        let Some(item) = get(table, "format") else { return };
         match whole(item.get_ref()) {
             Some(FORMAT) => {}
             Some(other) => {
@@ -258,23 +295,24 @@ impl Notes {
         }
     }
 
-    fn id(&mut self, table: &DeTable<'_>, start: &Span) -> Option<String> {
-        let id = self.text(table, "id", "the design file", start)?;
+    fn id(&mut self, table: &DeTable<'_>) -> Option<String> {
+        let span = get(table, "id")?.span();
+        let id = self.text(table, "id", "the design file", &span)?;
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if !id.chars().all(plain) {
-            let span = get(table, "id").map_or(start.clone(), toml::Spanned::span);
             let help = "use lower case letters, digits and hyphens, as in `my-design`";
             self.error(&span, format!("`{id}` can't be a name of a design"), help);
         }
         Some(id)
     }
 
-    fn title(&mut self, table: &DeTable<'_>, start: &Span) -> Option<Title> {
-        let Some(item) = get(table, "title") else {
-            let help = "add `title = { nl = \"...\", en = \"...\" }`";
-            self.error(start, "`title` is missing in the design file", help);
-            return None;
-        };
+    fn question(&mut self, table: &DeTable<'_>) -> Option<String> {
+        let span = get(table, "question")?.span();
+        self.text(table, "question", "the design file", &span)
+    }
+
+    fn title(&mut self, table: &DeTable<'_>) -> Option<Title> {
+        let item = get(table, "title")?;
         let titles = self.table("title", item)?;
         self.unknown_keys(titles, "`title`", &["nl", "en"]);
         let nl = self.text(titles, "nl", "`title`", &item.span());
@@ -282,12 +320,9 @@ impl Notes {
         Some(Title { nl: nl?, en: en? })
     }
 
-    fn sources(&mut self, table: &DeTable<'_>, start: &Span) -> Vec<String> {
+    fn sources(&mut self, table: &DeTable<'_>) -> Vec<String> {
         let help = "name the document or person, as in `sources = [\"S3\"]`";
-        let Some(item) = get(table, "sources") else {
-            self.error(start, "`sources` is missing in the design file", help);
-            return Vec::new();
-        };
+        let Some(item) = get(table, "sources") else { return Vec::new() };
         let texts: Option<Vec<String>> = item.get_ref().as_array().and_then(|array| {
             array.iter().map(|entry| entry.get_ref().as_str().map(str::to_owned)).collect()
         });
