@@ -273,12 +273,7 @@ impl Slots {
     /// The openings visible through a channel.
     #[inline]
     pub fn visible(&self, channel: Channel) -> &Bits {
-        match channel {
-            Channel::Direct => self.all_in(SlotState::Vacancy),
-            Channel::Informal => self.all_in(SlotState::Informal),
-            Channel::Public => &self.public,
-            Channel::OwnAccount => self.all_in(SlotState::Dormant),
-        }
+        if channel == Channel::Public { &self.public } else { self.all_in(channel.state()) }
     }
 
     /// Bytes held.
