@@ -8,6 +8,8 @@
 //! The ceiling c is the highest hazard that any class of people can have. Candidates and marks belong
 //! to places and months, so they are the same in every design, whatever happened before.
 
+use std::hint::black_box;
+
 use crate::philox::wyrand;
 use crate::rng::{Draws, Process, unit};
 use crate::units::Month;
@@ -83,17 +85,29 @@ impl Candidates {
     fn refill(&mut self) {
         let numbers = u64::from(self.number)..;
         for (n, (gap, mark)) in numbers.zip(self.gaps.iter_mut().zip(&mut self.marks)) {
-            let number = wyrand(self.stream, n);
+            // Wide products are taken one by one. Left alone, the compiler packs what surrounds them into
+            // vectors, and moving the numbers there and back takes as long as all the rest.
+            let number = black_box(wyrand(self.stream, n));
             (*gap, *mark) = (number as u32, (number >> 32) as u32);
         }
-        // Rounding after half a place was taken off is rounding down; below 2^22 it is the sum with
-        // 2^23 that rounds, and leaves the whole number in the lowest bits. At ceilings above 4 in a
-        // million no gap is longer than that.
         for gap in &mut self.gaps {
-            let places = (log_of_word(*gap) * self.scale).min(LONGEST);
-            *gap = (places - 0.5 + 2.0 * LONGEST).max(2.0 * LONGEST).to_bits() & 0x007f_ffff;
+            *gap = places_over(log_of_word(*gap) * self.scale);
         }
     }
+}
+
+/// Whole places in a gap, at most [`LONGEST`]; less than none is none.
+///
+/// Rounding after half a place was taken off is rounding down; below 2^22 it is the sum with 2^23 that
+/// rounds, and leaves the whole number in the lowest bits. At ceilings above 4 in a million no gap is
+/// longer than that.
+#[inline]
+fn places_over(gap: f32) -> u32 {
+    // Written as choices, which are one step each; `min` and `max` also ask about numbers that are none.
+    let gap = if gap < LONGEST { gap } else { LONGEST };
+    let sum = gap - 0.5 + 2.0 * LONGEST;
+    let sum = if sum > 2.0 * LONGEST { sum } else { 2.0 * LONGEST };
+    sum.to_bits() & 0x007f_ffff
 }
 
 /// Slots of the words of candidates and of what follows from their events, by region in the low byte.
