@@ -137,6 +137,11 @@ pub fn classes(r: usize, region: &Region, nation: &Nation, now: Month) -> Vec<St
         faults.unless(class == now_is || may_lag && class == now_is.young(), || {
             format!("person {place} of region {r} is not what the class says: {class:?}")
         });
+        let begun = region.begun[place];
+        let right = begun == person.since.0 as u8;
+        faults.unless(person.labour != Labour::Employed || right, || {
+            format!("worker {place} of region {r} began in {}, not as noted", person.since)
+        });
         let [seeking, near] = listed[place];
         faults.unless(!class.seeks() || seeking == 1, || {
             format!("seeker {place} of region {r} is listed {seeking} times among the seekers")
@@ -358,9 +363,8 @@ fn date_of(region: &Region, place: u32, nation: &Nation, due: Due) -> Option<Mon
         }
         Due::NoticeEnd => person.job_ends,
         Due::SickEnd => return None,
-        Due::Settled if person.labour == Labour::Employed => person.since.plus(Class::SETTLED),
         // Looks back at a job are kept whatever becomes of it: no date of the person to compare with.
-        Due::BenefitEnd | Due::Placed6 | Due::Placed12 | Due::Settled => Month(0),
+        Due::BenefitEnd | Due::Placed6 | Due::Placed12 => Month(0),
     })
 }
 

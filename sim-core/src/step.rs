@@ -36,7 +36,6 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
     labour_demand(world, nation, design);
     let tension = demand::tension(&world.demand);
     each(&mut world.regions, |r, region| {
-        separation::settle_in(region, now);
         separation::separate(region, r, nation, risks, now, draws);
         quit::quit(region, nation, risks, now, draws);
         sickness::fall_ill_and_recover(region, r, nation, risks, now, draws);

@@ -13,7 +13,7 @@ use std::hint::black_box;
 use crate::philox::wyrand;
 use crate::rng::{Draws, Process, unit};
 use crate::units::Month;
-use crate::world::Class;
+use crate::world::{Class, Work};
 
 /// The people of one region who come up for a process in a month, each with probability `ceiling`.
 ///
@@ -151,6 +151,22 @@ pub struct Risk {
     bounds: [u32; 256],
     /// Nobody can have the event.
     idle: bool,
+    /// How the bound of workers falls with their months in the job, if it does.
+    tenure: Option<Tenure>,
+}
+
+/// The share of a bound that holds for workers after some months in the job, in 2^-32, rounded up: the
+/// whole for classes that tenure doesn't matter to, and a share by month for the others.
+#[derive(Clone, Debug)]
+struct Tenure {
+    share: [[u32; 256]; 2],
+    /// Which of the two holds for a class.
+    row: [u8; 256],
+}
+
+/// A risk 1 + `extra` · `left` as a share of its highest, 1 + `extra`.
+pub fn falls_to(extra: f64, left: f64) -> f64 {
+    (1.0 + extra * left) / (1.0 + extra)
 }
 
 impl Risk {
@@ -164,7 +180,20 @@ impl Risk {
             ceiling = ceiling.max(chance);
         }
         let idle = ceiling == 0.0;
-        Self { process, ceiling, bounds: Self::bounds(&chances, ceiling), idle }
+        Self { process, ceiling, bounds: Self::bounds(&chances, ceiling), idle, tenure: None }
+    }
+
+    /// The same risk when the highest chance of the workers that `counts` names is a falling share of what
+    /// it is for newcomers, by months in the job; the last one holds for all later months.
+    #[must_use]
+    pub fn fading(self, left: &[f64], counts: impl Fn(Work) -> bool) -> Self {
+        debug_assert!(left.is_sorted_by(|a, b| a >= b), "a chance that rises with tenure");
+        let last = left.len() - 1;
+        let word = |months: usize| (left[months.min(last)] * 4_294_967_296.0).ceil() as u32;
+        let share = [[u32::MAX; 256], std::array::from_fn(word)];
+        let counted = |code| Class(code as u8).work().is_some_and(&counts);
+        let row = std::array::from_fn(|code| u8::from(counted(code)));
+        Self { tenure: Some(Tenure { share, row }), ..self }
     }
 
     /// The same risk with candidates drawn at a given ceiling, so that risks of different size share
@@ -189,7 +218,36 @@ impl Risk {
 
     /// Writes the candidates of a region who may have the event at the front of `due`, in the order of
     /// places, and tells how many there are.
+    ///
+    /// `begun` holds the lowest eight bits of the first month of each person's present job. After 21 years
+    /// it takes someone for a newcomer again, whose chance is higher: the bound stays one.
     pub fn find(
+        &self,
+        draws: Draws,
+        month: Month,
+        region: usize,
+        classes: &[Class],
+        begun: &[u8],
+        due: &mut Vec<Candidate>,
+    ) -> usize {
+        let found = self.find_by_class(draws, month, region, classes, due);
+        let Some(Tenure { share, row }) = &self.tenure else { return found };
+        let mut kept = 0;
+        for k in 0..found {
+            let candidate = due[k];
+            let (at, word) = (candidate.index as usize, candidate.word);
+            let class = usize::from(classes[at].0);
+            let months = usize::from((month.0 as u8).wrapping_sub(begun[at]));
+            let share = share[usize::from(row[class] & 1)][months];
+            let bound = (u64::from(self.bounds[class]) * u64::from(share)) >> 32;
+            due[kept] = candidate;
+            // The product is rounded down, and never by a whole one.
+            kept += usize::from(u64::from(word) <= bound);
+        }
+        kept
+    }
+
+    fn find_by_class(
         &self,
         draws: Draws,
         month: Month,
@@ -326,8 +384,9 @@ mod tests {
             let all: Vec<Class> = Class::all().collect();
             (0..50_000_usize).map(|k| all[k * 7919 % all.len()]).collect()
         };
+        let begun = vec![0; classes.len()];
         let mut due = Vec::new();
-        let found = risk.find(draws, Month(1501), 4, &classes, &mut due);
+        let found = risk.find(draws, Month(1501), 4, &classes, &begun, &mut due);
         let walk: Vec<Candidate> =
             Candidates::new(draws, Process::Quit, Month(1501), 4, classes.len(), risk.ceiling)
                 .filter(|c| risk.strikes(c, chance(classes[c.index as usize])))
@@ -336,9 +395,48 @@ mod tests {
         assert!(found > 300);
         // At a higher ceiling other candidates come, as many of them.
         let higher = Risk::new(Process::Quit, chance).at(0.2);
-        let found = higher.find(draws, Month(1501), 4, &classes, &mut due);
+        let found = higher.find(draws, Month(1501), 4, &classes, &begun, &mut due);
         let expected: f64 = classes.iter().map(|&class| chance(class)).sum();
         // Five standard errors: fails by chance less than once in a million seeds.
         assert!((found as f64 - expected).abs() < 5.0 * expected.sqrt());
+    }
+
+    #[test]
+    fn thinning_by_tenure_rules_out_those_whose_chance_has_fallen() {
+        let draws = Draws::new(9, 2, 1);
+        let (now, extra) = (Month(1501), 3.0);
+        let left = |months: u16| 1.0 / f64::from(1 + months.min(127));
+        let counts = |work: Work| !work.at_risk;
+        let chance = |class: Class, months: u16| match class.work() {
+            Some(work) if counts(work) => 0.02 * (1.0 + extra * left(months)),
+            Some(_) => 0.02 * (1.0 + extra),
+            None => 0.0,
+        };
+        let share: Vec<f64> = (0..128).map(|months| falls_to(extra, left(months))).collect();
+        let risk = Risk::new(Process::Quit, |class| chance(class, 0)).fading(&share, counts);
+        let all: Vec<Class> = Class::all().collect();
+        let classes: Vec<Class> = (0..50_000_usize).map(|k| all[k * 7919 % all.len()]).collect();
+        let begun: Vec<Month> = (0..50_000_u16).map(|k| Month(now.0 - k % 301)).collect();
+        let bytes: Vec<u8> = begun.iter().map(|month| month.0 as u8).collect();
+        let mut due = Vec::new();
+        let found = risk.find(draws, now, 4, &classes, &bytes, &mut due);
+        let walk: Vec<Candidate> =
+            Candidates::new(draws, Process::Quit, now, 4, classes.len(), risk.ceiling)
+                .filter(|c| {
+                    let at = c.index as usize;
+                    risk.strikes(c, chance(classes[at], now.since(begun[at])))
+                })
+                .collect();
+        // Those in the job for over 21 years are not ruled out by tenure.
+        let strikes: Vec<Candidate> = due[..found]
+            .iter()
+            .filter(|c| {
+                let at = c.index as usize;
+                risk.strikes(c, chance(classes[at], now.since(begun[at])))
+            })
+            .copied()
+            .collect();
+        assert_eq!(strikes, walk);
+        assert!(walk.len() > 300 && found < walk.len() * 5 / 4);
     }
 }

@@ -138,6 +138,10 @@ fn running_counts_that_drift_are_seen() {
 
 #[test]
 fn a_class_or_list_that_lags_is_seen() {
+    reports("began in", |world, _| {
+        let place = employee(world);
+        world.regions[0].begun[place] ^= 1;
+    });
     reports("is not what the class says", |world, _| {
         let place = employee(world);
         world.regions[0].people[place].contract = Contract::Temporary;

@@ -111,7 +111,7 @@ proptest::proptest! {
 }
 
 /// A notice given between two months once left the class of the person a month ahead, which shows when
-/// the person settles in the job in the month that comes.
+/// education beside the job ends in the month that comes.
 #[test]
 fn the_placebo_breaks_no_law() {
     let nation = toy::nation(2000.0, 7, 36, 6);
@@ -122,10 +122,10 @@ fn the_placebo_breaks_no_law() {
     let region = &mut start.world.regions[0];
     let works = |p: &Person| p.labour == Labour::Employed && p.contract == Contract::Permanent;
     let place = region.people.iter().position(works).expect("someone works");
-    region.people[place].since = Month(now.0 - Class::SETTLED);
+    region.people[place].study_end = now;
     region.class[place] = Class::of(&region.people[place], last);
-    region.begun[place] = region.people[place].since.0 as u8;
-    region.calendar.note(now, Due::Settled, place as u32);
+    assert_ne!(region.class[place], Class::of(&region.people[place], now));
+    region.calendar.note(now, Due::StudyEnd, place as u32);
     sim_core::placebo::dismiss_one(&mut start);
     let (record, violations) = run::simulate_audited(start, &nation, &base, false, |_| true);
     assert!(record.is_some() && violations.is_empty(), "{violations:?}");

@@ -66,6 +66,10 @@ pub fn start(region: &mut Region, index: usize, set: Setting<'_>) {
     case.since = now;
     case.ends = now.plus(p.months[kind]);
     region.office.cases[index] = case;
+    if region.people[case.person as usize].labour == Labour::Employed {
+        // The class of a worker tells whether there was help.
+        region.renew_class(case.person, now);
+    }
 }
 
 fn count_start(region: &mut Region, case: &Case, now: Month) {

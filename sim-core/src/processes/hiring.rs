@@ -81,9 +81,9 @@ pub fn callback(
     q.min(1.0)
 }
 
-/// The highest chance that [`callback`] gives people in a labour state; `fit` holds the mean fit by own
-/// occupation. A service may last any number of hours.
-pub fn highest_callback(params: &Params, fit: &[f64], labour: Labour) -> f64 {
+/// The highest chance that [`callback`] gives people in a labour state, without help or with the most
+/// there is; `fit` holds the mean fit by own occupation. A service may last any number of hours.
+pub fn highest_callback(params: &Params, fit: &[f64], labour: Labour, helped: bool) -> f64 {
     let (p, help) = (&params.hiring, &params.help);
     let fit = fit.iter().fold(0.0_f64, |top, &fit| top.max(fit));
     let from_a_job = if labour == Labour::Employed { p.employed_ratio } else { 1.0 };
@@ -91,7 +91,8 @@ pub fn highest_callback(params: &Params, fit: &[f64], labour: Labour) -> f64 {
     let help = help.skill_gain.iter().zip(&help.hours).fold(0.0_f64, |top, (gain, &usual)| {
         top.max(gain * deliver::by_hours(help.hours_scale, usual, f64::INFINITY))
     });
-    (p.callback * fit * from_a_job * ease * (1.0 + help)).min(1.0)
+    let help = if helped { 1.0 + help } else { 1.0 };
+    (p.callback * fit * from_a_job * ease * help).min(1.0)
 }
 
 /// Fills the openings of one occupation; hires go to the outbox of each region of residence.

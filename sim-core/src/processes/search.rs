@@ -38,11 +38,10 @@ use crate::processes::acceptance::Profile;
 use crate::processes::{help, hiring, participation};
 use crate::risks::Risks;
 use crate::rng::{Draws, Process, Shares, below, unit};
-use crate::thinning::Risk;
+use crate::thinning::{Risk, falls_to};
 use crate::units::Month;
 use crate::world::{
     Application, CaseStage, Channel, Class, Labour, Person, PersonRef, Region, SlotState, Slots,
-    Work,
 };
 
 /// What search reads every month, derived once for all people.
@@ -161,25 +160,22 @@ pub fn approach_hazard(p: &Search, reason: Inactivity, benefit: Benefit) -> f64 
 /// Risk of applying from a job, by class.
 pub fn on_the_job_risk(nation: &Nation, tables: &Tables) -> Risk {
     let p = &nation.params.search;
-    let top = hiring::highest_callback(&nation.params, &tables.fit, Labour::Employed);
-    let settled = libm::exp(-f64::from(Class::SETTLED) / p.settle_months);
+    let [top, helped] = [false, true]
+        .map(|help| hiring::highest_callback(&nation.params, &tables.fit, Labour::Employed, help));
     Risk::new(Process::OnTheJobSearch, |class| {
         let Some(work) = class.work() else { return 0.0 };
         let base = on_the_job_base(p, work.contract) * p.on_the_job_older_factor.max(1.0);
-        let most = match work {
-            Work { at_risk: true, .. } => p.on_the_job_flexible.max(base) * (1.0 + p.settle_extra),
-            Work { recent: true, .. } => base * (1.0 + p.settle_extra),
-            _ => base * (1.0 + p.settle_extra * settled),
-        };
-        most * top
+        let base = if work.at_risk { p.on_the_job_flexible.max(base) } else { base };
+        base * (1.0 + p.settle_extra) * if work.helped { helped } else { top }
     })
+    .fading(&settle(p).map(|left| falls_to(p.settle_extra, left)), |work| !work.at_risk)
 }
 
 /// Risk of being offered work while far from the labour market, by class; those who are near it are
 /// visited.
 pub fn approach_risk(nation: &Nation, tables: &Tables) -> Risk {
     let p = &nation.params.search;
-    let top = hiring::highest_callback(&nation.params, &tables.fit, Labour::Idle);
+    let top = hiring::highest_callback(&nation.params, &tables.fit, Labour::Idle, true);
     Risk::new(Process::Approach, |class| match class.idle() {
         Some(reason) if !class.is_near() => approach_hazard(p, reason, class.benefit()) * top,
         _ => 0.0,

@@ -20,12 +20,12 @@
 use crate::codes::{Contract, Inactivity};
 use crate::nation::Nation;
 use crate::params::Separation;
-use crate::processes::claim;
+use crate::processes::{claim, search};
 use crate::risks::Risks;
 use crate::rng::{Draws, Process, unit};
-use crate::thinning::Risk;
+use crate::thinning::{Risk, falls_to};
 use crate::units::Month;
-use crate::world::{Class, Count, Due, Labour, Notice, Person, Region};
+use crate::world::{Count, Due, Labour, Notice, Person, Region};
 
 /// Monthly hazard of involuntary job loss; `left` is the share of the early part that is left.
 #[inline]
@@ -37,20 +37,10 @@ pub fn hazard(p: &Separation, contract: Contract, left: f64, job_loss: f64) -> f
 pub fn risk(nation: &Nation, now: Month) -> Risk {
     let p = &nation.params.separation;
     let job_loss = nation.economy.job_loss_at(now);
-    let settled = libm::exp(-f64::from(Class::SETTLED) / p.early_months);
     Risk::new(Process::Separation, |class| {
-        let Some(work) = class.work() else { return 0.0 };
-        hazard(p, work.contract, if work.recent { 1.0 } else { settled }, job_loss)
+        class.work().map_or(0.0, |work| hazard(p, work.contract, 1.0, job_loss))
     })
-}
-
-/// Notices who has been in the job long enough to count as settled.
-pub fn settle_in(region: &mut Region, now: Month) {
-    let places = region.calendar.take(now, Due::Settled);
-    for &place in &places {
-        region.settle_in(place, now);
-    }
-    region.calendar.done(Due::Settled, places);
+    .fading(&search::fading(p.early_months).map(|left| falls_to(p.early, left)), |_| true)
 }
 
 /// Ends the jobs that are lost this month and settles what follows for income.

@@ -327,8 +327,6 @@ pub(crate) fn note_dates(
 ) {
     // A WGA keeps the end of its wage-related phase there, which is no event.
     let right_end = if person.benefit == Benefit::Wga { Month(0) } else { person.benefit_end };
-    let works = person.labour == Labour::Employed;
-    let settles = if works { person.since.plus(Class::SETTLED) } else { Month(0) };
     let end = calendar.end();
     // Most dates lie behind or beyond the horizon; those are told apart before anything is noted.
     let mut note = |month: Month, due| {
@@ -340,7 +338,6 @@ pub(crate) fn note_dates(
     note(nation.rules.aow_month(person.birth), Due::AowAge);
     note(person.study_end, Due::StudyEnd);
     note(right_end, Due::BenefitEnd);
-    note(settles, Due::Settled);
 }
 
 /// The month in which a young person leaves education, from a uniform number.

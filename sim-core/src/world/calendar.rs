@@ -25,13 +25,11 @@ pub enum Due {
     Placed6,
     /// Twelve months after a start from joblessness.
     Placed12,
-    /// Long enough in a job to count as settled.
-    Settled,
 }
 
 impl Due {
     /// How many kinds there are.
-    pub const COUNT: usize = 9;
+    pub const COUNT: usize = 8;
     /// All kinds in order.
     pub const ALL: [Self; Self::COUNT] = [
         Self::TooOld,
@@ -42,7 +40,6 @@ impl Due {
         Self::NoticeEnd,
         Self::Placed6,
         Self::Placed12,
-        Self::Settled,
     ];
 }
 

@@ -31,8 +31,8 @@ pub struct Work {
     pub studies: bool,
     /// Long sick or under notice.
     pub at_risk: bool,
-    /// In the job for less than [`Class::SETTLED`] months.
-    pub recent: bool,
+    /// Helped with search skill at some time.
+    pub helped: bool,
     /// May be above the AOW age; false for those who are not.
     pub old: bool,
     /// On some benefit.
@@ -49,15 +49,12 @@ impl Class {
     /// Nobody lives at the place.
     pub const ABSENT: Self = Self(0);
 
-    /// Months of tenure from which a worker counts as settled.
-    pub const SETTLED: u16 = 24;
-
     /// Age from which a worker may be above the AOW age.
     const OLD: u16 = 65 * 12;
 
     /// The class of a person in a month.
     ///
-    /// Growing old and settling in are noticed on the dates that the calendar keeps for them.
+    /// Growing old is noticed on the date that the calendar keeps for it.
     #[inline]
     pub fn of(person: &Person, now: Month) -> Self {
         let benefit = person.benefit as u8;
@@ -67,11 +64,11 @@ impl Class {
             Labour::Idle => Self(IDLE + person.inactivity as u8 * Benefit::COUNT as u8 + benefit),
             Labour::Employed => {
                 let at_risk = person.job_ends.0 > 0 || person.sick_since.0 > 0;
-                let recent = now.since(person.since) < Self::SETTLED;
+                let helped = person.skill_gain > 0;
                 let old = now.since(person.birth) >= Self::OLD;
                 let studies = u8::from(person.studies(now)) * Contract::COUNT as u8;
                 let bits = u8::from(at_risk) << 3
-                    | u8::from(recent) << 2
+                    | u8::from(helped) << 2
                     | u8::from(old) << 1
                     | u8::from(benefit > 0);
                 Self(WORKING + ((person.contract as u8 + studies) << WORK_BITS | bits))
@@ -102,7 +99,7 @@ impl Class {
                     contract,
                     studies: usize::from(kind) >= Contract::COUNT,
                     at_risk: bit(3),
-                    recent: bit(2),
+                    helped: bit(2),
                     old: bit(1),
                     benefit: bit(0),
                 })
@@ -142,18 +139,6 @@ impl Class {
     pub fn is_near(self) -> bool {
         matches!(self.idle(), Some(Inactivity::Student | Inactivity::OtherReason))
             && matches!(self.benefit(), Benefit::None | Benefit::Ww)
-    }
-
-    /// Whether the person is at work and not marked as settled in the job.
-    #[inline]
-    pub fn is_recent(self) -> bool {
-        self.0 >= WORKING && self.0 & 4 != 0
-    }
-
-    /// The class of a worker once settled in the job; other classes as they are.
-    #[must_use]
-    pub fn settled(self) -> Self {
-        if self.is_recent() { Self(self.0 & !4) } else { self }
     }
 
     /// Labour state.

@@ -26,8 +26,8 @@ pub struct Region {
     pub people: Vec<Person>,
     /// Class of each person, renewed with every change of state.
     pub class: Vec<Class>,
-    /// Month in which each person began the last job, its lowest eight bits: enough to tell, without
-    /// reading the person, whether somebody is still in the job of [`Class::SETTLED`] months ago.
+    /// First month of each person's present or last job, its lowest eight bits: tells thinning how long
+    /// somebody has been in the job without reading the person.
     pub begun: Vec<u8>,
     /// Empty places, last one used first; the same in every design.
     pub free: Vec<u32>,
@@ -87,7 +87,7 @@ impl Region {
     pub fn candidate_places(&mut self, risk: &Risk, now: Month, draws: Draws) -> Candidates {
         let mut due = std::mem::take(&mut self.room.due);
         let region = usize::from(self.number);
-        due.found = risk.find(draws, now, region, &self.class, &mut due.list);
+        due.found = risk.find(draws, now, region, &self.class, &self.begun, &mut due.list);
         due
     }
 
@@ -156,20 +156,6 @@ impl Region {
     #[inline]
     pub(crate) fn renew_class(&mut self, place: u32, now: Month) {
         self.classify(place, Class::of(&self.people[place as usize], now));
-    }
-
-    /// Notes when a person begins a job, and when the person will have settled in it.
-    fn begin_job(&mut self, place: u32, month: Month) {
-        self.begun[place as usize] = month.0 as u8;
-        self.calendar.note(month.plus(Class::SETTLED), Due::Settled, place);
-    }
-
-    /// Counts someone as settled who is still in the job begun [`Class::SETTLED`] months ago.
-    pub(crate) fn settle_in(&mut self, place: u32, now: Month) {
-        let at = place as usize;
-        if self.begun[at] == (now.0 - Class::SETTLED) as u8 {
-            self.class[at] = self.class[at].settled();
-        }
     }
 
     /// Changes the reason why an idle person does not search.
@@ -266,7 +252,7 @@ impl Region {
             self.calendar.note(now.plus(6), Due::Placed6, place);
             self.calendar.note(now.plus(12), Due::Placed12, place);
         }
-        self.begin_job(place, now);
+        self.begun[place as usize] = now.0 as u8;
         let from = self.counted_from;
         self.change(place, now, |person| {
             if old.labour == Labour::Employed {
