@@ -125,12 +125,6 @@ pub fn places(r: usize, region: &Region) -> Vec<String> {
 pub fn classes(r: usize, region: &Region, nation: &Nation, now: Month) -> Vec<String> {
     let mut faults = Faults::new();
     let last = Month(now.0 - 1);
-    let mut listed = vec![[0u32; 2]; region.people.len()];
-    for (which, list) in [&region.seekers, &region.near].into_iter().enumerate() {
-        for place in list.iter() {
-            listed[place as usize][which] += 1;
-        }
-    }
     for (place, (person, &class)) in region.people.iter().zip(&region.class).enumerate() {
         let now_is = Class::of(person, last);
         let may_lag = nation.rules.aow_month(person.birth) > last;
@@ -142,12 +136,15 @@ pub fn classes(r: usize, region: &Region, nation: &Nation, now: Month) -> Vec<St
         faults.unless(person.labour != Labour::Employed || right, || {
             format!("worker {place} of region {r} began in {}, not as noted", person.since)
         });
-        let [seeking, near] = listed[place];
-        faults.unless(!class.seeks() || seeking == 1, || {
-            format!("seeker {place} of region {r} is listed {seeking} times among the seekers")
+        faults.unless(class.seeks() == region.seekers.get(place as u32), || {
+            format!(
+                "person {place} of region {r} is wrongly among the seekers, or is missing there"
+            )
         });
-        faults.unless(!class.is_near() || near > 0, || {
-            format!("person {place} of region {r} is near the labour market but not listed")
+        faults.unless(class.is_near() == region.near.get(place as u32), || {
+            format!(
+                "person {place} of region {r} is wrongly among those near the market, or missing"
+            )
         });
     }
     faults.close()

@@ -96,10 +96,8 @@ pub const PRIME_BELOW: u16 = 55;
 pub fn rivalrous(world: &World) -> i64 {
     let pairs = |(r, region): (usize, &Region)| {
         let mut recipients = [0_i32; Occupation::COUNT];
-        // After the search of the month everybody stands in the list once.
         for place in region.seekers.iter() {
-            let class = region.class[place as usize];
-            if class.seeks() && class.benefit() != Benefit::None {
+            if region.class[place as usize].benefit() != Benefit::None {
                 recipients[region.people[place as usize].occupation as usize] += 1;
             }
         }

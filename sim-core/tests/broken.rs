@@ -11,7 +11,7 @@ use sim_core::risks::Risks;
 use sim_core::rng::Draws;
 use sim_core::step;
 use sim_core::units::Month;
-use sim_core::world::{Count, Labour, Person, PersonRef, SlotState, Tally, World, build};
+use sim_core::world::{Bits, Count, Labour, Person, PersonRef, SlotState, Tally, World, build};
 
 /// A small world after six reported months, in which all laws hold.
 fn sound() -> (World, Nation) {
@@ -67,7 +67,7 @@ fn a_lost_or_doubled_person_is_seen() {
         world.regions[0].people[place].benefit = Benefit::Wga;
     });
     reports("among the seekers", |world, _| {
-        world.regions[0].seekers = sim_core::world::Watched::default();
+        world.regions[0].seekers = Bits::new(world.regions[0].people.len());
     });
 }
 
@@ -148,10 +148,10 @@ fn a_class_or_list_that_lags_is_seen() {
     });
     reports("among the seekers", |world, _| {
         let place = place_of(world, |p| p.labour == Labour::Seeking) as u32;
-        world.regions[0].seekers.note(place);
+        world.regions[0].seekers.set(place, false);
     });
-    reports("near the labour market but not listed", |world, _| {
-        world.regions[0].near = sim_core::world::Watched::default();
+    reports("among those near the market", |world, _| {
+        world.regions[0].near = Bits::new(world.regions[0].people.len());
     });
 }
 

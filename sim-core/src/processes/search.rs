@@ -246,8 +246,9 @@ pub fn search(region: &mut Region, r: usize, market: Market<'_>) {
 fn seek(region: &mut Region, r: usize, market: Market<'_>) {
     let Market { nation, risks, now, draws, .. } = market;
     let p = &nation.params.search;
-    let mut seekers = region.seekers.tidy(|place| region.class[place as usize].seeks());
-    let seen = region.read(&seekers);
+    let mut room = std::mem::take(&mut region.room.visited);
+    let seekers = region.seekers.list(&mut room);
+    let seen = region.read(seekers);
     let visits = draws.visits(Process::Search, now, r);
     for (&place, person) in seekers.iter().zip(&seen) {
         let words = visits.words(place);
@@ -277,9 +278,7 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
         }
     }
     region.room.seen = seen;
-    // Whoever stopped may be near the labour market and start again at once.
-    seekers.retain(|&place| region.class[place as usize].seeks());
-    region.seekers.done(seekers);
+    region.room.visited = room;
 }
 
 /// Introductions by public staff to vacancies on file that the employer takes seriously.
@@ -325,7 +324,8 @@ fn look_on_the_job(region: &mut Region, r: usize, market: Market<'_>) {
 fn visit_those_near(region: &mut Region, r: usize, market: Market<'_>) {
     let Market { risks, now, draws, .. } = market;
     let visits = draws.visits(Process::Approach, now, r);
-    let near = region.near.tidy(|place| region.class[place as usize].is_near());
+    let mut room = std::mem::take(&mut region.room.visited);
+    let near = region.near.list(&mut room);
     let hazards = |region: &Region, place: u32| {
         let [approached, starts] = visits.words(place).map(unit);
         let [start, hazard] = risks.search.near[usize::from(region.class[place as usize].0)];
@@ -350,7 +350,7 @@ fn visit_those_near(region: &mut Region, r: usize, market: Market<'_>) {
     }
     region.room.seen = seen;
     region.room.places = events;
-    region.near.done(near);
+    region.room.visited = room;
 }
 
 fn be_approached(region: &mut Region, r: usize, market: Market<'_>) {

@@ -1,5 +1,8 @@
 //! A set of small numbers, searched 64 at a time.
 
+/// Members of a word that are listed without asking whether there are as many.
+const USUAL: usize = 3;
+
 /// Bits `0..len`.
 #[derive(Clone, Debug, Default)]
 pub struct Bits {
@@ -73,6 +76,43 @@ impl Bits {
             .or_else(|| self.first(start, start + (window - (straight - from))))
     }
 
+    /// The members in order.
+    pub fn iter(&self) -> impl Iterator<Item = u32> {
+        self.words.iter().zip((0..).step_by(64)).flat_map(|(&word, first)| {
+            let mut rest = word;
+            std::iter::from_fn(move || {
+                let at = (rest != 0).then(|| first + rest.trailing_zeros());
+                rest &= rest.wrapping_sub(1);
+                at
+            })
+        })
+    }
+
+    /// The members in order, in a room that the caller lends: faster than [`Bits::iter`].
+    pub fn list<'a>(&self, room: &'a mut Vec<u32>) -> &'a [u32] {
+        let most = self.words.len() * 64 + USUAL;
+        if room.len() < most {
+            room.resize(most, 0);
+        }
+        let mut n = 0;
+        for (&word, first) in self.words.iter().zip((0..).step_by(64)) {
+            let mut rest = word;
+            // Each is written and the next one after it if it was one: how many a word has is chance, and
+            // few have more than a few.
+            for _ in 0..USUAL {
+                room[n] = first + rest.trailing_zeros();
+                n += usize::from(rest != 0);
+                rest &= rest.wrapping_sub(1);
+            }
+            while rest != 0 {
+                room[n] = first + rest.trailing_zeros();
+                n += 1;
+                rest &= rest - 1;
+            }
+        }
+        &room[..n]
+    }
+
     /// Bytes held.
     pub fn bytes(&self) -> usize {
         self.words.capacity() * 8
@@ -99,6 +139,11 @@ mod tests {
                 .find(|p| members.contains(p));
             prop_assert_eq!(bits.first_in_window(start, end, from, window), plain);
             prop_assert_eq!(bits.count(), members.len());
+            prop_assert!(bits.iter().eq(members.iter().copied()));
+            let mut room = vec![7; 3];
+            for _ in 0..2 {
+                prop_assert!(bits.list(&mut room).iter().eq(&members));
+            }
         }
     }
 }

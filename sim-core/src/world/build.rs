@@ -25,7 +25,7 @@ use crate::units::Month;
 use crate::world::{
     Background, Bits, Calendar, Class, Cohorts, DemandState, Draft, DraftPerson, Due,
     EmploymentByAge, Labour, Office, Person, PersonRef, Region, Room, Rows, Slot, SlotState, Slots,
-    Watched, World,
+    World,
 };
 
 /// Places a drawn population in jobs and spells at `nation.start`.
@@ -268,8 +268,8 @@ fn place_people(
         counted_from: nation.from,
         slot_starts: slot_starts.to_vec(),
         free: Vec::new(),
-        seekers: Watched::default(),
-        near: Watched::default(),
+        seekers: Bits::new(drafts.len() + reserve),
+        near: Bits::new(drafts.len() + reserve),
         office: Office::default(),
         tally: crate::world::Tally::default(),
         cohorts: Cohorts::default(),

@@ -14,7 +14,6 @@ mod room;
 mod slots;
 mod tally;
 mod turn;
-mod watched;
 
 pub use bits::Bits;
 pub use build::build;
@@ -31,7 +30,6 @@ pub use room::{Candidates, Room};
 pub use slots::{Channel, PersonRef, Rows, Slot, SlotState, Slots};
 pub use tally::{Count, Tally, count_names};
 pub use turn::Turn;
-pub use watched::Watched;
 
 use crate::codes::Occupation;
 use crate::ledger::Ledger;

@@ -13,8 +13,8 @@ use crate::rng::Draws;
 use crate::thinning::Risk;
 use crate::units::{Cents, Month, rounded};
 use crate::world::{
-    Application, Calendar, Candidates, Class, Cohorts, Count, Due, Job, Labour, Office, Person,
-    PersonRef, Room, Tally, Vacated, Watched,
+    Application, Bits, Calendar, Candidates, Class, Cohorts, Count, Due, Job, Labour, Office,
+    Person, PersonRef, Room, Tally, Vacated,
 };
 
 /// The people of one region.
@@ -31,10 +31,10 @@ pub struct Region {
     pub begun: Vec<u8>,
     /// Empty places, last one used first; the same in every design.
     pub free: Vec<u32>,
-    /// Everyone who is [`Labour::Seeking`], and some who no longer are.
-    pub seekers: Watched,
-    /// Everyone of a class that [`Class::is_near`], and some who no longer are.
-    pub near: Watched,
+    /// Places of all who are [`Labour::Seeking`].
+    pub seekers: Bits,
+    /// Places of all of a class that [`Class::is_near`].
+    pub near: Bits,
     /// Dates ahead.
     pub calendar: Calendar,
     /// Stocks, and flows of the present month.
@@ -138,18 +138,15 @@ impl Region {
         self.classify(place, class);
     }
 
-    /// Renews a person's class and enters the person in the lists of those who are visited.
+    /// Renews a person's class, and with it who is visited every month.
     #[inline]
     pub(crate) fn classify(&mut self, place: u32, class: Class) {
         let before = std::mem::replace(&mut self.class[place as usize], class);
         if before == class {
             return;
         }
-        if class.seeks() && !before.seeks() {
-            self.seekers.note(place);
-        } else if class.is_near() && !before.is_near() {
-            self.near.note(place);
-        }
+        self.seekers.set(place, class.seeks());
+        self.near.set(place, class.is_near());
     }
 
     /// Renews a person's class as it is in a month.

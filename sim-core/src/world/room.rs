@@ -13,6 +13,8 @@ pub struct Room {
     pub seen: Vec<Person>,
     /// For places.
     pub places: Vec<u32>,
+    /// For the places of all who are visited.
+    pub visited: Vec<u32>,
 }
 
 /// The candidates of a process in a month, with the people they are.
