@@ -256,7 +256,7 @@ fn shrink(slots: &mut Slots, cell: (u32, u32), from: u32, announced: &mut i32, e
         slots.note_notice(at);
         let person = slots.all[at as usize].holder;
         *announced += 1;
-        slots.notices[person.region()].push(Notice { person, ends });
+        slots.notices.push(person.region(), Notice { person, ends });
     }
 }
 

@@ -95,10 +95,9 @@ pub fn highest_callback(params: &Params, fit: &[f64], labour: Labour) -> f64 {
 }
 
 /// Fills the openings of one occupation; hires go to the outbox of each region of residence.
-pub fn hire(slots: &mut Slots, window: u32, occupation: usize) {
-    let mut applications = std::mem::take(&mut slots.applications);
+pub fn hire(slots: &mut Slots, applications: &[Application], window: u32, occupation: usize) {
     let mut taken = Vec::with_capacity(applications.len());
-    for k in Application::by_rank(&applications) {
+    for k in Application::by_rank(applications) {
         let application = applications[k];
         if let Some(slot) = next_open(slots, &application, window) {
             slots.take_down(application.channel, slot);
@@ -111,17 +110,16 @@ pub fn hire(slots: &mut Slots, window: u32, occupation: usize) {
         let state = application.channel.state();
         slots.move_to(slot, state, SlotState::Filled);
         slots.all[slot as usize].holder = application.person;
-        slots.hires[application.person.region()].push(Hire {
+        let hire = Hire {
             place: application.person.place(),
             slot: SlotId(slots.first + slot),
             contract: application.contract,
             occupation: Occupation::from_index(occupation as u8),
             offer: application.offer,
             vacancy_since: (state == SlotState::Vacancy).then_some(opened),
-        });
+        };
+        slots.hires.push(application.person.region(), hire);
     }
-    applications.clear();
-    slots.applications = applications;
 }
 
 /// The slot applied for, or the next like it within the window when a better applicant was first.

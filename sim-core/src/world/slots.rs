@@ -7,7 +7,7 @@
 //! same at every scale. Own-account slots (the self-employed) lie behind the ring, by region.
 
 use crate::units::Month;
-use crate::world::{Application, Bits, Hire, Notice};
+use crate::world::{Bits, Hire, Notice, Outbox};
 
 /// Reference to a person anywhere in the country: region in the top 8 bits, place below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -125,7 +125,7 @@ impl Channel {
 }
 
 /// The job slots of one occupation.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Slots {
     /// Number of the occupation's first slot in the national count.
     pub first: u32,
@@ -148,12 +148,10 @@ pub struct Slots {
     pub counts: Vec<[i32; 4]>,
     /// Vacancies filled or withdrawn in the present month.
     pub vacancies_closed: i64,
-    /// Applications of the present month, gathered from all regions of residence.
-    pub applications: Vec<Application>,
-    /// Hires of the present month, by region of residence.
-    pub hires: Vec<Vec<Hire>>,
-    /// Dismissals announced in the present month, by region of residence.
-    pub notices: Vec<Vec<Notice>>,
+    /// Hires of the present month, for the regions of residence.
+    pub hires: Outbox<Hire>,
+    /// Dismissals announced in the present month, for the regions of residence.
+    pub notices: Outbox<Notice>,
 }
 
 impl Slots {
