@@ -159,19 +159,17 @@ pub fn start_jobs(
         let wage = if own { hire.offer } else { acceptance::new_wage(nation, person, hire.offer) };
         let job = Job { slot: hire.slot, contract: hire.contract, wage, hours };
         region.take_job(hire.place, job, now, |person| claim::ends_by_work(person, nation, now));
-        if own {
-            region.tally.add(Count::OwnAccountStarts, 1);
-        }
-        if let Some(opened) = hire.vacancy_since {
-            region.tally.add(Count::HiresVacancy, 1);
-            region.tally.add(Count::VacancyMonthsAtFill, i64::from(now.since(opened)));
-        }
+        // What kind of job it is, is chance: all is counted without a branch.
+        let months = now.since(hire.vacancy_since.unwrap_or(now));
+        region.tally.add(Count::OwnAccountStarts, i64::from(own));
+        region.tally.add(Count::HiresVacancy, i64::from(hire.vacancy_since.is_some()));
+        region.tally.add(Count::VacancyMonthsAtFill, i64::from(months));
         let p = &mut region.people[hire.place as usize];
         p.set(Person::STARTING, false);
-        if !own && p.occupation != hire.occupation {
-            p.occupation = hire.occupation;
-            region.tally.add(Count::HiresOtherOccupation, 1);
-        }
+        let occupation = if own { p.occupation } else { hire.occupation };
+        let other = occupation != p.occupation;
+        p.occupation = occupation;
+        region.tally.add(Count::HiresOtherOccupation, i64::from(other));
     }
     region.room.seen = seen;
 }

@@ -167,9 +167,9 @@ impl Region {
     /// Counts someone as settled who is still in the job begun [`Class::SETTLED`] months ago.
     pub(crate) fn settle_in(&mut self, place: u32, now: Month) {
         let at = place as usize;
-        if self.begun[at] == (now.0 - Class::SETTLED) as u8 {
-            self.class[at] = self.class[at].settled();
-        }
+        let settles = self.begun[at] == (now.0 - Class::SETTLED) as u8;
+        let class = self.class[at];
+        self.class[at] = if settles { class.settled() } else { class };
     }
 
     /// Changes the reason why an idle person does not search.
