@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::codes::{AgeGroup, Benefit, Code, Education, Occupation, Origin, StartStatus, codes};
+use crate::codes::{AgeGroup, Code, Education, Occupation, Origin, StartStatus, codes};
 use crate::ledger::Ledger;
 use crate::processes::observe::FlowMatrix;
 use crate::units::Month;
@@ -94,18 +94,24 @@ pub const PRIME_BELOW: u16 = 55;
 /// Each opening is counted for one recipient only. Vacancies across the border of region or
 /// occupation, and openings that are never advertised, are left out.
 pub fn rivalrous(world: &World) -> i64 {
-    let pairs = |(r, region): (usize, &Region)| {
+    let pairs = |places: &mut Vec<u32>, (r, region): (usize, &Region)| {
         let mut recipients = [0_i32; Occupation::COUNT];
-        for place in region.seekers.iter() {
-            if region.class[place as usize].benefit() != Benefit::None {
-                recipients[region.people[place as usize].occupation as usize] += 1;
-            }
+        // Each place is written, and the next one after it if it counts: who does is chance.
+        let seekers = region.seekers.list(places).len();
+        let mut found = 0;
+        for k in 0..seekers {
+            let class = region.class[places[k] as usize];
+            places[found] = places[k];
+            found += usize::from(class.seeks_on_benefit());
+        }
+        for &place in &places[..found] {
+            recipients[region.people[place as usize].occupation as usize] += 1;
         }
         let openings: Vec<i32> =
             world.slots.iter().map(|slots| slots.count(r, SlotState::Vacancy)).collect();
         one_to_one(&recipients, &openings)
     };
-    world.regions.par_iter().enumerate().map(pairs).sum()
+    world.regions.par_iter().enumerate().map_init(Vec::new, pairs).sum()
 }
 
 /// Pairs that can be formed when recipients and openings match within an occupation only.

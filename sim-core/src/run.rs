@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use crate::codes::{Benefit, Contract, StartStatus};
 use crate::design::Timeline;
 use crate::invariants::{self, Violation};
+use crate::ledger::Ledger;
 use crate::nation::Nation;
 use crate::processes::observe::Panel;
 use crate::record::{MonthRecord, Record, rivalrous};
@@ -12,7 +13,7 @@ use crate::risks::Risks;
 use crate::rng::Draws;
 use crate::step;
 use crate::units::Month;
-use crate::world::{Count, Draft, Labour, Person, World, build};
+use crate::world::{Count, Draft, Labour, Person, Tally, World, build};
 
 /// A world at the first reported month, with its panel: what all designs of a replication share.
 #[derive(Clone, Debug)]
@@ -63,17 +64,18 @@ pub fn simulate(
                 *sum += row;
             }
         }
-        for (total, region) in record.regions.iter_mut().zip(&world.regions) {
-            total.merge(&region.tally);
+        let (mut tally, mut money) = (Tally::default(), Ledger::default());
+        let totals = record.regions.iter_mut().zip(&mut record.regions_money);
+        for (region, (counts, payments)) in world.regions.iter().zip(totals) {
+            tally.merge(&region.tally);
+            counts.merge(&region.tally);
+            money.merge(&region.ledger);
+            payments.merge(&region.ledger);
         }
-        let money = world.ledger();
         record.money.merge(&money);
-        for (total, region) in record.regions_money.iter_mut().zip(&world.regions) {
-            total.merge(&region.ledger);
-        }
         record.months.push(MonthRecord {
             month: now,
-            tally: world.tally(),
+            tally,
             vacancies: world.open_vacancies(),
             observed,
             rivalrous: rivalrous(&world),

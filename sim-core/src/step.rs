@@ -2,6 +2,7 @@
 //!
 //! Regions of residence and occupations take turns: people act, then their messages (slots left,
 //! applications) are handed to the occupations, whose employers act and answer with notices and hires.
+//! A sender seals its box at the end of the turn after which it is read.
 //! Within a turn regions, or occupations, are independent, so they may run on any number of threads;
 //! messages are read in the order of the sender, so the result is the same.
 
@@ -17,7 +18,7 @@ use crate::processes::{
     referral, search, separation, sickness,
 };
 use crate::risks::Risks;
-use crate::world::{Region, Room, World};
+use crate::world::{Desk, Outbox, Region, Room, World};
 
 /// Simulates one month under the design in force; `risks` are those of an earlier month of the nation.
 pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Risks) {
@@ -32,7 +33,10 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
     if now == nation.from {
         each(&mut world.regions, |_, region| region.open_accounts(now, nation.end));
     }
-    each(&mut world.regions, |r, region| demography::live(region, r, nation, risks, now, draws));
+    each(&mut world.regions, |r, region| {
+        demography::live(region, r, nation, risks, now, draws);
+        at_desk(|desk| region.vacated.seal(&mut desk.vacated));
+    });
     labour_demand(world, nation, design);
     let tension = demand::tension(&world.demand);
     each(&mut world.regions, |r, region| {
@@ -61,12 +65,18 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
         draws,
     });
     referral::settle_hours(&mut world.regions);
-    each(&mut world.regions, |_, region| deliver::close_month(region));
+    each(&mut world.regions, |_, region| {
+        deliver::close_month(region);
+        at_desk(|desk| region.vacated.seal(&mut desk.vacated));
+    });
     take_back_slots(world, nation, design);
     let ease = demand::ease(&world.demand, &nation.params.hiring);
     let slots = &world.slots;
     let market = search::Market { nation, slots, ease: &ease, risks, now, draws };
-    each(&mut world.regions, |r, region| search::search(region, r, market));
+    each(&mut world.regions, |r, region| {
+        search::search(region, r, market);
+        at_desk(|desk| region.applications.seal(&mut desk.applications));
+    });
     hire(world, nation);
     take_back_slots(world, nation, design);
     each(&mut world.regions, |_, region| region.book_month(now));
@@ -76,6 +86,8 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
 thread_local! {
     /// Room of a thread; what is in it when a region gets it never matters.
     static ROOM: RefCell<Room> = RefCell::default();
+    /// Room of a thread for messages; what is in it never matters.
+    static DESK: RefCell<Desk> = RefCell::default();
 }
 
 /// Runs a turn for all regions of residence.
@@ -85,6 +97,11 @@ fn each(regions: &mut [Region], act: impl Fn(usize, &mut Region) + Sync) {
         act(r, region);
         ROOM.set(std::mem::take(&mut region.room));
     });
+}
+
+/// Lends the desk of the thread, where boxes are sealed and read.
+fn at_desk(act: impl FnOnce(&mut Desk)) {
+    DESK.with_borrow_mut(act);
 }
 
 /// Employers learn which jobs were left, form expectations and adjust.
@@ -99,13 +116,16 @@ fn labour_demand(world: &mut World, nation: &Nation, design: &Design) {
             slots.vacancies_closed = 0;
             let cells = (live.as_slice(), rounding.as_slice());
             demand::adjust(slots, o, cells, announced, &outlook, nation, design, now, draws);
+            at_desk(|desk| slots.notices.seal(&mut desk.notices));
         },
     );
     let slots = &world.slots;
     each(&mut world.regions, |r, region| {
-        separation::give_notice(region, slots.iter().flat_map(|s| &s.notices[r]).copied(), now);
+        for from in slots {
+            separation::give_notice(region, from.notices.to(r), now);
+        }
     });
-    empty(world.slots.iter_mut().flat_map(|slots| &mut slots.notices));
+    empty(world.slots.iter_mut().map(|slots| &mut slots.notices));
 }
 
 /// Hands the slots that people left to their occupations.
@@ -115,11 +135,14 @@ fn take_back_slots(world: &mut World, nation: &Nation, design: &Design) {
     let regions = &world.regions;
     world.slots.par_iter_mut().zip(&mut world.demand.announced).enumerate().for_each(
         |(o, (slots, announced))| {
-            let left = regions.iter().flat_map(|from| from.vacated[o].iter().copied());
-            demand::take_back(slots, visible, announced, nation, left, now, draws);
+            at_desk(|desk| {
+                let boxes = regions.iter().map(|from| &from.vacated);
+                let left = Outbox::gather(boxes, o, &mut desk.vacated).iter().copied();
+                demand::take_back(slots, visible, announced, nation, left, now, draws);
+            });
         },
     );
-    empty(world.regions.iter_mut().flat_map(|region| &mut region.vacated));
+    empty(world.regions.iter_mut().map(|region| &mut region.vacated));
 }
 
 /// Matches applications and openings, and tells the people hired.
@@ -128,20 +151,27 @@ fn hire(world: &mut World, nation: &Nation) {
     let regions = &world.regions;
     let window = nation.params.search.window;
     world.slots.par_iter_mut().enumerate().for_each(|(o, slots)| {
-        let sent = regions.iter().flat_map(|from| from.applications[o].iter().copied());
-        slots.applications.extend(sent);
-        hiring::hire(slots, window, o);
+        at_desk(|desk| {
+            let boxes = regions.iter().map(|from| &from.applications);
+            let sent = Outbox::gather(boxes, o, &mut desk.applications);
+            hiring::hire(slots, sent, window, o);
+            slots.hires.seal(&mut desk.hires);
+        });
     });
-    empty(world.regions.iter_mut().flat_map(|region| &mut region.applications));
+    empty(world.regions.iter_mut().map(|region| &mut region.applications));
     let slots = &world.slots;
     each(&mut world.regions, |r, region| {
-        let hires = slots.iter().flat_map(|s| &s.hires[r]).copied();
-        hiring::start_jobs(region, r, nation, now, draws, hires);
+        at_desk(|desk| {
+            let boxes = slots.iter().map(|from| &from.hires);
+            let hires = Outbox::gather(boxes, r, &mut desk.hires).iter().copied();
+            hiring::start_jobs(region, r, nation, now, draws, hires);
+            region.vacated.seal(&mut desk.vacated);
+        });
     });
-    empty(world.slots.iter_mut().flat_map(|slots| &mut slots.hires));
+    empty(world.slots.iter_mut().map(|slots| &mut slots.hires));
 }
 
 /// Empties boxes that have been read, and keeps their room for the next month.
-fn empty<'a, T: 'a>(boxes: impl Iterator<Item = &'a mut Vec<T>>) {
-    boxes.for_each(Vec::clear);
+fn empty<'a, T: Copy + 'a>(boxes: impl Iterator<Item = &'a mut Outbox<T>>) {
+    boxes.for_each(Outbox::clear);
 }

@@ -49,9 +49,7 @@ pub fn open_slot(
     let state = if informal { SlotState::Informal } else { SlotState::Vacancy };
     slots.move_to(at, from, state);
     slots.all[at as usize].opened = now;
-    if !informal && unit(luck[1]) < visible {
-        slots.public.set(at, true);
-    }
+    slots.public.set(at, !informal & (unit(luck[1]) < visible));
 }
 
 /// Slots of one occupation that people left: they open again, or close.
@@ -256,7 +254,7 @@ fn shrink(slots: &mut Slots, cell: (u32, u32), from: u32, announced: &mut i32, e
         slots.note_notice(at);
         let person = slots.all[at as usize].holder;
         *announced += 1;
-        slots.notices[person.region()].push(Notice { person, ends });
+        slots.notices.push(person.region(), Notice { person, ends });
     }
 }
 

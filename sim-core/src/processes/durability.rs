@@ -13,14 +13,9 @@ pub fn look_back(region: &mut Region, now: Month) {
     ] {
         let places = region.calendar.take(now, due);
         for &place in &places {
-            match region.class[place as usize].labour() {
-                Labour::Absent => {}
-                Labour::Employed => {
-                    region.tally.add(seen, 1);
-                    region.tally.add(kept, 1);
-                }
-                Labour::Seeking | Labour::Idle => region.tally.add(seen, 1),
-            }
+            let labour = region.class[place as usize].labour();
+            region.tally.add(seen, i64::from(labour != Labour::Absent));
+            region.tally.add(kept, i64::from(labour == Labour::Employed));
         }
         region.calendar.done(due, places);
     }

@@ -96,10 +96,9 @@ pub fn highest_callback(params: &Params, fit: &[f64], labour: Labour, helped: bo
 }
 
 /// Fills the openings of one occupation; hires go to the outbox of each region of residence.
-pub fn hire(slots: &mut Slots, window: u32, occupation: usize) {
-    let mut applications = std::mem::take(&mut slots.applications);
+pub fn hire(slots: &mut Slots, applications: &[Application], window: u32, occupation: usize) {
     let mut taken = Vec::with_capacity(applications.len());
-    for k in Application::by_rank(&applications) {
+    for k in Application::by_rank(applications) {
         let application = applications[k];
         if let Some(slot) = next_open(slots, &application, window) {
             slots.take_down(application.channel, slot);
@@ -112,17 +111,16 @@ pub fn hire(slots: &mut Slots, window: u32, occupation: usize) {
         let state = application.channel.state();
         slots.move_to(slot, state, SlotState::Filled);
         slots.all[slot as usize].holder = application.person;
-        slots.hires[application.person.region()].push(Hire {
+        let hire = Hire {
             place: application.person.place(),
             slot: SlotId(slots.first + slot),
             contract: application.contract,
             occupation: Occupation::from_index(occupation as u8),
             offer: application.offer,
             vacancy_since: (state == SlotState::Vacancy).then_some(opened),
-        });
+        };
+        slots.hires.push(application.person.region(), hire);
     }
-    applications.clear();
-    slots.applications = applications;
 }
 
 /// The slot applied for, or the next like it within the window when a better applicant was first.
@@ -162,19 +160,17 @@ pub fn start_jobs(
         let wage = if own { hire.offer } else { acceptance::new_wage(nation, person, hire.offer) };
         let job = Job { slot: hire.slot, contract: hire.contract, wage, hours };
         region.take_job(hire.place, job, now, |person| claim::ends_by_work(person, nation, now));
-        if own {
-            region.tally.add(Count::OwnAccountStarts, 1);
-        }
-        if let Some(opened) = hire.vacancy_since {
-            region.tally.add(Count::HiresVacancy, 1);
-            region.tally.add(Count::VacancyMonthsAtFill, i64::from(now.since(opened)));
-        }
+        // What kind of job it is, is chance: all is counted without a branch.
+        let months = now.since(hire.vacancy_since.unwrap_or(now));
+        region.tally.add(Count::OwnAccountStarts, i64::from(own));
+        region.tally.add(Count::HiresVacancy, i64::from(hire.vacancy_since.is_some()));
+        region.tally.add(Count::VacancyMonthsAtFill, i64::from(months));
         let p = &mut region.people[hire.place as usize];
         p.set(Person::STARTING, false);
-        if !own && p.occupation != hire.occupation {
-            p.occupation = hire.occupation;
-            region.tally.add(Count::HiresOtherOccupation, 1);
-        }
+        let occupation = if own { p.occupation } else { hire.occupation };
+        let other = occupation != p.occupation;
+        p.occupation = occupation;
+        region.tally.add(Count::HiresOtherOccupation, i64::from(other));
     }
     region.room.seen = seen;
 }

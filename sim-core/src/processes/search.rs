@@ -404,14 +404,15 @@ fn start_own_account(region: &mut Region, r: usize, market: Market<'_>) {
         {
             // Everyone who starts meets no competition but another starter in the same slot.
             let least = nation.wage[occupation][person.education() as usize] / 2;
-            region.applications[occupation].push(Application {
+            let application = Application {
                 key: luck[1],
                 person: PersonRef::new(r, c.index),
                 slot,
                 offer: person.wage.max(least),
                 contract: Contract::SelfEmployed,
                 channel: Channel::OwnAccount,
-            });
+            };
+            region.applications.push(occupation, application);
             region.people[c.index as usize].set(Person::STARTING, true);
         }
     }

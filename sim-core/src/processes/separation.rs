@@ -114,7 +114,7 @@ fn lose_job(
 }
 
 /// Hands out the dismissals announced by employers to the people concerned.
-pub fn give_notice(region: &mut Region, notices: impl Iterator<Item = Notice>, now: Month) {
+pub fn give_notice(region: &mut Region, notices: &[Notice], now: Month) {
     for notice in notices {
         let place = notice.person.place();
         let person = &region.people[place as usize];

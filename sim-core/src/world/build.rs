@@ -24,8 +24,8 @@ use crate::rng::{Draws, Process, Shares, below, pick, unit};
 use crate::units::Month;
 use crate::world::{
     Background, Bits, Calendar, Class, Cohorts, DemandState, Draft, DraftPerson, Due,
-    EmploymentByAge, Labour, Office, Person, PersonRef, Region, Room, Rows, Slot, SlotState, Slots,
-    World,
+    EmploymentByAge, Labour, Office, Outbox, Person, PersonRef, Region, Room, Rows, Slot,
+    SlotState, Slots, World,
 };
 
 /// Places a drawn population in jobs and spells at `nation.start`.
@@ -185,9 +185,8 @@ fn occupation_slots(
         in_state: [Bits::full(len), Bits::new(len), Bits::new(len), Bits::new(len)],
         counts,
         vacancies_closed: 0,
-        applications: Vec::new(),
-        hires: vec![Vec::new(); n],
-        notices: vec![Vec::new(); n],
+        hires: Outbox::new(n),
+        notices: Outbox::new(n),
     };
     for (r, &(vacancies, informal)) in open.iter().enumerate() {
         let mut free = Spread::new(slots.cell(r)).skip(employees[r]);
@@ -263,8 +262,8 @@ fn place_people(
         class: Vec::with_capacity(drafts.len() + reserve),
         begun: vec![0; drafts.len() + reserve],
         calendar: Calendar::new(nation.start, months),
-        vacated: vec![Vec::new(); Occupation::COUNT],
-        applications: vec![Vec::new(); Occupation::COUNT],
+        vacated: Outbox::new(Occupation::COUNT),
+        applications: Outbox::new(Occupation::COUNT),
         counted_from: nation.from,
         slot_starts: slot_starts.to_vec(),
         free: Vec::new(),

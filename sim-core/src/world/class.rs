@@ -58,22 +58,23 @@ impl Class {
     #[inline]
     pub fn of(person: &Person, now: Month) -> Self {
         let benefit = person.benefit as u8;
-        match person.labour {
-            Labour::Absent => Self::ABSENT,
-            Labour::Seeking => Self(SEEKING + benefit),
-            Labour::Idle => Self(IDLE + person.inactivity as u8 * Benefit::COUNT as u8 + benefit),
-            Labour::Employed => {
-                let at_risk = person.job_ends.0 > 0 || person.sick_since.0 > 0;
-                let helped = person.skill_gain > 0;
-                let old = now.since(person.birth) >= Self::OLD;
-                let studies = u8::from(person.studies(now)) * Contract::COUNT as u8;
-                let bits = u8::from(at_risk) << 3
-                    | u8::from(helped) << 2
-                    | u8::from(old) << 1
-                    | u8::from(benefit > 0);
-                Self(WORKING + ((person.contract as u8 + studies) << WORK_BITS | bits))
-            }
+        if person.labour == Labour::Absent {
+            return Self::ABSENT;
         }
+        if person.labour != Labour::Employed {
+            let reason = IDLE + person.inactivity as u8 * Benefit::COUNT as u8;
+            let first = if person.labour == Labour::Idle { reason } else { SEEKING };
+            return Self(first + benefit);
+        }
+        let at_risk = person.job_ends.0 > 0 || person.sick_since.0 > 0;
+        let helped = person.skill_gain > 0;
+        let old = now.since(person.birth) >= Self::OLD;
+        let studies = u8::from(person.studies(now)) * Contract::COUNT as u8;
+        let bits = u8::from(at_risk) << 3
+            | u8::from(helped) << 2
+            | u8::from(old) << 1
+            | u8::from(benefit > 0);
+        Self(WORKING + ((person.contract as u8 + studies) << WORK_BITS | bits))
     }
 
     /// The same class without the mark of age, which is renewed at the AOW age at the latest.
@@ -131,6 +132,12 @@ impl Class {
     #[inline]
     pub fn seeks(self) -> bool {
         (SEEKING..IDLE).contains(&self.0)
+    }
+
+    /// Whether the person searches and draws a benefit.
+    #[inline]
+    pub fn seeks_on_benefit(self) -> bool {
+        (SEEKING + 1..IDLE).contains(&self.0)
     }
 
     /// Whether someone outside the labour force is near it: students and those without a hindrance,
@@ -197,6 +204,7 @@ mod tests {
             let benefit =
                 class.work().map_or(class.benefit() != Benefit::None, |work| work.benefit);
             assert_eq!(class.on_benefit(), benefit, "{class:?}");
+            assert_eq!(class.seeks_on_benefit(), class.seeks() && benefit, "{class:?}");
         }
         assert_eq!(Class::all().count(), 8 + 32 + 160);
         assert_eq!(Class::ABSENT.labour(), Labour::Absent);

@@ -14,7 +14,7 @@ use crate::thinning::Risk;
 use crate::units::{Cents, Month, rounded};
 use crate::world::{
     Application, Bits, Calendar, Candidates, Class, Cohorts, Count, Due, Job, Labour, Office,
-    Person, PersonRef, Room, Tally, Vacated,
+    Outbox, Person, PersonRef, Room, Tally, Vacated,
 };
 
 /// The people of one region.
@@ -45,10 +45,10 @@ pub struct Region {
     pub cohorts: Cohorts,
     /// Fraction of an entrant not yet arrived: 15-year-olds and immigrants.
     pub arriving: [f64; 2],
-    /// Slots left this month, by occupation.
-    pub vacated: Vec<Vec<Vacated>>,
-    /// Applications of this month, by occupation.
-    pub applications: Vec<Vec<Application>>,
+    /// Slots left since employers last looked, for their occupations.
+    pub vacated: Outbox<Vacated>,
+    /// Applications of this month, for the occupations.
+    pub applications: Outbox<Application>,
     /// First month that counts in the personal sums.
     pub counted_from: Month,
     /// First slot of each occupation in the national count.
@@ -201,12 +201,9 @@ impl Region {
         let slot = self.people[place as usize].slot;
         let (occupation, at) = self.locate(slot);
         let announced = self.people[place as usize].job_ends.0 > 0;
-        self.vacated[occupation].push(Vacated {
-            slot: at,
-            person: PersonRef::new(usize::from(self.number), place),
-            closed: closed || announced,
-            announced,
-        });
+        let person = PersonRef::new(usize::from(self.number), place);
+        let closed = closed || announced;
+        self.vacated.push(occupation, Vacated { slot: at, person, closed, announced });
         let from = self.counted_from;
         self.change(place, now, |person| {
             assert_eq!(person.labour, Labour::Employed, "only a worker can leave a job");
@@ -234,12 +231,9 @@ impl Region {
         if old.labour == Labour::Employed {
             let (occupation, at) = self.locate(old.slot);
             let announced = old.job_ends.0 > 0;
-            self.vacated[occupation].push(Vacated {
-                slot: at,
-                person: PersonRef::new(usize::from(self.number), place),
-                closed: announced,
-                announced,
-            });
+            let person = PersonRef::new(usize::from(self.number), place);
+            let closed = announced;
+            self.vacated.push(occupation, Vacated { slot: at, person, closed, announced });
             self.tally.add(Count::HiresEmployed, 1);
         } else {
             let from =

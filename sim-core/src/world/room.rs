@@ -2,7 +2,7 @@
 //! fetch many at a time instead of waiting for each.
 
 use crate::thinning::Candidate;
-use crate::world::Person;
+use crate::world::{Application, Hire, Notice, Person, Vacated};
 
 /// Room that a thread hands from region to region: the same few lines of memory serve them all.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,19 @@ pub struct Room {
     pub places: Vec<u32>,
     /// For the places of all who are visited.
     pub visited: Vec<u32>,
+}
+
+/// Room of a thread for messages that are sorted by reader or gathered from many senders.
+#[derive(Debug, Default)]
+pub struct Desk {
+    /// For slots left.
+    pub vacated: Vec<Vacated>,
+    /// For applications.
+    pub applications: Vec<Application>,
+    /// For hires.
+    pub hires: Vec<Hire>,
+    /// For dismissals.
+    pub notices: Vec<Notice>,
 }
 
 /// The candidates of a process in a month, with the people they are.

@@ -7,7 +7,7 @@
 //! same at every scale. Own-account slots (the self-employed) lie behind the ring, by region.
 
 use crate::units::Month;
-use crate::world::{Application, Bits, Hire, Notice};
+use crate::world::{Bits, Hire, Notice, Outbox};
 
 /// Reference to a person anywhere in the country: region in the top 8 bits, place below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,6 +91,8 @@ impl Rows {
     #[inline]
     pub fn of(&self, at: u32) -> usize {
         let mut row = usize::from(self.guide[at as usize / 64]);
+        // One step without a branch, for whether a cell begins just before is chance.
+        row += usize::from(at >= self.bounds[row + 1]);
         while at >= self.bounds[row + 1] {
             row += 1;
         }
@@ -125,7 +127,7 @@ impl Channel {
 }
 
 /// The job slots of one occupation.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Slots {
     /// Number of the occupation's first slot in the national count.
     pub first: u32,
@@ -148,12 +150,10 @@ pub struct Slots {
     pub counts: Vec<[i32; 4]>,
     /// Vacancies filled or withdrawn in the present month.
     pub vacancies_closed: i64,
-    /// Applications of the present month, gathered from all regions of residence.
-    pub applications: Vec<Application>,
-    /// Hires of the present month, by region of residence.
-    pub hires: Vec<Vec<Hire>>,
-    /// Dismissals announced in the present month, by region of residence.
-    pub notices: Vec<Vec<Notice>>,
+    /// Hires of the present month, for the regions of residence.
+    pub hires: Outbox<Hire>,
+    /// Dismissals announced in the present month, for the regions of residence.
+    pub notices: Outbox<Notice>,
 }
 
 impl Slots {
@@ -273,7 +273,9 @@ impl Slots {
     /// The openings visible through a channel.
     #[inline]
     pub fn visible(&self, channel: Channel) -> &Bits {
-        if channel == Channel::Public { &self.public } else { self.all_in(channel.state()) }
+        // Looked up, because the channel is chance: the processor would guess a jump wrong.
+        let [dormant, _, vacancies, informal] = &self.in_state;
+        [vacancies, informal, &self.public, dormant][channel as usize]
     }
 
     /// Bytes held.

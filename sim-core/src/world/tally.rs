@@ -259,6 +259,13 @@ impl Default for Tally {
     }
 }
 
+/// What someone counts as, by labour state and contract. Looked up rather than branched on: it is chance.
+const STOCK: [[Count; Contract::COUNT]; 4] = {
+    use Count::{Agency, Idle, OnCall, Permanent, Population, Seeking, SelfEmployed, Temporary};
+    let employed = [Permanent, Temporary, OnCall, Agency, SelfEmployed];
+    [[Population; 5], employed, [Seeking; 5], [Idle; 5]]
+};
+
 impl Tally {
     /// Adds to a count.
     #[inline]
@@ -286,20 +293,11 @@ impl Tally {
     /// Adds (or with `sign` -1 takes away) a person's contribution to the stocks.
     #[inline]
     pub fn stock(&mut self, person: &Person, sign: i64) {
-        let labour = match person.labour {
-            Labour::Absent => return,
-            Labour::Employed => match person.contract {
-                Contract::Permanent => Count::Permanent,
-                Contract::Temporary => Count::Temporary,
-                Contract::OnCall => Count::OnCall,
-                Contract::Agency => Count::Agency,
-                Contract::SelfEmployed => Count::SelfEmployed,
-            },
-            Labour::Seeking => Count::Seeking,
-            Labour::Idle => Count::Idle,
-        };
+        if person.labour == Labour::Absent {
+            return;
+        }
         self.add(Count::Population, sign);
-        self.add(labour, sign);
+        self.add(STOCK[person.labour as usize][person.contract as usize], sign);
         if person.labour == Labour::Employed && person.sick_since.0 > 0 {
             self.add(Count::Sick, sign);
         }

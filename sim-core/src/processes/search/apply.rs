@@ -78,7 +78,7 @@ pub(super) fn apply(
         let key = (-log_of_word(rank) / q as f32 * (1 << 22) as f32) as u32;
         let Offer { wage: offer, contract } = offer;
         let application = Application { key, person: person_ref, slot, offer, contract, channel };
-        region.applications[occupation].push(application);
+        region.applications.push(occupation, application);
         return;
     }
 }
