@@ -26,8 +26,7 @@ use crate::ledger::{Ledger, Party, Pot};
 use crate::nation::Nation;
 use crate::units::Month;
 use crate::world::{
-    Class, Cohorts, Count, Due, Hours, Labour, PersonRef, Region, Slot, SlotState, Slots, Tally,
-    World,
+    Class, Cohorts, Count, Due, Hours, Labour, PersonRef, Region, SlotState, Slots, Tally, World,
 };
 
 /// A law that was broken.
@@ -178,8 +177,8 @@ pub fn jobs(world: &World) -> Vec<String> {
             }
             let (o, at) = region.locate(person.slot);
             let slots = &world.slots[o];
-            let held = slots.all[at as usize].state == SlotState::Filled
-                && slots.all[at as usize].holder == PersonRef::new(r, place as u32);
+            let held = slots.state(at) == SlotState::Filled
+                && slots.holder[at as usize] == PersonRef::new(r, place as u32);
             faults.unless(held, || {
                 format!("person {place} of region {r} works in slot {at} of occupation {o}, which somebody else holds or nobody")
             });
@@ -190,15 +189,12 @@ pub fn jobs(world: &World) -> Vec<String> {
         }
     }
     for (o, slots) in world.slots.iter().enumerate() {
-        for (at, &Slot { state, holder, .. }) in slots.all.iter().enumerate() {
-            let held = holder != PersonRef::NONE;
-            faults.unless(held == (state == SlotState::Filled), || {
-                format!("slot {at} of occupation {o} is {state:?} but its holder says otherwise")
-            });
-            if held {
-                let person = &world.regions[holder.region()].people[holder.place() as usize];
-                faults.unless(person.slot == SlotId(slots.first + at as u32), || {
-                    let (r, place) = (holder.region(), holder.place());
+        for (at, holder) in (0..).zip(&slots.holder) {
+            if slots.state(at) == SlotState::Filled {
+                let (r, place) = (holder.region(), holder.place() as usize);
+                let person = world.regions.get(r).and_then(|region| region.people.get(place));
+                let works = person.is_some_and(|person| person.slot == SlotId(slots.first + at));
+                faults.unless(works, || {
                     format!("slot {at} of occupation {o} is held by person {place} of region {r}, who works elsewhere or not at all")
                 });
             }
@@ -236,26 +232,16 @@ pub fn slot_counts(o: usize, slots: &Slots) -> Vec<String> {
     let mut faults = Faults::new();
     let regions = slots.regions().end;
     let mut counts = vec![[0; 4]; 2 * regions];
-    for (at, &Slot { state, .. }) in slots.all.iter().enumerate() {
-        let at = at as u32;
-        let sets = [
-            (slots.all_in(SlotState::Dormant).get(at), state == SlotState::Dormant, "dormant"),
-            (slots.all_in(SlotState::Vacancy).get(at), state == SlotState::Vacancy, "a vacancy"),
-            (
-                slots.all_in(SlotState::Informal).get(at),
-                state == SlotState::Informal,
-                "an informal opening",
-            ),
-        ];
-        for (listed, is, what) in sets {
-            faults.unless(listed == is, || {
-                format!("slot {at} of occupation {o} is {state:?}, but the set that says it is {what} is wrong")
-            });
-        }
-        let inside = (!slots.all_in(SlotState::Filled).get(at) || state == SlotState::Filled)
-            && (!slots.public.get(at) || state == SlotState::Vacancy);
-        faults.unless(inside, || {
-            format!("slot {at} of occupation {o} is {state:?}, yet listed as filled or public")
+    for at in 0..slots.len() as u32 {
+        let state = slots.state(at);
+        let states =
+            [SlotState::Dormant, SlotState::Filled, SlotState::Vacancy, SlotState::Informal];
+        let sets = states.into_iter().filter(|&state| slots.all_in(state).get(at)).count();
+        faults.unless(sets <= 1, || {
+            format!("slot {at} of occupation {o} is in {sets} of the sets by state")
+        });
+        faults.unless(!slots.public().get(at) || state == SlotState::Vacancy, || {
+            format!("slot {at} of occupation {o} is {state:?}, yet public staff see a vacancy")
         });
         let row = slots.region(at) + if slots.is_own_account(at) { regions } else { 0 };
         counts[row][state as usize] += 1;

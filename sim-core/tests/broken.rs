@@ -11,7 +11,9 @@ use sim_core::risks::Risks;
 use sim_core::rng::Draws;
 use sim_core::step;
 use sim_core::units::Month;
-use sim_core::world::{Bits, Count, Labour, Person, PersonRef, SlotState, Tally, World, build};
+use sim_core::world::{
+    Bits, Channel, Count, Labour, Person, PersonRef, SlotState, Tally, World, build,
+};
 
 /// A small world after six reported months, in which all laws hold.
 fn sound() -> (World, Nation) {
@@ -47,6 +49,12 @@ fn employee(world: &World) -> usize {
 
 fn on(world: &World, benefit: Benefit) -> usize {
     place_of(world, |p| p.benefit == benefit && p.labour != Labour::Employed)
+}
+
+/// The first slot of the first occupation that is in a state.
+fn slot_in(world: &World, state: SlotState) -> u32 {
+    let slots = &world.slots[0];
+    (0..slots.len() as u32).find(|&at| slots.state(at) == state).expect("a slot in that state")
 }
 
 #[test]
@@ -97,13 +105,13 @@ fn a_job_with_two_holders_or_none_is_seen() {
         world.regions[0].people[place].slot = SlotId::NONE;
     });
     reports("who works elsewhere or not at all", |world, _| {
-        let at = world.slots[0].all.iter().position(|s| s.state == SlotState::Filled).unwrap();
+        let at = slot_in(world, SlotState::Filled);
         let idle = place_of(world, |p| p.labour == Labour::Idle) as u32;
-        world.slots[0].all[at].holder = PersonRef::new(0, idle);
+        world.slots[0].holder[at as usize] = PersonRef::new(0, idle);
     });
-    reports("its holder says otherwise", |world, _| {
-        let at = world.slots[0].all.iter().position(|s| s.state == SlotState::Dormant).unwrap();
-        world.slots[0].all[at].holder = PersonRef::new(0, employee(world) as u32);
+    reports("who works elsewhere or not at all", |world, _| {
+        let at = slot_in(world, SlotState::Filled);
+        world.slots[0].holder[at as usize] = PersonRef::NONE;
     });
     reports("does not fit slot", |world, _| {
         let place = employee(world);
@@ -125,13 +133,17 @@ fn running_counts_that_drift_are_seen() {
             world.slots[2].counts[1][state as usize] -= 1;
         });
     }
-    reports("says it is dormant is wrong", |world, _| {
-        let at = world.slots[0].all.iter().position(|s| s.state == SlotState::Filled).unwrap();
-        world.slots[0].in_state[SlotState::Dormant as usize].set(at as u32, true);
+    reports("is in 2 of the sets by state", |world, _| {
+        let at = slot_in(world, SlotState::Filled);
+        world.slots[0].move_to(at, SlotState::Vacancy, SlotState::Dormant);
     });
-    reports("listed as filled or public", |world, _| {
-        let at = world.slots[0].all.iter().position(|s| s.state == SlotState::Dormant).unwrap();
-        world.slots[0].public.set(at as u32, true);
+    reports("slots by state in region", |world, _| {
+        let at = slot_in(world, SlotState::Vacancy);
+        world.slots[0].take_down(Channel::Direct, at);
+    });
+    reports("yet public staff see a vacancy", |world, _| {
+        let at = slot_in(world, SlotState::Dormant);
+        world.slots[0].show(at, true);
     });
     reports("layoffs by region", |world, _| world.demand.announced[4][1] += 1);
 }

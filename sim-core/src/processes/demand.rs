@@ -29,7 +29,7 @@ use crate::nation::{Closure, Nation};
 use crate::params::Hiring;
 use crate::rng::{Draws, Process, below, unit};
 use crate::units::Month;
-use crate::world::{Bits, DemandState, Notice, Region, SlotState, Slots, Vacated};
+use crate::world::{DemandState, Notice, Region, SlotSet, SlotState, Slots, Vacated};
 
 /// Opens a slot as a vacancy or informally, and decides whether public staff can see it.
 ///
@@ -48,8 +48,8 @@ pub fn open_slot(
     let informal = unit(luck[0]) < informal_share;
     let state = if informal { SlotState::Informal } else { SlotState::Vacancy };
     slots.move_to(at, from, state);
-    slots.all[at as usize].opened = now;
-    slots.public.set(at, !informal & (unit(luck[1]) < visible));
+    slots.opened[at as usize] = now;
+    slots.show(at, !informal & (unit(luck[1]) < visible));
 }
 
 /// Slots of one occupation that people left: they open again, or close.
@@ -252,12 +252,12 @@ fn shrink(slots: &mut Slots, cell: (u32, u32), from: u32, announced: &mut i32, e
         slots.move_to(at, state, SlotState::Dormant);
     } else if let Some(at) = around(slots.all_in(SlotState::Filled), cell, from) {
         slots.note_notice(at);
-        let person = slots.all[at as usize].holder;
+        let person = slots.holder[at as usize];
         *announced += 1;
         slots.notices.push(person.region(), Notice { person, ends });
     }
 }
 
-fn around(bits: &Bits, (start, end): (u32, u32), from: u32) -> Option<u32> {
-    bits.first_in_window(start, end, from, u32::MAX)
+fn around(set: SlotSet<'_>, (start, end): (u32, u32), from: u32) -> Option<u32> {
+    set.first_in_window(start, end, from, u32::MAX)
 }

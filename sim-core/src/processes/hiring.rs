@@ -106,11 +106,11 @@ pub fn hire(slots: &mut Slots, applications: &[Application], window: u32, occupa
         }
     }
     // All slots are read in one go before any is changed, as people are.
-    let opened: Vec<Month> = taken.iter().map(|&(_, at)| slots.all[at as usize].opened).collect();
+    let opened: Vec<Month> = taken.iter().map(|&(_, at)| slots.opened[at as usize]).collect();
     for ((application, slot), opened) in taken.into_iter().zip(opened) {
         let state = application.channel.state();
         slots.move_to(slot, state, SlotState::Filled);
-        slots.all[slot as usize].holder = application.person;
+        slots.holder[slot as usize] = application.person;
         let hire = Hire {
             place: application.person.place(),
             slot: SlotId(slots.first + slot),

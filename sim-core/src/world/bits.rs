@@ -15,15 +15,6 @@ impl Bits {
         Self { words: vec![0; len.div_ceil(64)] }
     }
 
-    /// All of `0..len`.
-    pub fn full(len: usize) -> Self {
-        let mut bits = Self { words: vec![u64::MAX; len.div_ceil(64)] };
-        if let (Some(last), rest @ 1..) = (bits.words.last_mut(), len % 64) {
-            *last >>= 64 - rest;
-        }
-        bits
-    }
-
     /// Whether `at` is in the set.
     #[inline]
     pub fn get(&self, at: u32) -> bool {
@@ -40,40 +31,6 @@ impl Bits {
     /// Number of members.
     pub fn count(&self) -> usize {
         self.words.iter().map(|w| w.count_ones() as usize).sum()
-    }
-
-    /// The first member of `from..to`, if any.
-    #[inline]
-    pub fn first(&self, from: u32, to: u32) -> Option<u32> {
-        if from >= to {
-            return None;
-        }
-        let mut word = from as usize / 64;
-        let last = (to - 1) as usize / 64;
-        let mut bits = self.words[word] & (u64::MAX << (from % 64));
-        loop {
-            if bits != 0 {
-                let found = word as u32 * 64 + bits.trailing_zeros();
-                return (found < to).then_some(found);
-            }
-            if word == last {
-                return None;
-            }
-            word += 1;
-            bits = self.words[word];
-        }
-    }
-
-    /// The first member within `window` places from `from`, going round within `start..end`.
-    ///
-    /// This is the rule by which a draw finds its object: the draw names a place in a fixed
-    /// universe, and the next member at or after it is taken.
-    #[inline]
-    pub fn first_in_window(&self, start: u32, end: u32, from: u32, window: u32) -> Option<u32> {
-        let window = window.min(end - start);
-        let straight = from.saturating_add(window).min(end);
-        self.first(from, straight)
-            .or_else(|| self.first(start, start + (window - (straight - from))))
     }
 
     /// The members in order.
@@ -119,6 +76,47 @@ impl Bits {
     }
 }
 
+/// The first member within `window` places from `from`, going round within `start..end`; `words` gives 64
+/// places of the set at a time.
+///
+/// This is the rule by which a draw finds its object: the draw names a place in a fixed universe, and the
+/// next member at or after it is taken.
+#[inline]
+pub(super) fn first_in_window(
+    words: impl Fn(usize) -> u64 + Copy,
+    start: u32,
+    end: u32,
+    from: u32,
+    window: u32,
+) -> Option<u32> {
+    let window = window.min(end - start);
+    let straight = from.saturating_add(window).min(end);
+    first(words, from, straight)
+        .or_else(|| first(words, start, start + (window - (straight - from))))
+}
+
+/// The first member of `from..to`, if any.
+#[inline]
+fn first(words: impl Fn(usize) -> u64, from: u32, to: u32) -> Option<u32> {
+    if from >= to {
+        return None;
+    }
+    let mut word = from as usize / 64;
+    let last = (to - 1) as usize / 64;
+    let mut bits = words(word) & (u64::MAX << (from % 64));
+    loop {
+        if bits != 0 {
+            let found = word as u32 * 64 + bits.trailing_zeros();
+            return (found < to).then_some(found);
+        }
+        if word == last {
+            return None;
+        }
+        word += 1;
+        bits = words(word);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,7 +135,8 @@ mod tests {
             let plain = (0..window.min(len))
                 .map(|k| start + (from - start + k) % len)
                 .find(|p| members.contains(p));
-            prop_assert_eq!(bits.first_in_window(start, end, from, window), plain);
+            let words = |k: usize| bits.words[k];
+            prop_assert_eq!(first_in_window(words, start, end, from, window), plain);
             prop_assert_eq!(bits.count(), members.len());
             prop_assert!(bits.iter().eq(members.iter().copied()));
             let mut room = vec![7; 3];

@@ -24,8 +24,8 @@ use crate::rng::{Draws, Process, Shares, below, pick, unit};
 use crate::units::Month;
 use crate::world::{
     Background, Bits, Calendar, Class, Cohorts, DemandState, Draft, DraftPerson, Due,
-    EmploymentByAge, Labour, Office, Outbox, Person, PersonRef, Region, Room, Rows, Slot,
-    SlotState, Slots, World,
+    EmploymentByAge, Labour, Office, Outbox, Person, PersonRef, Region, Room, SlotState, Slots,
+    World,
 };
 
 /// Places a drawn population in jobs and spells at `nation.start`.
@@ -170,24 +170,7 @@ fn occupation_slots(
     }
     let ring = f64::from(cells[n]);
     let dilution = ring / (ring - f64::from(SPARE_SLOTS) * n as f64).max(1.0);
-    let len = own_cells[n] as usize;
-    let slot = Slot { holder: PersonRef::NONE, opened: nation.start, state: SlotState::Dormant };
-    let bounds: Vec<u32> = cells[..n].iter().chain(&own_cells).copied().collect();
-    let counts = bounds.windows(2).map(|b| [(b[1] - b[0]) as i32, 0, 0, 0]).collect();
-    let mut slots = Slots {
-        first,
-        cells,
-        own_cells,
-        rows: Rows::new(bounds),
-        all: vec![slot; len],
-        dilution,
-        public: Bits::new(len),
-        in_state: [Bits::full(len), Bits::new(len), Bits::new(len), Bits::new(len)],
-        counts,
-        vacancies_closed: 0,
-        hires: Outbox::new(n),
-        notices: Outbox::new(n),
-    };
+    let mut slots = Slots::new(first, cells, own_cells, dilution, nation.start);
     for (r, &(vacancies, informal)) in open.iter().enumerate() {
         let mut free = Spread::new(slots.cell(r)).skip(employees[r]);
         for k in 0..vacancies + informal {
@@ -463,7 +446,7 @@ fn fill_slots(regions: &mut [Region], slots: &mut [Slots], work_regions: &[Vec<u
             let table = &mut slots[occupation];
             let at = next[occupation][usize::from(w)][usize::from(own)].next();
             table.move_to(at, SlotState::Dormant, SlotState::Filled);
-            table.all[at as usize].holder = PersonRef::new(r, place as u32);
+            table.holder[at as usize] = PersonRef::new(r, place as u32);
             person.slot = SlotId(table.first + at);
         }
     }

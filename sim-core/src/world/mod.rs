@@ -29,7 +29,7 @@ pub use outbox::Outbox;
 pub use person::{Background, Labour, Person};
 pub use region::Region;
 pub use room::{Candidates, Desk, Room};
-pub use slots::{Channel, PersonRef, Rows, Slot, SlotState, Slots};
+pub use slots::{Channel, PersonRef, SlotSet, SlotState, Slots};
 pub use tally::{Count, Tally, count_names};
 pub use turn::Turn;
 

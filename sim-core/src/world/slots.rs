@@ -7,7 +7,7 @@
 //! same at every scale. Own-account slots (the self-employed) lie behind the ring, by region.
 
 use crate::units::Month;
-use crate::world::{Bits, Hire, Notice, Outbox};
+use crate::world::{Hire, Notice, Outbox, bits};
 
 /// Reference to a person anywhere in the country: region in the top 8 bits, place below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,51 +52,41 @@ pub enum SlotState {
     Informal,
 }
 
-/// One job slot: a record of 8 bytes. What can be told from the sets of [`Slots`] is not read here, for
-/// a record lies far from the last one that was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Slot {
-    /// Who holds it; [`PersonRef::NONE`] unless it is filled.
-    pub holder: PersonRef,
-    /// First month of the present or last opening.
-    pub opened: Month,
-    /// State.
-    pub state: SlotState,
+/// The sets that 64 slots side by side are in: one line of memory, so that a slot that changes its state
+/// costs one look.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(64))]
+struct Block {
+    /// A bit for each slot by [`SlotState`], filled ones only as long as the holder is not under notice;
+    /// then those that public staff can see.
+    sets: [u64; SETS],
+    /// Cell of the first slot.
+    row: u8,
 }
 
-/// Finds the cell of a slot: employee slots by region, then own-account slots by region.
-#[derive(Clone, Debug, Default)]
-pub struct Rows {
-    /// First slot of each cell, and the end of the last one.
-    bounds: Vec<u32>,
-    /// Cell of the first of every 64 slots.
-    guide: Vec<u8>,
+const SETS: usize = 5;
+/// The set of vacancies that public staff can see.
+const PUBLIC: usize = 4;
+
+/// One of the sets of an occupation's slots.
+#[derive(Clone, Copy)]
+pub struct SlotSet<'a> {
+    blocks: &'a [Block],
+    set: usize,
 }
 
-impl Rows {
-    /// The cells between bounds that rise from 0.
-    pub fn new(bounds: Vec<u32>) -> Self {
-        let last = bounds.last().copied().unwrap_or(0);
-        let mut row = 0;
-        let guide = (0..last).step_by(64).map(|at| {
-            while at >= bounds[row + 1] {
-                row += 1;
-            }
-            row as u8
-        });
-        Self { guide: guide.collect(), bounds }
+impl SlotSet<'_> {
+    /// Whether a slot is in the set.
+    #[inline]
+    pub fn get(&self, at: u32) -> bool {
+        self.blocks[at as usize / 64].sets[self.set] >> (at % 64) & 1 == 1
     }
 
-    /// The cell of a slot.
+    /// The first member within `window` places from `from`, going round within `start..end`.
     #[inline]
-    pub fn of(&self, at: u32) -> usize {
-        let mut row = usize::from(self.guide[at as usize / 64]);
-        // One step without a branch, for whether a cell begins just before is chance.
-        row += usize::from(at >= self.bounds[row + 1]);
-        while at >= self.bounds[row + 1] {
-            row += 1;
-        }
-        row
+    pub fn first_in_window(&self, start: u32, end: u32, from: u32, window: u32) -> Option<u32> {
+        let Self { blocks, set } = *self;
+        bits::first_in_window(|k| blocks[k].sets[set], start, end, from, window)
     }
 }
 
@@ -135,17 +125,16 @@ pub struct Slots {
     pub cells: Vec<u32>,
     /// Range of own-account slots by region.
     pub own_cells: Vec<u32>,
-    /// Cell of each slot.
-    pub rows: Rows,
+    /// First slot of each cell, employee slots first, and the end of the last one.
+    bounds: Vec<u32>,
     /// How many places the ring has for each that it would have without the spare slots of small
     /// cells: a look covers that many more places, so that small cells are seen like large ones.
     pub dilution: f64,
-    /// The slots.
-    pub all: Vec<Slot>,
-    /// Slots in each state; filled ones only as long as the holder is not under notice.
-    pub in_state: [Bits; 4],
-    /// Vacancies that public staff can see.
-    pub public: Bits,
+    /// Who holds each slot, or held it last when it isn't filled.
+    pub holder: Vec<PersonRef>,
+    /// First month of the present or last opening of each slot.
+    pub opened: Vec<Month>,
+    blocks: Vec<Block>,
     /// Slots by state: the employee slots of each region, then the own-account slots of each region.
     pub counts: Vec<[i32; 4]>,
     /// Vacancies filled or withdrawn in the present month.
@@ -157,14 +146,51 @@ pub struct Slots {
 }
 
 impl Slots {
+    /// Dormant slots of an occupation in cells that rise from 0: those of employees by region, then those
+    /// on own account.
+    pub fn new(
+        first: u32,
+        cells: Vec<u32>,
+        own_cells: Vec<u32>,
+        dilution: f64,
+        now: Month,
+    ) -> Self {
+        let regions = cells.len() - 1;
+        let bounds: Vec<u32> = cells[..regions].iter().chain(&own_cells).copied().collect();
+        let len = own_cells[regions];
+        let mut row = 0;
+        let block = |at: u32| {
+            while at >= bounds[row + 1] {
+                row += 1;
+            }
+            let mut sets = [0; SETS];
+            sets[SlotState::Dormant as usize] = u64::MAX >> (64 - (len - at).min(64));
+            Block { sets, row: row as u8 }
+        };
+        Self {
+            first,
+            blocks: (0..len).step_by(64).map(block).collect(),
+            counts: bounds.windows(2).map(|b| [(b[1] - b[0]) as i32, 0, 0, 0]).collect(),
+            holder: vec![PersonRef::NONE; len as usize],
+            opened: vec![now; len as usize],
+            cells,
+            own_cells,
+            bounds,
+            dilution,
+            vacancies_closed: 0,
+            hires: Outbox::new(regions),
+            notices: Outbox::new(regions),
+        }
+    }
+
     /// Number of slots.
     pub fn len(&self) -> usize {
-        self.all.len()
+        self.holder.len()
     }
 
     /// Whether the occupation has no slots at all.
     pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
+        self.holder.is_empty()
     }
 
     /// Range of a region's employee slots.
@@ -191,10 +217,34 @@ impl Slots {
         at >= self.own_cells[0]
     }
 
+    /// Cell of a slot.
+    #[inline]
+    fn row(&self, at: u32) -> usize {
+        let mut row = usize::from(self.blocks[at as usize / 64].row);
+        while at >= self.bounds[row + 1] {
+            row += 1;
+        }
+        row
+    }
+
     /// Region of work of a slot.
     #[inline]
     pub fn region(&self, at: u32) -> usize {
-        self.rows.of(at) % (self.cells.len() - 1)
+        self.row(at) % (self.cells.len() - 1)
+    }
+
+    /// What a slot is: filled when it is in none of the other sets.
+    pub fn state(&self, at: u32) -> SlotState {
+        let others = [SlotState::Dormant, SlotState::Vacancy, SlotState::Informal];
+        let known = others.into_iter().find(|&state| self.all_in(state).get(at));
+        known.unwrap_or(SlotState::Filled)
+    }
+
+    /// Puts a slot into a set or takes it out.
+    #[inline]
+    fn put(&mut self, at: u32, set: usize, on: bool) {
+        let word = &mut self.blocks[at as usize / 64].sets[set];
+        *word = *word & !(1 << (at % 64)) | u64::from(on) << (at % 64);
     }
 
     /// The first opening within `window` places from `from` that a channel shows, going round the
@@ -208,8 +258,14 @@ impl Slots {
     /// Hides an opening that is taken; the caller fills it in the same month.
     #[inline]
     pub fn take_down(&mut self, channel: Channel, at: u32) {
-        self.in_state[channel.state() as usize].set(at, false);
-        self.public.set(at, false);
+        self.put(at, channel.state() as usize, false);
+        self.put(at, PUBLIC, false);
+    }
+
+    /// Shows a vacancy to public staff, or hides it.
+    #[inline]
+    pub fn show(&mut self, at: u32, on: bool) {
+        self.put(at, PUBLIC, on);
     }
 
     /// Employee slots of a region in a state.
@@ -242,46 +298,49 @@ impl Slots {
 
     /// Slots in a state; filled ones only as long as the holder is not under notice.
     #[inline]
-    pub fn all_in(&self, state: SlotState) -> &Bits {
-        &self.in_state[state as usize]
+    pub fn all_in(&self, state: SlotState) -> SlotSet<'_> {
+        SlotSet { blocks: &self.blocks, set: state as usize }
+    }
+
+    /// Vacancies that public staff can see.
+    #[inline]
+    pub fn public(&self) -> SlotSet<'_> {
+        SlotSet { blocks: &self.blocks, set: PUBLIC }
     }
 
     /// Marks the holder of a filled slot as under notice.
     pub fn note_notice(&mut self, at: u32) {
-        self.in_state[SlotState::Filled as usize].set(at, false);
+        self.put(at, SlotState::Filled as usize, false);
     }
 
-    /// Moves a slot from its state to another; keeps bits and counts in step.
+    /// Moves a slot from its state to another; keeps sets and counts in step.
     ///
     /// A slot that becomes `Filled` gets its holder from the caller afterwards.
     pub fn move_to(&mut self, at: u32, from: SlotState, to: SlotState) {
-        let slot = &mut self.all[at as usize];
-        debug_assert!(from != to && from == slot.state, "slot {at} is {:?}", slot.state);
-        slot.state = to;
-        slot.holder = PersonRef::NONE;
+        debug_assert!(from != to, "slot {at} is {from:?} already");
         // Which state follows which is chance, so nothing branches on it: the processor would guess
         // wrong.
-        let row = self.rows.of(at);
+        let row = self.row(at);
         self.counts[row][from as usize] -= 1;
         self.counts[row][to as usize] += 1;
         self.vacancies_closed += i64::from(from == SlotState::Vacancy);
-        self.in_state[from as usize].set(at, false);
-        self.in_state[to as usize].set(at, true);
-        self.public.set(at, false);
+        let sets = &mut self.blocks[at as usize / 64].sets;
+        let bit = 1 << (at % 64);
+        sets[from as usize] &= !bit;
+        sets[to as usize] |= bit;
+        sets[PUBLIC] &= !bit;
     }
 
     /// The openings visible through a channel.
     #[inline]
-    pub fn visible(&self, channel: Channel) -> &Bits {
-        // Looked up, because the channel is chance: the processor would guess a jump wrong.
-        let [dormant, _, vacancies, informal] = &self.in_state;
-        [vacancies, informal, &self.public, dormant][channel as usize]
+    pub fn visible(&self, channel: Channel) -> SlotSet<'_> {
+        if channel == Channel::Public { self.public() } else { self.all_in(channel.state()) }
     }
 
     /// Bytes held.
     pub fn bytes(&self) -> usize {
-        self.len() * size_of::<Slot>()
-            + self.public.bytes()
-            + self.in_state.iter().map(Bits::bytes).sum::<usize>()
+        self.holder.capacity() * size_of::<PersonRef>()
+            + self.opened.capacity() * size_of::<Month>()
+            + self.blocks.capacity() * size_of::<Block>()
     }
 }
