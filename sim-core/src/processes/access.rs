@@ -117,6 +117,7 @@ pub fn outreach_risk(nation: &Nation, design: &Design) -> Risk {
 
 fn register(region: &mut Region, set: Setting<'_>) {
     let mut begun = std::mem::take(&mut region.office.registrations);
+    region.fetch(begun.iter().copied());
     for &place in &begun {
         let person = &region.people[place as usize];
         let class = help::class(person);

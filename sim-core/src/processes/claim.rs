@@ -136,7 +136,7 @@ pub fn claim_bijstand(
 
 /// Benefits whose right ends this month, and what comes after.
 pub fn end_rights(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
-    let places = region.calendar.take(now, Due::BenefitEnd);
+    let places = region.due(now, Due::BenefitEnd);
     for &place in &places {
         let person = region.people[place as usize];
         if person.labour == Labour::Absent || person.benefit_end != now {

@@ -147,7 +147,9 @@ pub fn follow_cases(region: &mut Region, set: Setting<'_>) {
         }
     }
     intake::keep_for_plans(region, set);
-    for place in queue(region, set) {
+    let places = queue(region, set);
+    region.fetch(places.iter().copied());
+    for place in places {
         let index = region.people[place as usize].case as usize;
         come_as_far_as_possible(region, index, set);
     }

@@ -43,7 +43,7 @@ pub fn live(
     draws: Draws,
 ) {
     die(region, nation, &risks.death, now, draws);
-    let places = region.calendar.take(now, Due::TooOld);
+    let places = region.due(now, Due::TooOld);
     for &place in &places {
         let person = region.people[place as usize];
         if person.labour != Labour::Absent && now.since(person.birth) == 75 * 12 {
@@ -76,7 +76,7 @@ fn die(region: &mut Region, nation: &Nation, risk: &Risk, now: Month, draws: Dra
 }
 
 fn reach_aow_age(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
-    let places = region.calendar.take(now, Due::AowAge);
+    let places = region.due(now, Due::AowAge);
     for &place in &places {
         let person = region.people[place as usize];
         if person.labour == Labour::Absent || nation.rules.aow_month(person.birth) != now {
@@ -105,7 +105,7 @@ fn reach_aow_age(region: &mut Region, r: usize, nation: &Nation, now: Month, dra
 }
 
 fn leave_school(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
-    let places = region.calendar.take(now, Due::StudyEnd);
+    let places = region.due(now, Due::StudyEnd);
     for &place in &places {
         let person = region.people[place as usize];
         if person.labour == Labour::Absent || person.study_end != now {

@@ -20,6 +20,8 @@
 //! employers and applicants agree on the order. Nobody applies for two jobs in a month and no job is
 //! taken twice, so congestion and displacement follow by themselves.
 
+use std::hint::black_box;
+
 use crate::codes::{Barriers, Contract, Occupation, Origin};
 use crate::ids::SlotId;
 use crate::nation::Nation;
@@ -105,7 +107,9 @@ pub fn hire(slots: &mut Slots, applications: &[Application], window: u32, occupa
             taken.push((application, slot));
         }
     }
-    // All slots are read in one go before any is changed, as people are.
+    // All slots are read in one go before any is changed, as people are; the holders only so that
+    // their memory is near when it is written.
+    black_box(taken.iter().fold(0, |sum, &(_, at)| sum ^ slots.holder[at as usize].0));
     let opened: Vec<Month> = taken.iter().map(|&(_, at)| slots.opened[at as usize]).collect();
     for ((application, slot), opened) in taken.into_iter().zip(opened) {
         let state = application.channel.state();

@@ -44,6 +44,7 @@ pub fn refer(region: &mut Region, set: Setting<'_>) {
     };
     let last = Month(set.now.0.saturating_sub(set.nation.params.help.start_months));
     let due = office.which(|case| case.stage == CaseStage::Waiting && case.since <= last);
+    region.fetch(due.iter().map(|&index| office.cases[index as usize].person));
     let mut turns: Vec<Turn> = due.into_iter().map(turn).collect();
     Turn::sort(&mut turns);
     for turn in turns {

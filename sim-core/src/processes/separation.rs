@@ -70,7 +70,7 @@ pub fn separate(
         }
     }
     region.done(due);
-    let places = region.calendar.take(now, Due::NoticeEnd);
+    let places = region.due(now, Due::NoticeEnd);
     for &place in &places {
         let person = region.people[place as usize];
         if person.labour == Labour::Employed && person.job_ends == now {

@@ -85,7 +85,7 @@ pub fn fall_ill_and_recover(
         region.calendar.note(now.plus(months), Due::SickEnd, c.index);
     }
     region.done(due);
-    let places = region.calendar.take(now, Due::SickEnd);
+    let places = region.due(now, Due::SickEnd);
     for &place in &places {
         let person = region.people[place as usize];
         if person.labour == Labour::Employed && person.sick_since.0 > 0 {

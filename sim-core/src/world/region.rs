@@ -3,6 +3,7 @@
 //! Every change of labour state or benefit goes through this file, so that stocks, personal sums and
 //! the ledger can never disagree with the people themselves.
 
+use std::hint::black_box;
 use std::sync::Arc;
 
 use crate::codes::{Benefit, Contract, Inactivity};
@@ -103,6 +104,22 @@ impl Region {
         seen.clear();
         seen.extend(places.iter().map(|&place| self.people[place as usize]));
         seen
+    }
+
+    /// Touches the people at some places, so that their memory is near when each comes up in turn.
+    pub fn fetch(&self, places: impl Iterator<Item = u32>) {
+        let touch = |place: u32| {
+            let person = &self.people[place as usize];
+            person.case ^ u32::from(person.flags)
+        };
+        black_box(places.map(touch).fold(0, |sum, word| sum ^ word));
+    }
+
+    /// The people whom the calendar names for a month; give the list back with [`Calendar::done`].
+    pub fn due(&mut self, now: Month, due: Due) -> Vec<u32> {
+        let places = self.calendar.take(now, due);
+        self.fetch(places.iter().copied());
+        places
     }
 
     /// Starts to book what people earn and draw, from `now` to the last month before `end`.
