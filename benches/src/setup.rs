@@ -13,6 +13,7 @@ use sim_core::params::Params;
 use sim_core::rng::Draws;
 use sim_core::run::{Start, prepare};
 use sim_core::units::Month;
+use sim_core::world::Draft;
 
 /// First reported month of every measurement.
 pub const FROM: Month = Month(1500);
@@ -86,10 +87,19 @@ impl Setup {
     /// # Panics
     /// When the scale is too coarse for a region.
     pub fn start(&self, nation: &Nation, seed: u64, replication: u32, base: &Timeline) -> Start {
+        let (draft, draws) = self.draft(nation, seed, replication);
+        prepare(nation, draft, draws, base)
+    }
+
+    /// The people of one replication before they have jobs, and its draws.
+    ///
+    /// # Panics
+    /// When the scale is too coarse for a region.
+    pub fn draft(&self, nation: &Nation, seed: u64, replication: u32) -> (Draft, Draws) {
         let draws = Draws::new(seed, replication, 0);
         let scale = Scale::new(nation.scale).expect("a positive scale");
         let mut draft = draw(&self.tables, &self.fitted, draws, scale).expect("enough agents");
         redate(&mut draft, self.tables.base_month, nation.start);
-        prepare(nation, draft, draws, base)
+        (draft, draws)
     }
 }

@@ -52,7 +52,7 @@ fn stocks_and_slots_agree_with_the_people_after_two_years() {
                 if person.labour == Labour::Employed {
                     workers += 1;
                     let (at, place) = region.locate(person.slot);
-                    assert_eq!(world.slots[at].all[place as usize].state, SlotState::Filled);
+                    assert_eq!(world.slots[at].state(place), SlotState::Filled);
                 }
             }
         }
@@ -60,7 +60,9 @@ fn stocks_and_slots_agree_with_the_people_after_two_years() {
         let filled: usize = world
             .slots
             .iter()
-            .map(|slots| slots.all.iter().filter(|s| s.state == SlotState::Filled).count())
+            .map(|slots| {
+                (0..slots.len() as u32).filter(|&at| slots.state(at) == SlotState::Filled).count()
+            })
             .sum();
         assert_eq!(workers, filled, "every worker holds one slot, every filled slot one person");
         true

@@ -24,8 +24,8 @@ use sim_core::design::Timeline;
 use sim_core::nation::{Closure, Nation};
 use sim_core::record::Record;
 use sim_core::rng::Draws;
-use sim_core::run::{Start, simulate};
-use sim_core::world::{Count, Labour, SlotState};
+use sim_core::run::{Start, prepare, simulate};
+use sim_core::world::{Count, Labour, SlotState, build};
 
 #[derive(Parser)]
 #[command(about = "Measures cost, pairing and scale of the engine")]
@@ -135,6 +135,13 @@ fn say(line: &str) {
     println!("{line}");
 }
 
+/// What a closure gives, and the CPU seconds that it takes.
+fn timed<T>(act: impl FnOnce() -> T) -> (T, f64) {
+    let before = cpu_seconds();
+    let result = act();
+    (result, cpu_seconds() - before)
+}
+
 fn run(start: Start, nation: &Nation, design: &Timeline, persons: bool) -> Record {
     simulate(start, nation, design, persons, |_| true).expect("the run is not stopped")
 }
@@ -157,17 +164,18 @@ fn cost(setup: &Setup, replications: u32, design: &str) {
             let _ = lm120::run(size, seed, lm120::Regions::InTurn);
         }
         let reference = (cpu_seconds() - before) / reference_runs as f64;
-        let before = cpu_seconds();
-        let begun = pool.install(|| {
-            let start = setup.start(&nation, 1, r, &base);
-            let begun = cpu_seconds();
-            let _ = run(start, &nation, &base, false);
-            begun
+        // Population, burn-in and reported months; the world that is only timed is thrown away.
+        let parts = pool.install(|| {
+            let ((people, draws), drawn) = timed(|| setup.draft(&nation, 1, r));
+            let copy = people.clone();
+            let (_, built) = timed(|| build(&nation, copy, draws));
+            let (start, prepared) = timed(|| prepare(&nation, people, draws, &base));
+            let (_, months) = timed(|| run(start, &nation, &base, false));
+            [drawn + built, prepared - built, months]
         });
-        let (whole, months) = (cpu_seconds() - before, cpu_seconds() - begun);
-        units.push((e_units(whole, reference, ratio), e_units(months, reference, ratio), whole));
+        units.push((parts.map(|seconds| e_units(seconds, reference, ratio)), parts));
     }
-    let median = |f: fn(&(f64, f64, f64)) -> f64| {
+    let median = |f: fn(&([f64; 3], [f64; 3])) -> f64| {
         let mut values: Vec<f64> = units.iter().map(f).collect();
         values.sort_by(f64::total_cmp);
         values[values.len() / 2]
@@ -175,9 +183,10 @@ fn cost(setup: &Setup, replications: u32, design: &str) {
     say(&format!(
         "{design} at 1:100, 120 months, one thread, {replications} replications in one process:"
     ));
-    say(&format!("  {:.1} E CPU with population and 36 months of burn-in", median(|u| u.0)));
-    say(&format!("  {:.1} E CPU for the 120 reported months alone", median(|u| u.1)));
-    say(&format!("  {:.3} CPU seconds a run on this machine", median(|u| u.2)));
+    say(&format!("  {:.1} E CPU for population and 120 months", median(|(e, _)| e[0] + e[2])));
+    say(&format!("  {:.1} E CPU for the 120 months alone", median(|(e, _)| e[2])));
+    say(&format!("  {:.1} E CPU with 36 months of burn-in too", median(|(e, _)| e.iter().sum())));
+    say(&format!("  {:.3} CPU seconds a run on this machine", median(|(_, s)| s.iter().sum())));
 }
 
 fn yearly(record: &Record, counts: &[Count]) -> f64 {
