@@ -194,6 +194,12 @@ pub fn jobs(world: &World) -> Vec<String> {
                 let (r, place) = (holder.region(), holder.place() as usize);
                 let person = world.regions.get(r).and_then(|region| region.people.get(place));
                 let works = person.is_some_and(|person| person.slot == SlotId(slots.first + at));
+                let leaves = person.is_some_and(|person| person.job_ends.0 > 0);
+                faults.unless(slots.sets_of(at) == 1 || leaves, || {
+                    format!(
+                        "slot {at} of occupation {o} is in no set, but nobody under notice holds it"
+                    )
+                });
                 faults.unless(works, || {
                     format!("slot {at} of occupation {o} is held by person {place} of region {r}, who works elsewhere or not at all")
                 });
@@ -234,9 +240,7 @@ pub fn slot_counts(o: usize, slots: &Slots) -> Vec<String> {
     let mut counts = vec![[0; 4]; 2 * regions];
     for at in 0..slots.len() as u32 {
         let state = slots.state(at);
-        let states =
-            [SlotState::Dormant, SlotState::Filled, SlotState::Vacancy, SlotState::Informal];
-        let sets = states.into_iter().filter(|&state| slots.all_in(state).get(at)).count();
+        let sets = slots.sets_of(at);
         faults.unless(sets <= 1, || {
             format!("slot {at} of occupation {o} is in {sets} of the sets by state")
         });

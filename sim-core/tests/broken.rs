@@ -113,6 +113,10 @@ fn a_job_with_two_holders_or_none_is_seen() {
         let at = slot_in(world, SlotState::Filled);
         world.slots[0].holder[at as usize] = PersonRef::NONE;
     });
+    reports("nobody under notice holds it", |world, _| {
+        let at = slot_in(world, SlotState::Filled);
+        world.slots[0].note_notice(at);
+    });
     reports("does not fit slot", |world, _| {
         let place = employee(world);
         world.regions[0].people[place].contract = Contract::SelfEmployed;
@@ -133,10 +137,6 @@ fn running_counts_that_drift_are_seen() {
             world.slots[2].counts[1][state as usize] -= 1;
         });
     }
-    reports("is in 2 of the sets by state", |world, _| {
-        let at = slot_in(world, SlotState::Filled);
-        world.slots[0].move_to(at, SlotState::Vacancy, SlotState::Dormant);
-    });
     reports("slots by state in region", |world, _| {
         let at = slot_in(world, SlotState::Vacancy);
         world.slots[0].take_down(Channel::Direct, at);

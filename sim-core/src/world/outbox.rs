@@ -21,6 +21,7 @@ const BLOCK: usize = 8;
 impl<T: Copy> Outbox<T> {
     /// An empty box for messages to readers `0..readers`.
     pub fn new(readers: usize) -> Self {
+        debug_assert!(readers <= 256, "a reader is told by one byte");
         Self { readers: Vec::new(), messages: Vec::new(), starts: vec![0; readers + 2] }
     }
 

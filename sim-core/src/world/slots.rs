@@ -64,6 +64,8 @@ struct Block {
     row: u8,
 }
 
+const STATES: [SlotState; 4] =
+    [SlotState::Dormant, SlotState::Filled, SlotState::Vacancy, SlotState::Informal];
 const SETS: usize = 5;
 /// The set of vacancies that public staff can see.
 const PUBLIC: usize = 4;
@@ -240,6 +242,11 @@ impl Slots {
         known.unwrap_or(SlotState::Filled)
     }
 
+    /// Sets by state that a slot is in: one, or none when it is filled by someone under notice.
+    pub fn sets_of(&self, at: u32) -> usize {
+        STATES.into_iter().filter(|&state| self.all_in(state).get(at)).count()
+    }
+
     /// Puts a slot into a set or takes it out.
     #[inline]
     fn put(&mut self, at: u32, set: usize, on: bool) {
@@ -317,7 +324,11 @@ impl Slots {
     ///
     /// A slot that becomes `Filled` gets its holder from the caller afterwards.
     pub fn move_to(&mut self, at: u32, from: SlotState, to: SlotState) {
-        debug_assert!(from != to, "slot {at} is {from:?} already");
+        debug_assert!(
+            from != to && STATES.into_iter().all(|s| s == from || !self.all_in(s).get(at)),
+            "slot {at} is {:?}, not {from:?}",
+            self.state(at)
+        );
         // Which state follows which is chance, so nothing branches on it: the processor would guess
         // wrong.
         let row = self.row(at);
@@ -342,5 +353,21 @@ impl Slots {
         self.holder.capacity() * size_of::<PersonRef>()
             + self.opened.capacity() * size_of::<Month>()
             + self.blocks.capacity() * size_of::<Block>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invariants::slot_counts;
+
+    #[test]
+    fn a_slot_in_two_sets_is_seen() {
+        let mut slots = Slots::new(0, vec![0, 70, 140], vec![140, 150, 160], 1.0, Month(1500));
+        assert!(slot_counts(0, &slots).is_empty());
+        assert_eq!([0, 69, 70, 139, 140, 159].map(|at| slots.region(at)), [0, 0, 1, 1, 0, 1]);
+        slots.put(100, SlotState::Vacancy as usize, true);
+        let faults = slot_counts(0, &slots);
+        assert!(faults.iter().any(|fault| fault.contains("is in 2 of the sets by state")));
     }
 }
