@@ -99,7 +99,8 @@ fn each(regions: &mut [Region], act: impl Fn(usize, &mut Region) + Sync) {
     });
 }
 
-/// Lends the desk of the thread, where boxes are sealed and read.
+/// Lends the desk of the thread, where boxes are sealed and read. Nothing done there may start work on
+/// other threads, for that could bring this one back to the desk.
 fn at_desk(act: impl FnOnce(&mut Desk)) {
     DESK.with_borrow_mut(act);
 }

@@ -203,6 +203,17 @@ impl Region {
         }
     }
 
+    /// Puts the slot that a worker leaves into the outbox; after a notice it is closed in any case.
+    #[inline]
+    fn vacate(&mut self, place: u32, closed: bool) {
+        let worker = &self.people[place as usize];
+        let announced = worker.job_ends.0 > 0;
+        let (occupation, slot) = self.locate(worker.slot);
+        let person = PersonRef::new(usize::from(self.number), place);
+        let closed = closed || announced;
+        self.vacated.push(occupation, Vacated { slot, person, closed, announced });
+    }
+
     /// Lets a person leave the job; the slot goes into the outbox.
     ///
     /// # Panics
@@ -215,12 +226,7 @@ impl Region {
         inactivity: Inactivity,
         closed: bool,
     ) {
-        let slot = self.people[place as usize].slot;
-        let (occupation, at) = self.locate(slot);
-        let announced = self.people[place as usize].job_ends.0 > 0;
-        let person = PersonRef::new(usize::from(self.number), place);
-        let closed = closed || announced;
-        self.vacated.push(occupation, Vacated { slot: at, person, closed, announced });
+        self.vacate(place, closed);
         let from = self.counted_from;
         self.change(place, now, |person| {
             assert_eq!(person.labour, Labour::Employed, "only a worker can leave a job");
@@ -246,11 +252,7 @@ impl Region {
     ) {
         let old = self.people[place as usize];
         if old.labour == Labour::Employed {
-            let (occupation, at) = self.locate(old.slot);
-            let announced = old.job_ends.0 > 0;
-            let person = PersonRef::new(usize::from(self.number), place);
-            let closed = announced;
-            self.vacated.push(occupation, Vacated { slot: at, person, closed, announced });
+            self.vacate(place, false);
             self.tally.add(Count::HiresEmployed, 1);
         } else {
             let from =
