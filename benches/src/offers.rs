@@ -5,7 +5,7 @@ use sim_core::design::Timeline;
 use sim_core::nation::Nation;
 use sim_core::processes::acceptance::{self, Asked, Profile, Reach};
 use sim_core::processes::search::Tables;
-use sim_core::rng::Draws;
+use sim_core::rng::{Draws, Process};
 use sim_core::run::{Start, simulate};
 use sim_core::units::Month;
 use sim_core::world::{Labour, Person, PersonRef, World};
@@ -65,8 +65,9 @@ pub fn seekers(
                 before.push((r, place, g, person.birth));
                 let (now, id) = (world.now, PersonRef::new(r, place as u32));
                 let profile = Profile::new(id, now, draws);
-                let offer =
-                    acceptance::offer(nation, person, tables.sought(person, profile), profile);
+                let mix = tables.mix(Process::Search);
+                let sought = tables.sought(person, profile);
+                let offer = acceptance::offer(nation, mix, person, sought, profile);
                 let asked = Asked { nation, pay: &region.pay, person, place: id, now, draws };
                 let reach = asked.reach(offer, profile);
                 sums[g].all += 1;

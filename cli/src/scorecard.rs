@@ -45,6 +45,7 @@ pub(crate) fn scorecard(heading: &Heading, comparison: &Comparison, lang: Lang) 
     }
     text.push_str(&groups_block(heading, comparison, lang));
     text.push_str(&work_block(heading, &comparison.work, lang));
+    text.push_str(&payers_block(heading, comparison, lang));
     text.push_str(&summary_block(heading, comparison, lang));
     text.push_str(&closing(heading, comparison, lang));
     text
@@ -176,6 +177,36 @@ fn work_block(heading: &Heading, work: &[WorkEffect], lang: Lang) -> String {
         ]);
     }
     format!("\n{}\n{}", t::WORK.get(lang), table(&lines, "  "))
+}
+
+/// Who pays and who gains (M31): what each design changes in the balance of each party; in brackets what
+/// its interval cannot tell from nothing.
+fn payers_block(heading: &Heading, comparison: &Comparison, lang: Lang) -> String {
+    let balance = |row: &&Row| row.indicator.starts_with("balance_");
+    let mut rows: Vec<&Row> = comparison.rows.iter().filter(balance).collect();
+    rows.sort_by_key(|row| row.more.arm); // stable: parties stay in the order of the registry
+    let by_design: Vec<&[&Row]> = rows.chunk_by(|a, b| a.more.arm == b.more.arm).collect();
+    let Some(first) = by_design.first() else { return String::new() };
+    let mut head = vec![t::DESIGN.get(lang).to_owned()];
+    head.extend(first.iter().map(|row| party_name(row.more.indicator.title.get(lang)).to_owned()));
+    let mut lines = vec![head];
+    for row in by_design {
+        let mut cells = vec![heading.names[row[0].more.arm].clone()];
+        cells.extend(row.iter().map(|row| {
+            let Some(difference) = row.difference else { return "–".to_owned() };
+            let text = signed(difference, row.more.se, Unit::MillionEuro, lang);
+            let told = row.low.zip(row.high).is_some_and(|(low, high)| low > 0.0 || high < 0.0);
+            if told { text } else { format!("({text})") }
+        }));
+        lines.push(cells);
+    }
+    format!("\n{}\n{}", t::PAYERS.get(lang), table(&lines, "  "))
+}
+
+/// The party of a balance: what follows the article in its title.
+fn party_name(title: &str) -> &str {
+    let of = ["Balance of the ", "Balance of ", "Saldo van het ", "Saldo van de ", "Saldo van "];
+    of.iter().find_map(|start| title.strip_prefix(start)).unwrap_or(title)
 }
 
 /// Verdicts counted by design and goal.

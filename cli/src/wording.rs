@@ -43,6 +43,8 @@ texts! {
     A_YEAR: "person-years a year", "persoonsjaren per jaar";
     SERVED: "served a year", "geholpen per jaar";
     PER_THOUSAND: "per 1,000 served", "per 1.000 geholpen";
+    PAYERS: "Who pays and who gains: received less paid, against the base, million euro a year; in brackets what the interval cannot tell from nothing",
+        "Wie betaalt en wie wint: ontvangen min betaald, tegen de basis, miljoen euro per jaar; tussen haakjes wat het interval niet van niets kan onderscheiden";
     SUMMARY: "Verdicts by goal: better, worse, no relevant difference, identical, cannot tell",
         "Oordelen per doel: beter, slechter, geen relevant verschil, gelijk, niet te zeggen";
     GOAL: "goal", "doel";

@@ -65,6 +65,7 @@ fn design(million: f64) -> Design {
             project_menu: Service::ALL.to_vec(),
             open_to_all: Service::ALL.to_vec(),
             menu_coverage: 0.8,
+            intermediary_referrals: 0.0,
             after_care_months: 0,
         },
         plan: Plan {

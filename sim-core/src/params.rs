@@ -132,6 +132,11 @@ pub struct Search {
     pub window: u32,
     /// Share of looks through word of mouth.
     pub informal_share: f64,
+    /// How much more than others people without work look through private intermediaries: factor on
+    /// the share of agency contracts among what they are offered.
+    pub intermediary_seeker: f64,
+    /// The same for people who look from a job.
+    pub intermediary_worker: f64,
     /// Monthly hazard that a permanent employee applies elsewhere.
     pub on_the_job_permanent: f64,
     /// Monthly hazard that a flexible employee applies elsewhere.

@@ -105,7 +105,7 @@ pub fn rivalrous(world: &World) -> i64 {
             found += usize::from(class.seeks_on_benefit());
         }
         for &place in &places[..found] {
-            recipients[region.people[place as usize].occupation as usize] += 1;
+            recipients[region.people[place as usize].occupation() as usize] += 1;
         }
         let openings: Vec<i32> =
             world.slots.iter().map(|slots| slots.count(r, SlotState::Vacancy)).collect();

@@ -45,7 +45,7 @@ pub(super) fn description(one: &PersonPaths, paths: &Paths, lang: Lang) -> Strin
 
 /// What a person does, and since when.
 fn situation(person: &Person, paths: &Paths, lang: Lang) -> String {
-    let work = occupation(person.occupation, lang);
+    let work = occupation(person.occupation(), lang);
     let months = paths.from.since(person.since);
     let since = match lang {
         Lang::En => format!("for {months} months"),

@@ -194,6 +194,17 @@ pub(super) static KNOBS: &[Knob] = &[
         nl: "Deel van alle diensten dat een medewerker kent en kan aanbieden.",
     },
     Knob {
+        name: "services.intermediary_referrals",
+        mechanism: "M50",
+        unit: "share",
+        kind: Kind::Number { min: 0.0, max: 1.0 },
+        default: "0.25",
+        sweep: Some((0.0, 0.8)),
+        source: "assumption: about the share of WW leavers to work who start as a temp, 22 to 28% (abu.nl on UWV, 2021-2023; S106, A); no count of referrals was found",
+        en: "Share of clients in talks, search training or placement whom staff put in touch with a private intermediary.",
+        nl: "Deel van de klanten in gesprekken, sollicitatietraining of bemiddeling die in contact komen met een private bemiddelaar.",
+    },
+    Knob {
         name: "services.after_care_months",
         mechanism: "M42",
         unit: "months",

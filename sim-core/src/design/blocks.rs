@@ -57,6 +57,9 @@ pub struct Services {
     pub open_to_all: Vec<Service>,
     /// Share of all services that a caseworker knows and can offer (M21).
     pub menu_coverage: f64,
+    /// Share of clients in talks, search training or placement whom staff put in touch with a private
+    /// intermediary (M50).
+    pub intermediary_referrals: f64,
     /// Months of after-care after a start in work; 0 is none (M42).
     pub after_care_months: u16,
 }

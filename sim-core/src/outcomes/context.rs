@@ -18,7 +18,7 @@ const TENTH_OF_POINT: Relevant = relevant(
 );
 
 /// The common part of this family's entries.
-const fn context(
+pub(super) const fn context(
     id: &'static str,
     unit: Unit,
     (title, definition): (Text, Text),
@@ -304,6 +304,36 @@ pub(super) const FAMILY: &[Indicator] = &[
         THOUSAND,
         &["C10"],
         |record| per_year(record, &[Count::WwEndsWork]),
+    ),
+    context(
+        "ww_to_agency",
+        Unit::Share,
+        texts(
+            ["WW leavers who start as a temp", "Uit de WW als uitzendkracht begonnen"],
+            [
+                "WW benefits ended by an agency contract / WW benefits ended by work",
+                "door een uitzendcontract geëindigde WW-uitkeringen / door werk geëindigde WW-uitkeringen",
+            ],
+        ),
+        "UWV through ABU (S106): 28, 24 and 22% in 2021-2023",
+        ONE_POINT,
+        &[],
+        |record| ratio_of(record, &[Count::WwEndsAgency], &[Count::WwEndsWork]),
+    ),
+    context(
+        "job_changes_agency",
+        Unit::Share,
+        texts(
+            ["Job changers through an agency", "Baanwisselaars via een uitzendbureau"],
+            [
+                "hires on an agency contract of people who had another job / hires of people who had another job",
+                "aanstellingen op een uitzendcontract van mensen die een andere baan hadden / aanstellingen van mensen die een andere baan hadden",
+            ],
+        ),
+        "Intelligence Group (S117): 9% in 2019",
+        ONE_POINT,
+        &[],
+        |record| ratio_of(record, &[Count::HiresEmployedAgency], &[Count::HiresEmployed]),
     ),
     context(
         "bijstand_recipients",

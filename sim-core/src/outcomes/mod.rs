@@ -10,6 +10,7 @@ mod benefit;
 mod burden;
 mod context;
 mod equality;
+mod incidence;
 mod indicator;
 mod measure;
 mod money;
@@ -29,6 +30,7 @@ const FAMILIES: &[&[Indicator]] = &[
     benefit::FAMILY,
     avoidable::FAMILY,
     money::FAMILY,
+    incidence::FAMILY,
     training::FAMILY,
     access::FAMILY,
     equality::FAMILY,

@@ -9,7 +9,7 @@ use crate::ledger::{Ledger, Party, Purpose};
 use crate::record::Record;
 use crate::world::Count;
 
-const FIVE_MILLION: Relevant = relevant(
+pub(super) const FIVE_MILLION: Relevant = relevant(
     5.0,
     "250 benefit-years (12,500 clients at the effect of E009) of about 20,000 euro; assumption",
     "250 uitkeringsjaren (12.500 klanten bij het effect van E009) van ongeveer 20.000 euro; aanname",
@@ -258,7 +258,7 @@ fn cents(ledger: &Ledger, purposes: &[Purpose]) -> i64 {
 }
 
 /// Cents of the agents over the run as million euro of the country a year.
-fn million(record: &Record, cents: i64) -> Option<f64> {
+pub(super) fn million(record: &Record, cents: i64) -> Option<f64> {
     years(record).map(|years| cents as f64 / 100.0 * record.scale / 1e6 / years)
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::codes::{ClientClass, Payer, Service};
+use crate::codes::{ClientClass, Education, Payer, Service};
 
 /// Help, see `processes::{access, intake, referral, deliver}`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub struct Help {
     pub asks_at_risk: f64,
     /// The same for other workers.
     pub asks_working: f64,
+    /// Factor on asking of one's own accord, by education: people without a benefit, who need not ask.
+    pub asks_education: [f64; Education::COUNT],
     /// Age from which nobody asks for help with work.
     pub asks_until_age: u16,
     /// Age from which nobody is invited by the desk.
@@ -117,6 +119,8 @@ pub struct Help {
     pub fade_months: f64,
     /// Chance that help removes the barriers it is for.
     pub removes_barrier: f64,
+    /// Openings a month that a private intermediary shows a client who is referred to it.
+    pub intermediary_looks: f64,
     /// Introductions a month to vacancies on file while in placement.
     pub introductions: u32,
     /// Callback ratio of an applicant introduced by staff.

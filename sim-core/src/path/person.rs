@@ -112,7 +112,7 @@ impl Change {
         if self.hired() {
             let (occupation, slot) = world.regions[who.region()].locate(after.slot);
             found.push(Event::JobStarted {
-                occupation: after.occupation,
+                occupation: after.occupation(),
                 contract: after.contract,
                 wage_cents: after.wage,
                 hours: after.hours,

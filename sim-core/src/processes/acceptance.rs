@@ -42,7 +42,7 @@
 //! [`Profile`]. The law has one step at which a better wage brings less: the end of the WW at 87.5% of
 //! the old wage.
 
-use crate::codes::{Barriers, Benefit, Contract};
+use crate::codes::{Barriers, Benefit, Contract, Occupation};
 use crate::income::{Pay, claim_of};
 use crate::institutions::{Claim, hourly_minimum, with_holiday_pay};
 use crate::nation::Nation;
@@ -88,11 +88,39 @@ pub struct Offer {
     pub contract: Contract,
 }
 
-/// The offer of a job in an occupation.
-pub fn offer(nation: &Nation, person: &Person, occupation: usize, profile: Profile) -> Offer {
+/// Cumulative shares of contracts among offers, by occupation.
+pub type Mix = [[f32; Contract::COUNT]; Occupation::COUNT];
+
+/// The mix of openings as it looks to people who use private intermediaries `factor` times as much as
+/// the average: agency contracts come through them, the others share what is left as they did.
+pub fn mix(nation: &Nation, factor: f64) -> Mix {
+    std::array::from_fn(|occupation| {
+        let upto = nation.contract_mix[occupation].map(f64::from);
+        let mut before = 0.0;
+        let shares = upto.map(|upto| upto - std::mem::replace(&mut before, upto));
+        let agency = shares[Contract::Agency as usize];
+        let through = (agency * factor).min(1.0);
+        let rest = if agency < 1.0 { (1.0 - through) / (1.0 - agency) } else { 0.0 };
+        let mut sum = 0.0;
+        std::array::from_fn(|kind| {
+            let by_agency = kind == Contract::Agency as usize;
+            sum += if by_agency { through } else { shares[kind] * rest };
+            sum as f32
+        })
+    })
+}
+
+/// The offer of a job in an occupation, out of a [`Mix`].
+pub fn offer(
+    nation: &Nation,
+    mix: &Mix,
+    person: &Person,
+    occupation: usize,
+    profile: Profile,
+) -> Offer {
     let median = f64::from(nation.wage[occupation][person.education() as usize]);
     let spread = nation.params.acceptance.wage_spread * (2.0 * unit(profile.wage) - 1.0);
-    let kind = pick(&nation.contract_mix[occupation], unit(profile.contract));
+    let kind = pick(&mix[occupation], unit(profile.contract));
     Offer { wage: (median * (1.0 + spread)) as u16, contract: Contract::from_index(kind as u8) }
 }
 

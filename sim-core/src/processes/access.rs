@@ -1,7 +1,7 @@
 //! Access: who asks for help, at which door, and whether that door can serve.
 //!
 //! ```text
-//! asks with hazard   a[class] · (1 - stigma if the door controls the benefit)
+//! asks with hazard   a[class] · g[education] without a benefit · (1 - stigma if the door controls it)
 //! knows door d       lasting draw < awareness of d;  the desk's grows: w∞ · (1 - exp(-months / τ))
 //! picks              among known doors, by weight
 //! ```
@@ -9,6 +9,7 @@
 //! | symbol | field                          | unit    | status                                   |
 //! | ------ | ------------------------------ | ------- | ---------------------------------------- |
 //! | a      | `asks_*`                       | 1/month | assumption; C14 for who gets help        |
+//! | g      | `asks_education`               | -       | evidence, E059: open offers reach the well-placed |
 //! | -      | `stigma`                       | share   | assumption, M08, 0 to 0.30               |
 //! | -      | `knows_*`                      | share   | assumption, M04; E081                    |
 //! | w∞, τ  | `knows_desk_top`, `desk_months`| share, months | assumption, M04                    |
@@ -74,14 +75,15 @@ fn hazard(p: &Help, person: &Person, now: Month) -> f64 {
     if person.age(now) >= p.asks_until_age || person.studies(now) {
         return 0.0;
     }
+    let free = p.asks_education[person.education() as usize];
     match class {
         ClientClass::Ww => p.asks_ww,
         ClientClass::Disability => p.asks_disability,
         ClientClass::Bijstand => p.asks_bijstand,
-        ClientClass::NoBenefit if person.labour == Labour::Seeking => p.asks_seeker,
-        ClientClass::NoBenefit => p.asks_idle,
-        ClientClass::AtRisk => p.asks_at_risk,
-        ClientClass::Working => p.asks_working,
+        ClientClass::NoBenefit if person.labour == Labour::Seeking => p.asks_seeker * free,
+        ClientClass::NoBenefit => p.asks_idle * free,
+        ClientClass::AtRisk => p.asks_at_risk * free,
+        ClientClass::Working => p.asks_working * free,
     }
 }
 
@@ -90,17 +92,18 @@ pub fn risk(nation: &Nation) -> Risk {
     let p = &nation.params.help;
     Risk::new(Process::HelpSeeking, |class| {
         let with_benefit = p.asks_ww.max(p.asks_bijstand).max(p.asks_disability);
+        let free = p.asks_education.iter().fold(0.0, |top: f64, &x| top.max(x));
         match class.traits() {
             None => 0.0,
-            Some(Traits::Seeking(Benefit::None)) => p.asks_seeker,
+            Some(Traits::Seeking(Benefit::None)) => p.asks_seeker * free,
             Some(Traits::Working(Work { benefit: true, .. })) => with_benefit,
-            Some(Traits::Working(Work { at_risk: true, .. })) => p.asks_at_risk,
-            Some(Traits::Working(_)) => p.asks_working,
+            Some(Traits::Working(Work { at_risk: true, .. })) => p.asks_at_risk * free,
+            Some(Traits::Working(_)) => p.asks_working * free,
             Some(Traits::Seeking(benefit) | Traits::Idle(_, benefit)) => match benefit {
                 Benefit::Ww => p.asks_ww,
                 Benefit::Bijstand | Benefit::Ioaw => p.asks_bijstand,
                 Benefit::Zw | Benefit::Wga | Benefit::Iva | Benefit::Wajong => p.asks_disability,
-                Benefit::None => p.asks_idle,
+                Benefit::None => p.asks_idle * free,
             },
         }
     })
@@ -258,6 +261,7 @@ pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) 
         // Whoever had a plan that was cut off was taken in once already, by another organization.
         intakes: u8::from(interrupted),
         desk_intake: false,
+        referred: false,
         extra_hours: 0,
         patience: patience(set.risks.waits_on, luck[1]),
         seen: region.class[place as usize],

@@ -12,7 +12,8 @@
 //! | -      | `removes_barrier`              | share   | assumption, E071-E073                      |
 //!
 //! Services act on causes only: search effort, the employer's view, barriers, occupation, and
-//! introductions to vacancies on file. Training leads to the tighter of two occupations near the old
+//! introductions to vacancies on file; some clients are put in touch with a private intermediary as
+//! well, which shows them openings at no public cost (M50). Training leads to the tighter of two occupations near the old
 //! one. Whether someone finds work is left to the market. Training and
 //! trajectories tie up search while they last (lock-in).
 
@@ -24,7 +25,9 @@ use crate::processes::access::Setting;
 use crate::processes::{access, help, intake};
 use crate::rng::{Process, pick, unit};
 use crate::units::{Cents, Month, rounded};
-use crate::world::{Case, CaseStage, Class, Count, Labour, Person, PersonRef, Region, Tally};
+use crate::world::{
+    Case, CaseStage, Class, Count, Labour, Person, PersonRef, Region, Tally, Trade,
+};
 
 /// Staff hours and price in cents of one service for one client.
 pub fn cost(nation: &Nation, design: &Design, service: Service) -> (f64, Cents) {
@@ -62,6 +65,12 @@ pub fn start(region: &mut Region, index: usize, set: Setting<'_>) {
     person.skill_gain = earlier(person.skill_gain).max(skill);
     person.helped_since = now;
     person.set(Person::LOCKED_IN, matches!(case.service, Service::Training | Service::Trajectory));
+    let to_work =
+        matches!(case.service, Service::Guidance | Service::SearchTraining | Service::Placement);
+    let lot =
+        set.draws.uniform(Process::Referral, case.asked, PersonRef::new(set.r, case.person).0, 1);
+    case.referred = to_work && lot < design.services.intermediary_referrals;
+    region.tally.add(Count::ReferredPrivate, i64::from(case.referred));
     case.stage = CaseStage::Service;
     case.since = now;
     case.ends = now.plus(p.months[kind]);
@@ -108,16 +117,19 @@ pub fn finish(region: &mut Region, index: usize, set: Setting<'_>) {
     person.set(Person::LOCKED_IN, false);
     match case.service {
         Service::Training => {
-            let row = &nation.proximity[person.occupation as usize];
+            let from = person.occupation() as usize;
+            let row = &nation.proximity[from];
             let [a, b] = [words[0], words[2]].map(|word| pick(row, unit(word)));
-            let (from, to) =
-                (person.occupation as usize, if set.tension[a] >= set.tension[b] { a } else { b });
-            if person.labour != Labour::Employed {
-                person.occupation = Occupation::from_index(to as u8);
-                let t = &mut region.tally;
-                t.add(Count::TrainedToOther, i64::from(to != from));
-                t.add(Count::TrainedToShortage, i64::from(set.tension[to] > set.tension[from]));
-            }
+            let to = if set.tension[a] >= set.tension[b] { a } else { b };
+            let trained = Occupation::from_index(to as u8);
+            person.trade = if person.labour == Labour::Employed {
+                person.trade.train(trained)
+            } else {
+                Trade::new(trained)
+            };
+            let t = &mut region.tally;
+            t.add(Count::TrainedToOther, i64::from(to != from));
+            t.add(Count::TrainedToShortage, i64::from(set.tension[to] > set.tension[from]));
         }
         Service::BarrierHelp if unit(words[1]) < p.removes_barrier => {
             person.barriers.0 &= !(Barriers::DEBTS | Barriers::BASIC_SKILLS);

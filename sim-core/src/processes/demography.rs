@@ -31,7 +31,7 @@ use crate::risks::Risks;
 use crate::rng::{Draws, Process, pick, unit};
 use crate::thinning::Risk;
 use crate::units::Month;
-use crate::world::{Background, Count, Due, Labour, Person, PersonRef, Region};
+use crate::world::{Background, Count, Due, Labour, Person, PersonRef, Region, Trade};
 
 /// All demographic events of a month.
 pub fn live(
@@ -128,7 +128,9 @@ fn leave_school(region: &mut Region, r: usize, nation: &Nation, now: Month, draw
         {
             let p = &mut region.people[place as usize];
             p.background = p.background.with_education(education);
-            p.occupation = if p.labour == Labour::Employed { p.occupation } else { occupation };
+            if p.labour != Labour::Employed {
+                p.trade = Trade::new(occupation);
+            }
         }
         region.set_hours(place, hours, now);
         if person.labour == Labour::Idle && person.inactivity == Inactivity::Student {
@@ -233,7 +235,7 @@ fn newcomer(
         contract: crate::codes::Contract::Temporary,
         inactivity: if immigrant { Inactivity::OtherReason } else { Inactivity::Student },
         benefit: Benefit::None,
-        occupation,
+        trade: Trade::new(occupation),
         background: Background::new(
             sex,
             if immigrant { education } else { Education::Low },

@@ -31,6 +31,7 @@ use crate::rng::Draws;
 use crate::units::Month;
 use crate::world::{
     Application, Channel, Count, Hire, Job, Labour, Person, PersonRef, Region, SlotState, Slots,
+    Trade,
 };
 
 /// What employers make of lasting signals: q0 · o · l · b by origin and barriers, derived once.
@@ -171,9 +172,10 @@ pub fn start_jobs(
         region.tally.add(Count::VacancyMonthsAtFill, i64::from(months));
         let p = &mut region.people[hire.place as usize];
         p.set(Person::STARTING, false);
-        let occupation = if own { p.occupation } else { hire.occupation };
-        let other = occupation != p.occupation;
-        p.occupation = occupation;
+        let other = !own && hire.occupation != p.occupation();
+        if other {
+            p.trade = Trade::new(hire.occupation);
+        }
         region.tally.add(Count::HiresOtherOccupation, i64::from(other));
     }
     region.room.seen = seen;

@@ -13,6 +13,7 @@ pub mod hiring;
 pub mod intake;
 pub mod observe;
 pub mod participation;
+pub mod pockets;
 pub mod quit;
 pub mod referral;
 pub mod search;

@@ -30,7 +30,7 @@ use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::nation::Nation;
 use crate::processes::access::Setting;
-use crate::processes::{deliver, help};
+use crate::processes::{deliver, help, pockets};
 use crate::units::{Cents, Month, rounded};
 use crate::world::{Case, CaseStage, Count, Hours, Office, Person, PersonRef, Region, Tag, Turn};
 
@@ -135,6 +135,7 @@ fn try_start(
     let payer = case.payer;
     let (hours, price) = deliver::cost(nation, design, case.service);
     if pays_as_project(region, design, payer, case.service, price, country.as_deref_mut()) {
+        pockets::count(region, &case, price);
         deliver::start(region, index, set);
         return true;
     }
@@ -165,6 +166,8 @@ fn try_start(
         region.tally.add(Count::StaffHours, rounded(hours));
         region.post(Purpose::service(payer), price);
         region.post_hours(Purpose::guidance(payer), hours, nation.params.help.hour_cost);
+        let staff = rounded(hours * nation.params.help.hour_cost * 100.0);
+        pockets::count(region, &case, price + staff);
         deliver::start(region, index, set);
     } else if !enough_money && design.funding.exhaustion == Exhaustion::Stop {
         region.tally.add(Count::TurnedAway, 1);

@@ -17,6 +17,7 @@
 //! | W      | `window`                   | places  | calibrated, C08: sets how finding depends on the number of openings |
 //! | -      | `on_the_job_*`, `settle_*` | 1/month | calibrated, C07                     |
 //! | -      | `on_the_job_older_factor`, `on_the_job_older_age` | -, years | assumption |
+//! | -      | `intermediary_seeker`, `intermediary_worker` | - | calibrated, S106 and S117: agency contracts, which come through private intermediaries, are offered that many times as often |
 //! | -      | `approach_*`               | 1/month | calibrated, C06, C11                |
 //!
 //! Only applications that an employer would take seriously are drawn: those sent in vain change
@@ -29,19 +30,20 @@
 
 mod apply;
 
-use apply::{Tries, apply};
+use apply::{ByHelp, Tries, apply};
 
 use crate::codes::{Benefit, Contract, Inactivity, Occupation, Service};
 use crate::nation::Nation;
-use crate::params::Search;
-use crate::processes::acceptance::Profile;
+use crate::params::{Help, Search};
+use crate::processes::acceptance::{self, Profile};
 use crate::processes::{help, hiring, participation};
 use crate::risks::Risks;
 use crate::rng::{Draws, Process, Shares, below, unit};
 use crate::thinning::{Risk, falls_to};
 use crate::units::Month;
 use crate::world::{
-    Application, CaseStage, Channel, Class, Labour, Person, PersonRef, Region, SlotState, Slots,
+    Application, Case, CaseStage, Channel, Class, Labour, Person, PersonRef, Region, SlotState,
+    Slots,
 };
 
 /// What search reads every month, derived once for all people.
@@ -57,6 +59,8 @@ pub struct Tables {
     pub(crate) occupation: Vec<Shares>,
     /// Mean fit over the occupations applied for, by own occupation.
     pub(crate) fit: Vec<f64>,
+    /// Contracts on offer to people who look from joblessness, from a job, and to those who do not look.
+    mix: [acceptance::Mix; 3],
     /// What employers make of lasting signals.
     signals: hiring::Signals,
     /// Hazards of starting to search and of being offered work, by class of those near the labour
@@ -98,13 +102,25 @@ impl Tables {
         let work_region = nation.commuting.iter().map(|row| Shares::new(row)).collect();
         let signals = hiring::signals(&nation.params.hiring);
         let near = near(nation);
-        Self { effort, barriers, work_region, occupation, fit: fits, signals, near }
+        let mix =
+            [p.intermediary_seeker, p.intermediary_worker, 1.0].map(|f| acceptance::mix(nation, f));
+        Self { effort, barriers, work_region, occupation, fit: fits, mix, signals, near }
+    }
+
+    /// Contracts on offer to whom a process leads to openings.
+    #[inline]
+    pub fn mix(&self, process: Process) -> &acceptance::Mix {
+        &self.mix[match process {
+            Process::Search => 0,
+            Process::OnTheJobSearch => 1,
+            _ => 2,
+        }]
     }
 
     /// The occupation that a person looks for this year.
     #[inline]
     pub fn sought(&self, person: &Person, profile: Profile) -> usize {
-        self.occupation[person.occupation as usize].pick(profile.occupation)
+        self.occupation[person.trade.trained() as usize].pick(profile.occupation)
     }
 
     /// Search effort relative to a newly unemployed person without barriers.
@@ -228,7 +244,7 @@ pub struct Market<'a> {
 impl Market<'_> {
     /// Chance that an employer takes the person seriously.
     fn callback(&self, person: &Person, left: f64) -> f64 {
-        let own = person.occupation as usize;
+        let own = person.trade.trained() as usize;
         let (p, fit) = (&self.nation.params.hiring, self.risks.search.fit[own]);
         hiring::callback(p, &self.risks.search.signals, person, fit, self.ease[own], self.now, left)
     }
@@ -270,10 +286,10 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
         let tries = Tries {
             process: Process::Search,
             ordinary: (rate + unit(words[0])) as u32,
-            introduced: introductions(region, person, PersonRef::new(r, place), q, market),
+            by_help: openings_shown(region, person, PersonRef::new(r, place), q, market),
             only: None,
         };
-        if tries.ordinary + tries.introduced > 0 {
+        if tries.number() > 0 {
             apply(region, r, place, person, tries, q, market);
         }
     }
@@ -281,21 +297,37 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
     region.room.visited = room;
 }
 
-/// Introductions by public staff to vacancies on file that the employer takes seriously.
-fn introductions(
+/// Openings shown to a client in service that the employer takes seriously: by public staff, who
+/// introduce to vacancies on file, and by a private intermediary to whom the client was referred.
+fn openings_shown(
     region: &Region,
     person: &Person,
     place: PersonRef,
     q: f64,
     market: Market<'_>,
-) -> u32 {
-    let Some(case) = region.office.cases.get(person.case as usize) else { return 0 };
-    if case.stage != CaseStage::Service || case.service != Service::Placement {
-        return 0;
-    }
+) -> ByHelp {
+    let Some(case) = region.office.cases.get(person.case as usize) else {
+        return ByHelp::default();
+    };
     let p = &market.nation.params.help;
-    let luck = market.draws.uniform(Process::Search, market.now, place.0, 0);
-    (f64::from(p.introductions) * (q * p.introduced_ratio).min(1.0) + luck) as u32
+    let luck = || market.draws.words(Process::Search, market.now, place.0, 0).map(unit);
+    match case.service {
+        _ if case.stage != CaseStage::Service => ByHelp::default(),
+        Service::Placement => {
+            let [staff, private, ..] = luck();
+            let introduced =
+                (f64::from(p.introductions) * (q * p.introduced_ratio).min(1.0) + staff) as u32;
+            ByHelp { introduced, private: looks_by_intermediary(case, p, q, private) }
+        }
+        Service::Guidance | Service::SearchTraining => {
+            ByHelp { introduced: 0, private: looks_by_intermediary(case, p, q, luck()[1]) }
+        }
+        _ => ByHelp::default(),
+    }
+}
+
+fn looks_by_intermediary(case: &Case, p: &Help, q: f64, luck: f64) -> u32 {
+    if case.referred { (p.intermediary_looks * q + luck) as u32 } else { 0 }
 }
 
 fn look_on_the_job(region: &mut Region, r: usize, market: Market<'_>) {
@@ -394,7 +426,7 @@ fn start_own_account(region: &mut Region, r: usize, market: Market<'_>) {
         if person.sick_since.0 > 0 {
             continue;
         }
-        let occupation = person.occupation as usize;
+        let occupation = person.occupation() as usize;
         let table = &slots[occupation];
         let (start, end) = table.own_cell(r);
         let luck = risk.afterwards(draws, now, r, c);

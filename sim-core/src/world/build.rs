@@ -25,7 +25,7 @@ use crate::units::Month;
 use crate::world::{
     Background, Bits, Calendar, Class, Cohorts, DemandState, Draft, DraftPerson, Due,
     EmploymentByAge, Labour, Office, Outbox, Person, PersonRef, Region, Room, SlotState, Slots,
-    World,
+    Trade, World,
 };
 
 /// Places a drawn population in jobs and spells at `nation.start`.
@@ -405,7 +405,7 @@ fn start_person(
         contract: d.contract,
         inactivity: d.inactivity,
         benefit,
-        occupation: d.occupation,
+        trade: Trade::new(d.occupation),
         background: Background::new(d.sex, d.education, d.origin, d.household),
         barriers: d.barriers,
         start_traits: 0,
@@ -442,7 +442,7 @@ fn fill_slots(regions: &mut [Region], slots: &mut [Slots], work_regions: &[Vec<u
                 continue;
             }
             let own = person.contract == Contract::SelfEmployed;
-            let occupation = person.occupation as usize;
+            let occupation = person.occupation() as usize;
             let table = &mut slots[occupation];
             let at = next[occupation][usize::from(w)][usize::from(own)].next();
             table.move_to(at, SlotState::Dormant, SlotState::Filled);

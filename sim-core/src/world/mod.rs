@@ -26,7 +26,7 @@ pub use draft::{Draft, DraftPerson};
 pub use messages::{Application, Hire, Job, Notice, Vacated};
 pub use office::{Case, Hours, Money, Office, Purse, Stage as CaseStage, Tag};
 pub use outbox::Outbox;
-pub use person::{Background, Labour, Person};
+pub use person::{Background, Labour, Person, Trade};
 pub use region::Region;
 pub use room::{Candidates, Desk, Room};
 pub use slots::{Channel, PersonRef, SlotSet, SlotState, Slots};

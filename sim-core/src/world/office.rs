@@ -65,6 +65,8 @@ pub struct Case {
     pub intakes: u8,
     /// Whether the desk held an intake.
     pub desk_intake: bool,
+    /// Whether staff put the client in touch with a private intermediary.
+    pub referred: bool,
     /// Hours freed elsewhere that this client gets on top.
     pub extra_hours: u8,
     /// Months of waiting left before the client gives up.

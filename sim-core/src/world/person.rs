@@ -70,8 +70,8 @@ pub struct Person {
     pub inactivity: Inactivity,
     /// Benefit.
     pub benefit: Benefit,
-    /// Occupation, present, last or trained for.
-    pub occupation: Occupation,
+    /// Occupation, and the one trained for.
+    pub trade: Trade,
     /// Sex, education, origin and household position.
     pub background: Background,
     /// Barriers to work.
@@ -130,6 +130,40 @@ impl Background {
     #[must_use]
     pub fn with_household(self, household: Household) -> Self {
         Self::new(self.sex(), self.education(), self.origin(), household)
+    }
+}
+
+/// The occupation of the present or last job, and the one that a person is trained for, in one byte.
+///
+/// They differ only for who was trained for another occupation while at work. People look for work from
+/// what they are trained for; the first job in another occupation brings the two together again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trade(u8);
+
+impl Trade {
+    /// Of an occupation and trained for it.
+    #[inline]
+    pub fn new(occupation: Occupation) -> Self {
+        Self(occupation as u8 | (occupation as u8) << 4)
+    }
+
+    /// Occupation of the present or last job, or trained for by people who do not work.
+    #[inline]
+    pub fn occupation(self) -> Occupation {
+        Occupation::from_index(self.0 & 15)
+    }
+
+    /// Occupation trained for.
+    #[inline]
+    pub fn trained(self) -> Occupation {
+        Occupation::from_index(self.0 >> 4)
+    }
+
+    /// The same, trained for another occupation.
+    #[inline]
+    #[must_use]
+    pub fn train(self, occupation: Occupation) -> Self {
+        Self(self.0 & 15 | (occupation as u8) << 4)
     }
 }
 
@@ -200,6 +234,12 @@ impl Person {
         self.background.household()
     }
 
+    /// Occupation of the present or last job, or trained for by people who do not work.
+    #[inline]
+    pub fn occupation(&self) -> Occupation {
+        self.trade.occupation()
+    }
+
     /// Whether a flag is set.
     #[inline]
     pub fn is(&self, flag: u8) -> bool {
@@ -263,6 +303,16 @@ mod tests {
     #[test]
     fn a_person_fits_in_48_bytes() {
         assert_eq!(size_of::<Person>(), 48);
+    }
+
+    #[test]
+    fn a_trade_keeps_both_occupations() {
+        for &job in Occupation::ALL {
+            for &training in Occupation::ALL {
+                let trade = Trade::new(job).train(training);
+                assert_eq!((trade.occupation(), trade.trained()), (job, training));
+            }
+        }
     }
 
     #[test]

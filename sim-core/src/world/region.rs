@@ -251,9 +251,11 @@ impl Region {
         ends: impl FnOnce(&Person) -> bool,
     ) {
         let old = self.people[place as usize];
+        let by_agency = i64::from(job.contract == Contract::Agency);
         if old.labour == Labour::Employed {
             self.vacate(place, false);
             self.tally.add(Count::HiresEmployed, 1);
+            self.tally.add(Count::HiresEmployedAgency, by_agency);
         } else {
             let from =
                 if old.labour == Labour::Seeking { Count::HiresSeeking } else { Count::HiresIdle };
@@ -285,7 +287,10 @@ impl Region {
         });
         if old.benefit != self.people[place as usize].benefit {
             match old.benefit {
-                Benefit::Ww => self.tally.add(Count::WwEndsWork, 1),
+                Benefit::Ww => {
+                    self.tally.add(Count::WwEndsWork, 1);
+                    self.tally.add(Count::WwEndsAgency, by_agency);
+                }
                 Benefit::Bijstand => self.tally.add(Count::BijstandEndsWork, 1),
                 _ => {}
             }

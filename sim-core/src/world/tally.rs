@@ -50,6 +50,8 @@ codes!(
         HiresIdle = "hires_idle",
         /// Hires of people who had another job.
         HiresEmployed = "hires_employed",
+        /// Hires through private intermediaries of people who had another job: agency contracts.
+        HiresEmployedAgency = "hires_employed_agency",
         /// Hires on a counted vacancy.
         HiresVacancy = "hires_vacancy",
         /// Starts on own account.
@@ -76,6 +78,8 @@ codes!(
         WwEndsExhausted = "ww_ends_exhausted",
         /// WW benefits ended otherwise.
         WwEndsOther = "ww_ends_other",
+        /// WW benefits ended by a job through a private intermediary: an agency contract.
+        WwEndsAgency = "ww_ends_agency",
         /// Bijstand benefits begun.
         BijstandStarts = "bijstand_starts",
         /// Bijstand benefits ended by work.
@@ -168,6 +172,14 @@ codes!(
         StartedAfterCare = "started_after_care",
         /// Services completed.
         Completed = "completed",
+        /// Euros of help for clients whose benefit the payer of the help would save.
+        HelpOwnPocket = "help_own_pocket",
+        /// Euros of help for clients whose benefit another party would save.
+        HelpOtherPocket = "help_other_pocket",
+        /// Euros of help for clients on whom nobody saves a benefit.
+        HelpNoPocket = "help_no_pocket",
+        /// Clients referred to a private intermediary.
+        ReferredPrivate = "referred_private",
         /// Training completed that leads to an occupation with more openings than the old one.
         TrainedToShortage = "trained_to_shortage",
         /// Trainings that lead to another occupation.

@@ -15,7 +15,7 @@ use sim_core::institutions::{RuleBook, Rules};
 use sim_core::nation::{Closure, EconomyPath, Nation};
 use sim_core::rng::{Draws, Process, pick, unit};
 use sim_core::units::Month;
-use sim_core::world::{Background, Draft, DraftPerson, Labour, Person};
+use sim_core::world::{Background, Draft, DraftPerson, Labour, Person, Trade};
 
 /// First month of the toy, January 2022.
 pub(crate) const START: Month = Month(1464);
@@ -214,6 +214,7 @@ pub(crate) fn design() -> Design {
             project_menu: Vec::new(),
             open_to_all: Vec::new(),
             menu_coverage: 0.5,
+            intermediary_referrals: 0.0,
             after_care_months: 0,
         },
         plan: Plan {
@@ -303,7 +304,7 @@ pub(crate) fn seeker(since: Month) -> Person {
         contract: Contract::Permanent,
         inactivity: Inactivity::OtherReason,
         benefit: Benefit::None,
-        occupation: Occupation::Care,
+        trade: Trade::new(Occupation::Care),
         background: Background::new(Sex::Woman, Education::Middle, Origin::Nl, Household::Single),
         barriers: Barriers(0),
         start_traits: 0,

@@ -1,6 +1,7 @@
 //! One application: where a person looks, and whether what is found there is good enough.
 
 use super::Market;
+use crate::codes::Contract;
 use crate::processes::acceptance::{self, Asked, Offer, Profile, Reach};
 use crate::rng::{Process, below, unit};
 use crate::thinning::log_of_word;
@@ -15,15 +16,29 @@ pub(super) struct Tries {
     pub process: Process,
     /// On one's own.
     pub ordinary: u32,
-    /// To vacancies on file, by public staff.
-    pub introduced: u32,
+    /// Shown by somebody who helps.
+    pub by_help: ByHelp,
     /// The only channel, if there is but one.
     pub only: Option<Channel>,
 }
 
+/// Openings that somebody shows to a client this month.
+#[derive(Clone, Copy, Default)]
+pub(super) struct ByHelp {
+    /// Vacancies on file, by public staff.
+    pub introduced: u32,
+    /// By a private intermediary, which offers agency contracts.
+    pub private: u32,
+}
+
 impl Tries {
+    /// All tries.
+    pub(super) fn number(&self) -> u32 {
+        self.ordinary + self.by_help.introduced + self.by_help.private
+    }
+
     pub(super) fn one(process: Process, only: Option<Channel>) -> Self {
-        Self { process, ordinary: 1, introduced: 0, only }
+        Self { process, ordinary: 1, by_help: ByHelp::default(), only }
     }
 }
 
@@ -46,7 +61,8 @@ pub(super) fn apply(
     if table.ring() == 0 {
         return;
     }
-    let offer: Offer = acceptance::offer(nation, person, occupation, profile);
+    let mix = risks.search.mix(tries.process);
+    let offer: Offer = acceptance::offer(nation, mix, person, occupation, profile);
     let asked = Asked { nation, pay: &region.pay, person, place: person_ref, now, draws };
     let reach = asked.reach(offer, profile);
     if reach == Reach::Nowhere {
@@ -54,15 +70,17 @@ pub(super) fn apply(
         return;
     }
     let ordinary = tries.ordinary.min(MOST_TRIES);
-    region.tally.add(Count::Applications, i64::from(ordinary + tries.introduced));
+    let introduced = ordinary + tries.by_help.introduced;
+    let looks = introduced + tries.by_help.private;
+    region.tally.add(Count::Applications, i64::from(looks));
     let mut rank = None;
-    for k in 0..ordinary + tries.introduced {
+    for k in 0..looks {
         let words = draws.words(tries.process, now, person_ref.0, 1 + k);
         // The rank belongs to the applicant: it is that of the first look, whichever succeeds.
         let rank = *rank.get_or_insert(words[3]);
         let channel = match tries.only {
             Some(channel) => channel,
-            None if k >= ordinary => Channel::Public,
+            None if (ordinary..introduced).contains(&k) => Channel::Public,
             None if unit(words[0]) < p.informal_share => Channel::Informal,
             None => Channel::Direct,
         };
@@ -77,6 +95,7 @@ pub(super) fn apply(
         region.tally.add(Count::Callbacks, 1);
         let key = (-log_of_word(rank) / q as f32 * (1 << 22) as f32) as u32;
         let Offer { wage: offer, contract } = offer;
+        let contract = if k < introduced { contract } else { Contract::Agency };
         let application = Application { key, person: person_ref, slot, offer, contract, channel };
         region.applications.push(occupation, application);
         return;
