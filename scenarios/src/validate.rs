@@ -3,6 +3,7 @@
 //! Only rows for calibration are read here (C01-C15); figures kept for tests live elsewhere and are
 //! never looked at. A miss is printed, not hidden, and a row that no run can measure says why.
 
+mod assumed;
 pub mod measure;
 pub mod targets;
 
@@ -19,6 +20,7 @@ use thiserror::Error;
 use crate::nation::redate;
 use crate::population::{DrawError, Fitted, Scale, draw};
 use crate::world::World;
+pub use assumed::Assumed;
 use measure::{Measures, Tracker};
 use targets::Target;
 
@@ -97,6 +99,8 @@ pub struct Report {
     pub drift: Vec<Drift>,
     /// Patterns.
     pub patterns: Vec<Pattern>,
+    /// Results that the reading of the documents assumes.
+    pub assumed: Vec<Assumed>,
 }
 
 /// What was run.
@@ -179,7 +183,8 @@ pub fn report(runs: Runs, targets: &[Target], replications: &[Measures]) -> Repo
         .iter()
         .filter_map(|name| Some(Pattern { measure: (*name).to_owned(), simulated: of(name)?.0 }))
         .collect();
-    Report { runs, rows, drift, patterns }
+    let assumed = assumed::lines(|name| Some(of(name)?.0));
+    Report { runs, rows, drift, patterns, assumed }
 }
 
 /// Levels that must not drift.
@@ -300,6 +305,12 @@ impl Report {
         for pattern in &self.patterns {
             writeln!(out, "  {:26} {:.1}", pattern.measure, pattern.simulated)?;
         }
+        writeln!(out, "\nAssumed results of the documents beside what structure gives")?;
+        for line in &self.assumed {
+            let Assumed { mechanism, what, assumed, low, high, simulated, .. } = line;
+            let range = format!("{assumed} ({low} to {high})");
+            writeln!(out, "  {mechanism}  {what:45} assumed {range:18} simulated {simulated:.1}")?;
+        }
         writeln!(out, "\nNot measured")?;
         for row in self.rows.iter().filter(|row| row.simulated.is_none()) {
             writeln!(out, "  {} {}: {}", row.target.moment, row.target.id, row.target.note)?;
@@ -353,7 +364,7 @@ mod tests {
         let measures: Measures = [("unemployed".to_owned(), 500.0)].into();
         let report = report(runs(12), &targets, &[measures]);
         let json = serde_json::to_value(&report).unwrap();
-        for key in ["runs", "rows", "drift", "patterns"] {
+        for key in ["runs", "rows", "drift", "patterns", "assumed"] {
             assert!(json.get(key).is_some(), "{key}");
         }
         let rows = json["rows"].as_array().unwrap();

@@ -351,7 +351,7 @@ fn date_of(region: &Region, place: u32, nation: &Nation, due: Due) -> Option<Mon
         Due::NoticeEnd => person.job_ends,
         Due::SickEnd => return None,
         // Looks back at a job are kept whatever becomes of it: no date of the person to compare with.
-        Due::BenefitEnd | Due::Placed6 | Due::Placed12 => Month(0),
+        Due::BenefitEnd | Due::Placed6 | Due::Placed12 | Due::Placed24 => Month(0),
     })
 }
 

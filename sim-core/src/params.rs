@@ -28,6 +28,8 @@ pub struct Params {
     pub hiring: Hiring,
     /// The applicant's choice.
     pub acceptance: Acceptance,
+    /// Match quality, tenure and time without work.
+    pub skill: Skill,
     /// Job slots.
     pub demand: Demand,
     /// Contract changes.
@@ -60,6 +62,22 @@ pub struct Separation {
     pub closed_share: f64,
     /// Months of notice for permanent employees.
     pub notice_months: u16,
+}
+
+/// What happens after the start of a job and without one, see `processes::skill`.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Skill {
+    /// Share by which the hazard of losing a job is lower for the best match, and higher for the worst.
+    pub match_separation: f64,
+    /// Share of the wage that a year of tenure adds to what a person is worth to a new employer.
+    pub tenure_growth: f64,
+    /// Months of tenure that count.
+    pub tenure_months: u16,
+    /// Share of the wage that a month without work takes from it.
+    pub erosion: f64,
+    /// Months without work that count.
+    pub erosion_months: u16,
 }
 
 /// Hazards of leaving work for reasons of one's own, see `processes::quit`.

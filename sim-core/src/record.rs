@@ -194,7 +194,7 @@ impl Record {
                 Division::Age => person.start_age() as usize,
                 Division::Education => person.start_education() as usize,
                 Division::Origin => person.origin() as usize,
-                Division::Start => usize::from(person.start_state),
+                Division::Start => person.standing.start().map_or(0, |state| state as usize),
                 Division::Barriers => usize::from(person.start_barriers().min(2)),
                 Division::Sex => person.sex() as usize,
             };

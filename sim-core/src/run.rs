@@ -13,7 +13,7 @@ use crate::risks::Risks;
 use crate::rng::Draws;
 use crate::step;
 use crate::units::Month;
-use crate::world::{Count, Draft, Labour, Person, Tally, World, build};
+use crate::world::{Count, Draft, Labour, Person, Standing, Tally, World, build};
 
 /// A world at the first reported month, with its panel: what all designs of a replication share.
 #[derive(Clone, Debug)]
@@ -127,13 +127,13 @@ fn mark_starters(world: &mut World) {
             let present = person.labour != Labour::Absent;
             person.set(Person::STARTER, present);
             if present {
-                person.start_state = state_now(person) as u8;
+                person.standing = Standing::new(Some(state_now(person)));
                 person.note_start(now);
                 person.months_worked = 0;
                 person.months_benefit = 0;
                 person.set(Person::SERVED, false);
             } else {
-                person.start_state = u8::MAX;
+                person.standing = Standing::new(None);
             }
         }
     });

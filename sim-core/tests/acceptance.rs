@@ -48,6 +48,7 @@ fn nation(value: f64) -> Nation {
     (a.travel_cost_inside, a.travel_cost_outside) = (0.0, 0.0);
     (a.travel_minutes_inside, a.travel_minutes_outside) = (0.0, 0.0);
     nation.params.claim.ww_part_time = 0.0;
+    (nation.params.skill.tenure_growth, nation.params.skill.erosion) = (0.0, 0.0);
     nation
 }
 
@@ -217,14 +218,14 @@ fn a_worker_without_benefit_looks_at_pay_and_the_way() {
     let mut far = nation.clone();
     far.commuting = vec![vec![0.0, 1.0], vec![1.0, 1.0]];
     for offer in (1_600..2_400).step_by(10) {
-        let rises = f64::from(new_wage(&nation, &person, offer)) >= 2_020.0;
+        let rises = f64::from(new_wage(&nation, &person, offer, NOW)) >= 2_020.0;
         let (near, from_afar) =
             (ask(&nation, &pay, &person, offer, FREE), ask(&far, &pay, &person, offer, FREE));
         assert_eq!(near >= Reach::Inside, rises, "{offer}");
         assert_eq!(from_afar == Reach::Anywhere, rises, "{offer}");
         assert!(from_afar >= near, "{offer}");
         let notice = Person { job_ends: NOW.plus(1), ..person };
-        let keeps = f64::from(new_wage(&nation, &notice, offer)) >= 1_840.0;
+        let keeps = f64::from(new_wage(&nation, &notice, offer, NOW)) >= 1_840.0;
         assert_eq!(ask(&nation, &pay, &notice, offer, FREE) >= Reach::Inside, keeps);
     }
     // 19.5 days at 6.00 are 117 a month. An offer of 20.60 pays 20.24, at most 41 more than 20.00; one
@@ -292,5 +293,28 @@ proptest! {
         nation.params.acceptance.travel_minutes_inside += 10.0;
         nation.params.acceptance.travel_cost_outside += 100.0;
         prop_assert!(at(&nation, &person, offer) <= first);
+    }
+}
+
+/// What a person brings to the next job grows by the year in a job and shrinks by the month without one.
+#[test]
+fn tenure_builds_and_joblessness_erodes_the_own_wage() {
+    let mut nation = nation(0.3);
+    let p = &mut nation.params.skill;
+    (p.tenure_growth, p.erosion) = (0.01, 0.005);
+    let p = &nation.params.skill;
+    let worker = |months| Person {
+        labour: Labour::Employed,
+        wage: 2_000,
+        since: Month(NOW.0 - months),
+        ..seeker(Benefit::None)
+    };
+    let without = |months| Person { labour: Labour::Seeking, ..worker(months) };
+    for months in [0, 12, 60, p.tenure_months, 400] {
+        let years = f64::from(months.min(p.tenure_months)) / 12.0;
+        let grown = 2_000.0 * (1.0 + p.tenure_growth * years);
+        assert_eq!(worker(months).own_wage(p, NOW), grown as u16);
+        let left = 1.0 - p.erosion * f64::from(months.min(p.erosion_months));
+        assert_eq!(without(months).own_wage(p, NOW), (2_000.0 * left) as u16);
     }
 }

@@ -7,6 +7,10 @@
 //! | holds 0, reaches beyond x           | cannot tell              | same              |
 //! | unknown (a single replication, or   | cannot tell              | same              |
 //! | too few pairs that are all equal)   |                          |                   |
+//! | fewer than five pairs               | cannot tell              | same              |
+//!
+//! With fewer than five pairs the spread itself is luck: two or three pairs that differ by about one
+//! agent each look as if nothing varied.
 //!
 //! Pairs without any difference are *identical*, with their number: that is what was seen, and no
 //! statement about pairs that were not run.
@@ -59,12 +63,16 @@ pub enum Verdict {
     NoDirection(Shift),
 }
 
+/// Fewest pairs that allow a verdict.
+const FEWEST_PAIRS: usize = 5;
+
 /// The verdict on a paired difference.
 pub fn judge(pair: &PairedDifference, reading: &Reading) -> Verdict {
     if pair.identical() && !reading.by_construction {
         return Verdict::Identical(pair.n);
     }
-    judge_interval(pair.interval, reading)
+    let told = pair.interval.filter(|_| pair.n >= FEWEST_PAIRS);
+    judge_interval(told, reading)
 }
 
 /// The verdict on any simultaneous interval of design minus base.

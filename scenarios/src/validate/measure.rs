@@ -285,6 +285,7 @@ impl<'a> Tracker<'a> {
         let all: Vec<usize> = (0..record.months.len()).collect();
         stocks(record, &all, "", &mut found);
         yearly_flows(record, &mut found);
+        super::assumed::measure(record, &mut found);
         three_months(record, &mut found);
         let vacancies = found.get("vacancies").copied();
         let closed = found.get("vacancies_closed").copied();

@@ -85,8 +85,8 @@ pub(super) const FAMILY: &[Indicator] = &[
             nl: "Uitkeringsmaanden van weggestuurde mensen",
         },
         definition: Text {
-            en: "benefit months of people turned away because a pot or the staff ran out, a year; upper bound",
-            nl: "uitkeringsmaanden van mensen die zijn weggestuurd omdat een potje of het personeel op was, per jaar; bovengrens",
+            en: "benefit months in which people wait for money, and the month in which they are turned away because a pot ran out, a year; months after that are not followed",
+            nl: "uitkeringsmaanden waarin mensen op geld wachten, en de maand waarin zij worden weggestuurd omdat een potje op was, per jaar; maanden daarna worden niet gevolgd",
         },
         source: UPPER_BOUND,
         relevant: PROGRAM_MONTHS,

@@ -142,15 +142,15 @@ pub(super) const FAMILY: &[Indicator] = &[
         headline: true,
         title: Text { en: "Unmet need", nl: "Onvervulde behoefte" },
         definition: Text {
-            en: "clients refused, turned away or tired of waiting / requests for help, the same period; training and other services together",
-            nl: "klanten die zijn geweigerd, weggestuurd of het wachten opgaven / hulpvragen, dezelfde periode; scholing en andere diensten samen",
+            en: "clients turned away, tired of waiting or given talks in place of the service needed / requests for help, the same period; training and other services together",
+            nl: "klanten die zijn weggestuurd, het wachten opgaven of gesprekken kregen in plaats van de dienst die nodig is / hulpvragen, dezelfde periode; scholing en andere diensten samen",
         },
         source: "public goal 3 (S4)",
         relevant: ONE_POINT,
         by_construction: false,
         comparable_with: &[],
         value: |record| {
-            ratio_of(record, &[Count::Refused, Count::TurnedAway, Count::GaveUp], &ASKED)
+            ratio_of(record, &[Count::Substituted, Count::TurnedAway, Count::GaveUp], &ASKED)
         },
     },
     Indicator {

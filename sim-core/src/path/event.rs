@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::codes::{Benefit, ClientClass, Contract, Door, Occupation, Payer, Service};
 use crate::units::Month;
+use crate::world::CaseEnd;
 
 /// Why a job ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,28 +18,6 @@ pub enum JobEnd {
     Disabled,
     /// Given up, or lost by someone who does not look for another: the state of a person does not tell.
     Left,
-}
-
-/// Why a case ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CaseEnd {
-    /// The service ran to its end.
-    Completed,
-    /// The client found work.
-    FoundWork,
-    /// A change of benefit cut the plan off.
-    Interrupted,
-    /// A change of benefit before there was a plan.
-    NewPosition,
-    /// The client gave up waiting.
-    GaveUp,
-    /// The client got stuck at a door or on the way to the next one.
-    Lost,
-    /// No personal help was offered at the intake.
-    NoOffer,
-    /// The pot was empty.
-    TurnedAway,
 }
 
 /// Something that happened to a person.

@@ -13,7 +13,8 @@ mod case;
 mod event;
 mod person;
 
-pub use event::{CaseEnd, Dated, Event, JobEnd, Totals};
+pub use crate::world::CaseEnd;
+pub use event::{Dated, Event, JobEnd, Totals};
 
 use crate::codes::Benefit;
 use crate::run::Start;

@@ -1,8 +1,7 @@
 //! What changed in a person between two month ends.
 
-use crate::codes::{Benefit, ClientClass, Inactivity};
+use crate::codes::{Benefit, Inactivity};
 use crate::path::event::{Event, JobEnd};
-use crate::processes::help;
 use crate::units::Month;
 use crate::world::{Due, Labour, Person, PersonRef, Region, World};
 
@@ -47,22 +46,6 @@ impl Change {
     pub(super) fn kept_job(&self) -> bool {
         let stayed = self.employed()[1] && !self.hired();
         self.employed()[0] && (stayed || self.moved())
-    }
-
-    /// The income position when cases were looked at, before jobs began.
-    pub(super) fn class(&self) -> ClientClass {
-        if !self.hired() {
-            return help::class(&self.after);
-        }
-        let mut then = self.before;
-        if then.benefit_end == self.month && then.benefit != Benefit::Wga {
-            then.benefit = Benefit::None;
-        }
-        if then.labour == Labour::Employed && !self.kept_job() {
-            then.labour = Labour::Seeking;
-            then.benefit = self.after.benefit;
-        }
-        help::class(&then)
     }
 
     /// Everything that happens before loketten open: job loss, sickness, benefits, search.

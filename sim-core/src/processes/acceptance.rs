@@ -2,11 +2,12 @@
 //!
 //! ```text
 //! offer          = w[occupation, education] · (1 + σ · (2u - 1))
-//! pay            = ω · offer + (1 - ω) · last wage
+//! pay            = ω · offer + (1 - ω) · own wage
 //! V(job, place)  = D(pay, hours, benefit beside it) - v · hours - T(place, hours)
 //! seeker accepts   V(job, place) ≥ D(benefit without job)
 //! worker moves     V(job, place) ≥ V(present job at wage · (1 + γ), its place); -λ for +γ when the
-//!                  new contract is permanent and the old is not, or under notice
+//!                  new contract is permanent and the old is not, or under notice; the wage of the
+//!                  present job is the own wage
 //! v              = κ · last wage,   κ = max(κ_min, κ_0 - δ · months without work)
 //! T(place)       = hours / day · (cost[place] + v · minutes[place])
 //! ```
@@ -14,7 +15,7 @@
 //! D is disposable income a month (`institutions::net_income`: tax, what is left of the benefit,
 //! allowances, local support), as the mean over the months that a person looks ahead: WW and ZW end, so
 //! work pays more the nearer the end is. v is the net value of an hour of time; those who never worked
-//! have the minimum wage as last wage. Place is the region of residence or another. Before that:
+//! have the minimum wage as last wage; the own wage is that of `skill`. Place is the region of residence or another. Before that:
 //!
 //! - a health limitation rules out a share of occupations and years, and a strong one holds the hours
 //!   down; who would decline the job without the limitation declines it with it;
@@ -47,7 +48,7 @@ use crate::income::{Pay, claim_of};
 use crate::institutions::{Claim, hourly_minimum, with_holiday_pay};
 use crate::nation::Nation;
 use crate::params::Acceptance;
-use crate::processes::claim;
+use crate::processes::{claim, skill};
 use crate::rng::{Draws, Process, pick, unit};
 use crate::units::{Cents, Month};
 use crate::world::{Labour, Person, PersonRef};
@@ -119,18 +120,19 @@ pub fn offer(
     profile: Profile,
 ) -> Offer {
     let median = f64::from(nation.wage[occupation][person.education() as usize]);
-    let spread = nation.params.acceptance.wage_spread * (2.0 * unit(profile.wage) - 1.0);
+    let spread = nation.params.acceptance.wage_spread * skill::quality(profile.wage);
     let kind = pick(&mix[occupation], unit(profile.contract));
     Offer { wage: (median * (1.0 + spread)) as u16, contract: Contract::from_index(kind as u8) }
 }
 
 /// Wage in the new job, in cents an hour.
-pub fn new_wage(nation: &Nation, person: &Person, offer: u16) -> u16 {
+pub fn new_wage(nation: &Nation, person: &Person, offer: u16, now: Month) -> u16 {
     let w = nation.params.acceptance.offer_weight;
     if person.wage == 0 {
         return offer;
     }
-    (w * f64::from(offer) + (1.0 - w) * f64::from(person.wage)) as u16
+    let own = person.own_wage(&nation.params.skill, now);
+    (w * f64::from(offer) + (1.0 - w) * f64::from(own)) as u16
 }
 
 /// Where a person takes the job on offer.
@@ -176,7 +178,7 @@ impl Asked<'_> {
         }
         let wanted = claim::wanted_hours(&p.claim, self.person, self.place.0, self.now, self.draws);
         let hours = claim::held_by_health(&p.acceptance, self.person, wanted);
-        let wage = new_wage(self.nation, self.person, offer.wage);
+        let wage = new_wage(self.nation, self.person, offer.wage, self.now);
         let reach = self.seeker_reach(wage, hours);
         // A limitation never makes a job acceptable.
         if hours < wanted { reach.min(self.seeker_reach(wage, wanted)) } else { reach }
@@ -195,11 +197,11 @@ impl Asked<'_> {
     fn move_reach(&self, offer: Offer) -> Reach {
         let (p, person) = (&self.nation.params, self.person);
         let a = &p.acceptance;
-        let wage = f64::from(new_wage(self.nation, person, offer.wage));
+        let wage = f64::from(new_wage(self.nation, person, offer.wage, self.now));
         let safer = offer.contract == Contract::Permanent && person.contract.is_flexible();
         let keep =
             if safer || person.job_ends.0 > 0 { 1.0 - a.move_loss } else { 1.0 + a.move_gain };
-        let least = f64::from(person.wage) * keep;
+        let least = f64::from(person.own_wage(&p.skill, self.now)) * keep;
         let away = self.works_away();
         if person.benefit == Benefit::None && !away && wage < least {
             return Reach::Nowhere;

@@ -35,7 +35,7 @@ use crate::rng::{Draws, Process, unit};
 use crate::thinning::Risk;
 use crate::units::{Month, rounded};
 use crate::world::{
-    Case, CaseStage, Count, Labour, Person, PersonRef, Region, Tag, Tally, Traits, Work,
+    Case, CaseEnd, CaseStage, Count, Labour, Person, PersonRef, Region, Tag, Tally, Traits, Work,
 };
 
 /// Everything a loket reads besides the people.
@@ -244,6 +244,7 @@ pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) 
     let class = help::class(person);
     count_request(&mut region.tally, person, class, now);
     let interrupted = person.is(Person::INTERRUPTED);
+    let taken_in = taken_in_elsewhere(person, class);
     let luck = draws.words(Process::Queue, now, entity, 0);
     let case = Case {
         person: place,
@@ -254,13 +255,13 @@ pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) 
         door,
         visited: door,
         stage: CaseStage::Arriving,
+        end: None,
         service: help::need(&set.nation.params.need, person, now, entity, draws),
         payer: help::payer(class),
         tag: if interrupted { Tag::Interrupted } else { Tag::Queue },
         contacts: 0,
-        // Whoever had a plan that was cut off was taken in once already, by another organization.
-        intakes: u8::from(interrupted),
-        desk_intake: false,
+        intakes: u8::from(taken_in.is_some()),
+        desk_intake: taken_in == Some(Door::Desk),
         referred: false,
         extra_hours: 0,
         patience: patience(set.risks.waits_on, luck[1]),
@@ -269,6 +270,11 @@ pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) 
     };
     person.set(Person::INTERRUPTED, false);
     person.case = region.office.open(case);
+}
+
+/// The other organisation that held an intake since the person last worked.
+pub(crate) fn taken_in_elsewhere(person: &Person, class: ClientClass) -> Option<Door> {
+    person.standing.taken_in().filter(|&door| door != help::responsible(class))
 }
 
 /// Months that a client waits before giving up, by the logarithm of the chance to wait on for another
@@ -317,7 +323,7 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
     let weak = person.barriers.0 & (Barriers::LOW_DOENVERMOGEN | Barriers::BASIC_SKILLS) != 0;
     if unit(words[2]) < p.digital_loss && digital && weak {
         region.tally.add(Count::LostAtHandover, 1);
-        case.stage = CaseStage::Closed;
+        case.close(CaseEnd::Lost);
     } else if door == own {
         case.stage = CaseStage::Intake;
         case.since = now;
@@ -372,6 +378,8 @@ fn at_the_desk(region: &mut Region, index: usize, set: Setting<'_>) {
         if region.office.gids.take(hours) {
             case.intakes += 1;
             case.desk_intake = true;
+            let person = &mut region.people[case.person as usize];
+            person.standing = person.standing.take_in(Door::Desk);
             let cost = nation.params.help.hour_cost;
             region.post_hours(Purpose::IntakeDesk, hours, cost);
             region.tally.add(Count::Intakes, 1);
@@ -402,7 +410,7 @@ fn pass_on(
     let case = &mut region.office.cases[index];
     if unit(word) < loss {
         region.tally.add(Count::LostAtHandover, 1);
-        case.stage = CaseStage::Closed;
+        case.close(CaseEnd::Lost);
     } else {
         case.door = to;
         case.stage = CaseStage::Arriving;

@@ -36,8 +36,7 @@ use crate::thinning::Risk;
 use crate::units::{Cents, Month};
 use crate::world::{Count, Due, Labour, Person, PersonRef, Region, Traits};
 
-/// What a person can claim right after losing a job.
-#[expect(clippy::too_many_arguments, reason = "the facts of one job loss, handed over once")]
+/// What a person can claim right after losing a job; `before` is the person while still in it.
 pub fn after_job_loss(
     region: &mut Region,
     r: usize,
@@ -45,16 +44,16 @@ pub fn after_job_loss(
     nation: &Nation,
     now: Month,
     draws: Draws,
-    contract: Contract,
-    sick_since: Month,
+    before: &Person,
 ) {
     let p = &nation.params.claim;
+    let Person { contract, sick_since, .. } = *before;
     let person = region.people[place as usize];
     let rules = nation.rules.at(now);
     if person.benefit != Benefit::None || nation.rules.aow_month(person.birth) <= now {
         return;
     }
-    let base = base_euros(&person, rules);
+    let base = base_euros(before, rules);
     let words = draws.words(Process::Claim, now, PersonRef::new(r, place).0, 0);
     if sick_since.0 > 0 {
         let end = sick_since.plus(zw_months(rules)).max(now.plus(1));

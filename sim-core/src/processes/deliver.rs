@@ -26,7 +26,7 @@ use crate::processes::{access, help, intake};
 use crate::rng::{Process, pick, unit};
 use crate::units::{Cents, Month, rounded};
 use crate::world::{
-    Case, CaseStage, Class, Count, Labour, Person, PersonRef, Region, Tally, Trade,
+    Case, CaseEnd, CaseStage, Class, Count, Labour, Person, PersonRef, Region, Tally, Trade,
 };
 
 /// Staff hours and price in cents of one service for one client.
@@ -137,7 +137,7 @@ pub fn finish(region: &mut Region, index: usize, set: Setting<'_>) {
         Service::AfterCare => person.set(Person::AFTER_CARE, false),
         _ => {}
     }
-    region.office.cases[index].stage = CaseStage::Closed;
+    region.office.cases[index].close(CaseEnd::Completed);
 }
 
 /// Follows every case through the month: events in the person's life, arrivals, intakes, ends.
@@ -222,7 +222,7 @@ fn life_goes_on(region: &mut Region, index: usize, set: Setting<'_>) -> bool {
     // Someone who works beside a benefit has found work only with a job begun since the request.
     let new_job = person.labour == Labour::Employed && person.since >= case.asked;
     if person.labour == Labour::Absent {
-        case.stage = CaseStage::Closed;
+        case.close(CaseEnd::NewPosition);
     } else if new_job && !at_work(case.class) {
         found_work(region, index, set);
     } else if class == case.class || class == ClientClass::Working {
@@ -235,7 +235,7 @@ fn life_goes_on(region: &mut Region, index: usize, set: Setting<'_>) -> bool {
         }
     } else {
         let planned = matches!(case.stage, CaseStage::Waiting | CaseStage::Service);
-        case.stage = CaseStage::Closed;
+        case.close(if planned { CaseEnd::Interrupted } else { CaseEnd::NewPosition });
         person.set(Person::LOCKED_IN, false);
         if planned {
             person.set(Person::INTERRUPTED, true);
@@ -251,7 +251,7 @@ fn wait(case: &mut Case, tally: &mut Tally) {
     const TAKES: [u8; 5] = [0, 1, 1, 0, 0];
     let taken = TAKES[case.stage as usize];
     if case.patience < taken {
-        case.stage = CaseStage::Closed;
+        case.close(CaseEnd::GaveUp);
         tally.add(Count::GaveUp, 1);
     } else if case.patience < u8::MAX {
         case.patience -= taken;
@@ -283,7 +283,7 @@ fn found_work(region: &mut Region, index: usize, set: Setting<'_>) {
         person.set(Person::AFTER_CARE, true);
         region.tally.add(Count::StartedAfterCare, 1);
     } else {
-        region.office.cases[index].stage = CaseStage::Closed;
+        region.office.cases[index].close(CaseEnd::FoundWork);
     }
 }
 

@@ -31,7 +31,7 @@ use crate::risks::Risks;
 use crate::rng::{Draws, Process, pick, unit};
 use crate::thinning::Risk;
 use crate::units::Month;
-use crate::world::{Background, Count, Due, Labour, Person, PersonRef, Region, Trade};
+use crate::world::{Background, Count, Due, Labour, Person, PersonRef, Region, Standing, Trade};
 
 /// All demographic events of a month.
 pub fn live(
@@ -245,7 +245,7 @@ fn newcomer(
         barriers: barriers_at_entry(nation, education, from_afar, [b[2], b[3], c[0]]),
         start_traits: 0,
         loss: 0,
-        start_state: u8::MAX,
+        standing: Standing::new(None),
         flags: 0,
     }
 }

@@ -162,7 +162,8 @@ pub fn start_jobs(
         let entity = PersonRef::new(r, hire.place).0;
         let hours = claim::hours_in_new_job(&nation.params, person, entity, now, draws);
         let own = hire.contract == Contract::SelfEmployed;
-        let wage = if own { hire.offer } else { acceptance::new_wage(nation, person, hire.offer) };
+        let wage =
+            if own { hire.offer } else { acceptance::new_wage(nation, person, hire.offer, now) };
         let job = Job { slot: hire.slot, contract: hire.contract, wage, hours };
         region.take_job(hire.place, job, now, |person| claim::ends_by_work(person, nation, now));
         // What kind of job it is, is chance: all is counted without a branch.

@@ -3,9 +3,10 @@
 //! ```text
 //! intakes  ≤ H - B / M hours a month of an organisation
 //! hours    = h, unless a complete record is shared or the desk's intake counts
-//! duplicate = an intake held although another organisation had already held one
+//! duplicate = an intake held although another organisation had already held one since the client last
+//!             worked, in this case or an earlier one
 //! offer    = the service needed, if the caseworker knows it (M21) and some payer may pay for it;
-//!            else talks, if the payer has them; else nothing
+//!            else talks, which is counted as a substitute
 //! personal = min(1, w · x[signs of distance]), in the first months of a WW client
 //! ```
 //!
@@ -37,7 +38,7 @@ use crate::processes::access::Setting;
 use crate::processes::{deliver, help};
 use crate::rng::{Process, unit};
 use crate::units::rounded;
-use crate::world::{Case, CaseStage, Count, Office, PersonRef, Region, Tag};
+use crate::world::{Case, CaseEnd, CaseStage, Count, Office, PersonRef, Region, Tag};
 
 /// Keeps from intakes the hours that clients with a plan are owed this month, purse by purse.
 pub fn keep_for_plans(region: &mut Region, set: Setting<'_>) {
@@ -81,6 +82,8 @@ pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
             region.tally.add(Count::DuplicateIntakes, 1);
         }
         case.intakes += 1;
+        let person = &mut region.people[case.person as usize];
+        person.standing = person.standing.take_in(door);
     }
     if known {
         free_hours(region, &mut case, set);
@@ -117,24 +120,23 @@ fn plan(region: &mut Region, case: &mut Case, known: u32, scan: u32, set: Settin
     let personal = (p.ww_personal * p.ww_personal_factor[signs as usize]).min(1.0);
     let scanned = case.class == ClientClass::Ww && now.since(case.asked) < p.ww_scan_months;
     if scanned && unit(scan) >= personal {
-        case.stage = CaseStage::Closed; // online service only
+        case.close(CaseEnd::NoOffer); // online service only
         return;
     }
     let coverage = design.services.menu_coverage;
     let wanted = if unit(known) < coverage { case.service } else { Service::Guidance };
-    if let Some((service, payer)) = offer(case.class, wanted, design) {
-        case.service = service;
-        case.payer = payer;
-        case.stage = CaseStage::Waiting;
-        case.since = now;
-    } else {
-        region.tally.add(Count::Refused, 1);
-        case.stage = CaseStage::Closed;
-    }
+    let (service, payer) = offer(case.class, wanted, design);
+    region.tally.add(Count::Substituted, i64::from(service != case.service));
+    region.tally.add(Count::Plans, 1);
+    case.service = service;
+    case.payer = payer;
+    case.stage = CaseStage::Waiting;
+    case.since = now;
 }
 
-/// Who may pay for what: the responsible payer, the joint money, or talks instead.
-pub fn offer(class: ClientClass, wanted: Service, design: &Design) -> Option<(Service, Payer)> {
+/// Who may pay for what: the responsible payer, the joint money, or talks instead, which all payers
+/// have.
+pub fn offer(class: ClientClass, wanted: Service, design: &Design) -> (Service, Payer) {
     let own = help::payer(class);
     let offered = |menu: &[Service]| menu.contains(&wanted);
     let joint = || offered(&design.services.joint_menu) || offered(&design.services.project_menu);
@@ -144,14 +146,12 @@ pub fn offer(class: ClientClass, wanted: Service, design: &Design) -> Option<(Se
         && !open
         && !matches!(wanted, Service::Guidance | Service::Placement);
     if help::pays_for(own, wanted) && !barred {
-        Some((wanted, own))
+        (wanted, own)
     } else if joint() {
-        Some((wanted, Payer::Infrastructure))
+        (wanted, Payer::Infrastructure)
     } else if open {
-        Some((wanted, own))
-    } else if help::pays_for(own, Service::Guidance) {
-        Some((Service::Guidance, own))
+        (wanted, own)
     } else {
-        None
+        (Service::Guidance, own)
     }
 }

@@ -19,3 +19,4 @@ pub mod referral;
 pub mod search;
 pub mod separation;
 pub mod sickness;
+pub mod skill;

@@ -32,7 +32,9 @@ use crate::nation::Nation;
 use crate::processes::access::Setting;
 use crate::processes::{deliver, help, pockets};
 use crate::units::{Cents, Month, rounded};
-use crate::world::{Case, CaseStage, Count, Hours, Office, Person, PersonRef, Region, Tag, Turn};
+use crate::world::{
+    Case, CaseEnd, CaseStage, Count, Hours, Office, Person, PersonRef, Region, Tag, Turn,
+};
 
 /// Starts services for waiting clients, payer by payer.
 pub fn refer(region: &mut Region, set: Setting<'_>) {
@@ -175,7 +177,7 @@ fn try_start(
         if person.benefit != crate::codes::Benefit::None {
             region.tally.add(Count::BenefitMonthsNoBudget, 1);
         }
-        region.office.cases[index].stage = CaseStage::Closed;
+        region.office.cases[index].close(CaseEnd::TurnedAway);
     } else if !enough_money {
         region.office.cases[index].tag = Tag::NoBudget;
     }

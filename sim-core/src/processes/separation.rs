@@ -1,7 +1,7 @@
 //! Job separation: which workers lose their job this month against their will.
 //!
 //! ```text
-//! h_i = λ[contract_i] · (1 + κ · exp(-tenure_i / δ)) · job_loss(t)
+//! h_i = λ[contract_i] · (1 + κ · exp(-tenure_i / δ)) · job_loss(t) · match_i
 //! ```
 //!
 //! | symbol | field          | unit    | status                                       |
@@ -13,6 +13,8 @@
 //! | -      | `participation.search_after_loss` | share | calibrated, C04              |
 //! | -      | `participation.search_after_loss_margin_factor`, `participation.margin_age` | -, years | assumption |
 //!
+//! `match` is the factor of the quality of the match, see `skill`.
+//!
 //! Candidates come at the ceiling rate over all contracts; a candidate loses the job when the mark is
 //! below hazard / ceiling. A share `closed_share` of lost jobs is closed; the others are refilled.
 //! Dismissals that labour demand announces end here too, on their date.
@@ -20,12 +22,12 @@
 use crate::codes::{Contract, Inactivity};
 use crate::nation::Nation;
 use crate::params::Separation;
-use crate::processes::{claim, search};
+use crate::processes::{claim, search, skill};
 use crate::risks::Risks;
 use crate::rng::{Draws, Process, unit};
 use crate::thinning::{Risk, falls_to};
 use crate::units::Month;
-use crate::world::{Count, Due, Labour, Notice, Person, Region};
+use crate::world::{Count, Due, Labour, Notice, Person, PersonRef, Region};
 
 /// Monthly hazard of involuntary job loss; `left` is the share of the early part that is left.
 #[inline]
@@ -36,9 +38,9 @@ pub fn hazard(p: &Separation, contract: Contract, left: f64, job_loss: f64) -> f
 /// Risk by class.
 pub fn risk(nation: &Nation, now: Month) -> Risk {
     let p = &nation.params.separation;
-    let job_loss = nation.economy.job_loss_at(now);
+    let most = nation.economy.job_loss_at(now) * (1.0 + nation.params.skill.match_separation);
     Risk::new(Process::Separation, |class| {
-        class.work().map_or(0.0, |work| hazard(p, work.contract, 1.0, job_loss))
+        class.work().map_or(0.0, |work| hazard(p, work.contract, 1.0, most))
     })
     .fading(&search::fading(p.early_months).map(|left| falls_to(p.early, left)), |_| true)
 }
@@ -58,7 +60,9 @@ pub fn separate(
     let due = region.candidates(risk, now, draws);
     for (c, person) in due.iter() {
         let tenure = usize::from(now.since(person.since)).min(risks.early.len() - 1);
-        let h = hazard(p, person.contract, risks.early[tenure], job_loss);
+        let place = PersonRef::new(r, c.index);
+        let factor = skill::separation_factor(&nation.params.skill, person, place, draws);
+        let h = hazard(p, person.contract, risks.early[tenure], job_loss * factor);
         if !risk.strikes(c, h) {
             continue;
         }
@@ -108,9 +112,8 @@ fn lose_job(
         (Labour::Idle, Inactivity::OtherReason)
     };
     region.tally.add(Count::JobLosses, 1);
-    let sick_since = person.sick_since;
     region.leave_job(place, now, next, reason, closed);
-    claim::after_job_loss(region, r, place, nation, now, draws, person.contract, sick_since);
+    claim::after_job_loss(region, r, place, nation, now, draws, &person);
 }
 
 /// Hands out the dismissals announced by employers to the people concerned.

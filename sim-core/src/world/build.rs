@@ -25,7 +25,7 @@ use crate::units::Month;
 use crate::world::{
     Background, Bits, Calendar, Class, Cohorts, DemandState, Draft, DraftPerson, Due,
     EmploymentByAge, Labour, Office, Outbox, Person, PersonRef, Region, Room, SlotState, Slots,
-    Trade, World,
+    Standing, Trade, World,
 };
 
 /// Places a drawn population in jobs and spells at `nation.start`.
@@ -247,6 +247,7 @@ fn place_people(
         calendar: Calendar::new(nation.start, months),
         vacated: Outbox::new(Occupation::COUNT),
         applications: Outbox::new(Occupation::COUNT),
+        skill: nation.params.skill,
         counted_from: nation.from,
         slot_starts: slot_starts.to_vec(),
         free: Vec::new(),
@@ -410,7 +411,7 @@ fn start_person(
         barriers: d.barriers,
         start_traits: 0,
         loss,
-        start_state: d.status as u8,
+        standing: Standing::new(Some(d.status)),
         flags: Person::STARTER,
     }
 }

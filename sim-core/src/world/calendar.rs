@@ -25,11 +25,13 @@ pub enum Due {
     Placed6,
     /// Twelve months after a start from joblessness.
     Placed12,
+    /// Twenty-four months after a start from joblessness.
+    Placed24,
 }
 
 impl Due {
     /// How many kinds there are.
-    pub const COUNT: usize = 8;
+    pub const COUNT: usize = 9;
     /// All kinds in order.
     pub const ALL: [Self; Self::COUNT] = [
         Self::TooOld,
@@ -40,6 +42,7 @@ impl Due {
         Self::NoticeEnd,
         Self::Placed6,
         Self::Placed12,
+        Self::Placed24,
     ];
 }
 

@@ -20,6 +20,28 @@ pub enum Stage {
     Closed,
 }
 
+/// Why a case ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseEnd {
+    /// The service ran to its end.
+    Completed,
+    /// The client found work.
+    FoundWork,
+    /// A change of benefit cut the plan off.
+    Interrupted,
+    /// A change of benefit before there was a plan.
+    NewPosition,
+    /// The client gave up waiting.
+    GaveUp,
+    /// The client got stuck at a door or on the way to the next one.
+    Lost,
+    /// No personal help was offered at the intake.
+    NoOffer,
+    /// The pot was empty.
+    TurnedAway,
+}
+
 /// Why a month of waiting is tagged as avoidable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -53,6 +75,8 @@ pub struct Case {
     pub visited: Door,
     /// Stage.
     pub stage: Stage,
+    /// Why the case ended; `None` as long as it has not.
+    pub end: Option<CaseEnd>,
     /// Service needed, planned or running.
     pub service: Service,
     /// Who pays for it.
@@ -75,6 +99,14 @@ pub struct Case {
     pub seen: Class,
     /// The lot of the case: breaks ties in queues and decides lotteries.
     pub lot: u16,
+}
+
+impl Case {
+    /// Ends the case; it is removed when the month is done.
+    pub fn close(&mut self, end: CaseEnd) {
+        self.stage = Stage::Closed;
+        self.end = Some(end);
+    }
 }
 
 /// What chance in the number of clients explains of a month's supply, in the unit of the supply.

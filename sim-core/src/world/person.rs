@@ -1,10 +1,11 @@
 //! One person: a record of 48 bytes, read and written as a whole.
 
 use crate::codes::{
-    AgeGroup, Barriers, Benefit, Contract, Education, Household, Inactivity, Occupation, Origin,
-    Sex,
+    AgeGroup, Barriers, Benefit, Contract, Door, Education, Household, Inactivity, Occupation,
+    Origin, Sex, StartStatus,
 };
 use crate::ids::SlotId;
+use crate::params::Skill;
 use crate::units::Month;
 
 /// What a person does, as the model knows it (what the survey sees is observed with error).
@@ -80,8 +81,8 @@ pub struct Person {
     pub start_traits: u8,
     /// Percent of earning capacity lost; meaningful only on a WGA or Wajong.
     pub loss: u8,
-    /// State at the start of the reported months, `StartStatus` by index; 255 for later entrants.
-    pub start_state: u8,
+    /// State at the start of the reported months, and who took the person in last.
+    pub standing: Standing,
     /// Durable yes-or-no facts about the person's record, see the constants of [`Person`].
     pub flags: u8,
 }
@@ -164,6 +165,47 @@ impl Trade {
     #[must_use]
     pub fn train(self, occupation: Occupation) -> Self {
         Self(self.0 & 15 | (occupation as u8) << 4)
+    }
+}
+
+/// The state at the start of the reported months, and the loket that held the last intake since the
+/// person last worked, in one byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing(u8);
+
+impl Standing {
+    const NOBODY: u8 = 31;
+
+    /// Of someone in a state at the start, or who was not there; no intake yet.
+    pub fn new(start: Option<StartStatus>) -> Self {
+        Self(start.map_or(Self::NOBODY, |state| state as u8))
+    }
+
+    /// State at the start; `None` for later entrants.
+    #[inline]
+    pub fn start(self) -> Option<StartStatus> {
+        let state = self.0 & 31;
+        (state < Self::NOBODY).then(|| StartStatus::from_index(state))
+    }
+
+    /// The loket that held the last intake since the person last worked.
+    #[inline]
+    pub fn taken_in(self) -> Option<Door> {
+        (self.0 >> 5).checked_sub(1).map(Door::from_index)
+    }
+
+    /// The same after an intake.
+    #[inline]
+    #[must_use]
+    pub fn take_in(self, door: Door) -> Self {
+        Self(self.0 & 31 | (door as u8 + 1) << 5)
+    }
+
+    /// The same without an intake.
+    #[inline]
+    #[must_use]
+    pub fn without_intake(self) -> Self {
+        Self(self.0 & 31)
     }
 }
 
@@ -280,6 +322,20 @@ impl Person {
         i64::from(self.wage) * i64::from(self.hours) * 52 / 12
     }
 
+    /// What the person is worth an hour to a new employer by experience, in cents: the wage with what
+    /// tenure added to it, or less what time without work took (see `processes::skill`); 0 for those
+    /// who never worked.
+    #[inline]
+    pub fn own_wage(&self, p: &Skill, now: Month) -> u16 {
+        let months = now.since(self.since);
+        let factor = if self.labour == Labour::Employed {
+            1.0 + p.tenure_growth * f64::from(months.min(p.tenure_months)) / 12.0
+        } else {
+            1.0 - p.erosion * f64::from(months.min(p.erosion_months))
+        };
+        (f64::from(self.wage) * factor) as u16
+    }
+
     /// Ends the present benefit and settles its months since `from`.
     #[inline]
     pub fn stop_benefit(&mut self, from: Month, now: Month) {
@@ -311,6 +367,19 @@ mod tests {
             for &training in Occupation::ALL {
                 let trade = Trade::new(job).train(training);
                 assert_eq!((trade.occupation(), trade.trained()), (job, training));
+            }
+        }
+    }
+
+    #[test]
+    fn a_standing_keeps_the_start_and_the_last_intake() {
+        for start in StartStatus::ALL.iter().copied().map(Some).chain([None]) {
+            let standing = Standing::new(start);
+            assert_eq!((standing.start(), standing.taken_in()), (start, None));
+            for &door in Door::ALL {
+                let after = standing.take_in(door);
+                assert_eq!((after.start(), after.taken_in()), (start, Some(door)));
+                assert_eq!(after.without_intake(), standing);
             }
         }
     }

@@ -10,6 +10,7 @@ use crate::codes::{Benefit, Contract, Inactivity};
 use crate::ids::SlotId;
 use crate::income::{Accounts, Pay};
 use crate::ledger::{Ledger, Purpose};
+use crate::params::Skill;
 use crate::rng::Draws;
 use crate::thinning::Risk;
 use crate::units::{Cents, Month, rounded};
@@ -50,6 +51,8 @@ pub struct Region {
     pub vacated: Outbox<Vacated>,
     /// Applications of this month, for the occupations.
     pub applications: Outbox<Application>,
+    /// What tenure does to the wage that people bring to the next job.
+    pub skill: Skill,
     /// First month that counts in the personal sums.
     pub counted_from: Month,
     /// First slot of each occupation in the national count.
@@ -227,9 +230,10 @@ impl Region {
         closed: bool,
     ) {
         self.vacate(place, closed);
-        let from = self.counted_from;
+        let (from, learning) = (self.counted_from, self.skill);
         self.change(place, now, |person| {
             assert_eq!(person.labour, Labour::Employed, "only a worker can leave a job");
+            person.wage = person.own_wage(&learning, now);
             person.months_worked += now.since(person.since.max(from));
             person.history = person.history.saturating_add(now.since(person.since)).min(600);
             person.slot = SlotId::NONE;
@@ -263,6 +267,7 @@ impl Region {
             self.tally.add(Count::DurationAtHire, i64::from(now.since(old.since)));
             self.calendar.note(now.plus(6), Due::Placed6, place);
             self.calendar.note(now.plus(12), Due::Placed12, place);
+            self.calendar.note(now.plus(24), Due::Placed24, place);
         }
         self.begun[place as usize] = now.0 as u8;
         let from = self.counted_from;
@@ -281,6 +286,7 @@ impl Region {
             person.since = now;
             person.job_ends = Month(0);
             person.sick_since = Month(0);
+            person.standing = person.standing.without_intake();
             if person.benefit != Benefit::None && ends(person) {
                 person.stop_benefit(from, now);
             }
@@ -322,7 +328,7 @@ impl Region {
         self.change(place, now, |person| person.hours = hours);
     }
 
-    /// Marks the start (a month) or the end (month 0) of long sickness of a worker.
+    /// Standing the start (a month) or the end (month 0) of long sickness of a worker.
     pub fn set_sick(&mut self, place: u32, since: Month, now: Month) {
         self.change(place, now, |person| person.sick_since = since);
     }

@@ -24,6 +24,8 @@ codes!(
         Idle = "idle",
         /// Employees on long sick leave.
         Sick = "sick",
+        /// Usual weekly hours of people in work.
+        WeeklyHours = "weekly_hours",
         /// WW benefits.
         BenefitWw = "benefit_ww",
         /// ZW benefits.
@@ -148,9 +150,11 @@ codes!(
         DuplicateIntakes = "duplicate_intakes",
         /// Plans cut off by a change of benefit.
         Interruptions = "interruptions",
-        /// Clients refused because nobody pays for what they need.
-        Refused = "refused",
-        /// Clients turned away because a pot or the staff ran out.
+        /// Plans made after an intake.
+        Plans = "plans",
+        /// Plans with talks in place of the service needed: not known to staff, or no right to it.
+        Substituted = "substituted",
+        /// Clients turned away because a pot ran out.
         TurnedAway = "turned_away",
         /// Clients who gave up waiting.
         GaveUp = "gave_up",
@@ -222,6 +226,10 @@ codes!(
         DurableDue12 = "durable_due_12",
         /// Of these, people still in work.
         DurableKept12 = "durable_kept_12",
+        /// Jobs begun 24 months ago by people placed from joblessness, seen again.
+        DurableDue24 = "durable_due_24",
+        /// Of these, people still in work.
+        DurableKept24 = "durable_kept_24",
         /// Months that filled vacancies had stood open.
         VacancyMonthsAtFill = "vacancy_months_at_fill",
         /// WW rights that ran out and were followed at once by bijstand or IOAW.
@@ -310,9 +318,9 @@ impl Tally {
         }
         self.add(Count::Population, sign);
         self.add(STOCK[person.labour as usize][person.contract as usize], sign);
-        if person.labour == Labour::Employed && person.sick_since.0 > 0 {
-            self.add(Count::Sick, sign);
-        }
+        let works = person.labour == Labour::Employed;
+        self.add(Count::WeeklyHours, sign * i64::from(works) * i64::from(person.hours));
+        self.add(Count::Sick, sign * i64::from(works && person.sick_since.0 > 0));
         if person.benefit != Benefit::None {
             self.0[Count::BenefitWw as usize + person.benefit as usize - 1] += sign;
         }

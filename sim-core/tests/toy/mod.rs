@@ -15,7 +15,7 @@ use sim_core::institutions::{RuleBook, Rules};
 use sim_core::nation::{Closure, EconomyPath, Nation};
 use sim_core::rng::{Draws, Process, pick, unit};
 use sim_core::units::Month;
-use sim_core::world::{Background, Draft, DraftPerson, Labour, Person, Trade};
+use sim_core::world::{Background, Draft, DraftPerson, Labour, Person, Standing, Trade};
 
 /// First month of the toy, January 2022.
 pub(crate) const START: Month = Month(1464);
@@ -309,7 +309,7 @@ pub(crate) fn seeker(since: Month) -> Person {
         barriers: Barriers(0),
         start_traits: 0,
         loss: 0,
-        start_state: 0,
+        standing: Standing::new(Some(StartStatus::Permanent)),
         flags: 0,
     }
 }
