@@ -1,9 +1,12 @@
 //! How the gate speaks.
 
-/// Prints a line.
-#[expect(clippy::print_stdout, reason = "this program's output")]
+use std::io::{Write, stdout};
+
+/// Prints a line; ends the program when nobody reads on, as after `gate scale | head`.
 pub(crate) fn say(line: &str) {
-    println!("{line}");
+    if writeln!(stdout(), "{line}").is_err() {
+        std::process::exit(1);
+    }
 }
 
 /// `limit at most 25: met`.
