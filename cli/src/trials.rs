@@ -88,7 +88,7 @@ fn replayed(arguments: &Trials, trial: Trial) -> Result<Report> {
     let base = library.resolve(&name)?;
     let (params, _) =
         parameters::read("nl.toml", parameters::NL).map_err(|error| miette!("{error}"))?;
-    let economy = Economy::named(&arguments.economy).map_err(|error| miette!("{error}"))?;
+    let economy = Economy::named(&arguments.economy)?;
     let people = arguments.scale.people();
     let months = trial.protocol.length();
     let nation = nation(&world, &params, &economy, Closure::Middle, people, FROM, months, BURN_IN)

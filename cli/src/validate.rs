@@ -91,7 +91,7 @@ pub(crate) fn run(arguments: &Validate) -> Result<()> {
     let base = library.resolve(&name)?;
     let (params, _) =
         parameters::read("nl.toml", parameters::NL).map_err(|error| miette!("{error}"))?;
-    let economy = Economy::named(&arguments.economy).map_err(|error| miette!("{error}"))?;
+    let economy = Economy::named(&arguments.economy)?;
     let closure = match arguments.closure {
         ClosureName::Short => Closure::Short,
         ClosureName::Middle => Closure::Middle,

@@ -41,6 +41,23 @@ fn a_complaint_is_made_once() {
 }
 
 #[test]
+fn an_unknown_design_is_one_message() {
+    let text = refused(&["werkcentrun"]);
+    assert_eq!(text.matches("there is no design").count(), 1, "{text}");
+    assert!(!text.contains("can't be used") && text.contains("did you mean"), "{text}");
+}
+
+#[test]
+fn an_economy_that_is_no_toml_is_shown_its_place_and_what_to_write() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("boom.toml");
+    std::fs::write(&file, "format = 1\nid boom\n").unwrap();
+    let text = refused(&["--economy", &file.display().to_string()]);
+    assert_eq!(text.matches("boom.toml:2: ").count(), 1, "{text}");
+    assert!(text.contains("id boom") && text.contains("help: an economy is TOML"), "{text}");
+}
+
+#[test]
 fn files_that_cannot_be_read_are_not_called_missing() {
     let home = tempfile::tempdir().unwrap();
     let path = |name: &str| home.path().join(name).display().to_string();

@@ -52,7 +52,9 @@ fn the_same_design_twice_differs_by_nothing_and_the_folder_is_kept() {
         );
     }
     assert_eq!(object["manifest"]["status"], "complete");
-    for file in ["manifest.json", "COLUMNS.md", "indicators.parquet", "monthly.parquet"] {
+    for file in
+        ["manifest.json", "COLUMNS.md", "indicators.parquet", "monthly.parquet", "money.parquet"]
+    {
         assert!(out.join(file).exists(), "{file}");
     }
     let again = compare(&out, &arguments);

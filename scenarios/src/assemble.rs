@@ -104,8 +104,9 @@ pub enum AssembleError {
     #[diagnostic(transparent)]
     Design(#[from] DesignError),
     /// The economy is unknown or wrong.
-    #[error("{0}")]
-    Economy(EconomyError),
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Economy(#[from] EconomyError),
     /// The parameters are wrong.
     #[error("{0}")]
     Parameters(ParameterError),
@@ -114,13 +115,7 @@ pub enum AssembleError {
     Nation(NationError),
 }
 
-// These three say all in one message. As sources (`#[from]`) they would be shown a second time.
-impl From<EconomyError> for AssembleError {
-    fn from(error: EconomyError) -> Self {
-        Self::Economy(error)
-    }
-}
-
+// These two say all in one message. As sources (`#[from]`) they would be shown a second time.
 impl From<ParameterError> for AssembleError {
     fn from(error: ParameterError) -> Self {
         Self::Parameters(error)

@@ -27,6 +27,7 @@ mod problem;
 mod values;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use sim_core::units::Month;
 use toml::de::DeTable;
@@ -37,6 +38,7 @@ pub(crate) use problem::{Notes, Span};
 
 use crate::knobs::{Knob, Value, blocks};
 use crate::lang::Lang;
+use crate::text_file::without_mark;
 use fields::{get, whole};
 
 /// Format of design files that this program reads.
@@ -188,13 +190,26 @@ const KEYS: &[&str] = &[
 /// # Errors
 /// When the text is not TOML, or with every unknown key, wrong value, missing or needless origin.
 pub fn read(file: &str, text: &str) -> Result<DesignFile, DesignError> {
+    let text = without_mark(text);
     let mut notes = Notes::new(file, text);
     let (table, syntax) = DeTable::parse_recoverable(text);
-    for error in &syntax {
-        let help = "design files are TOML; scenarios/designs/werkcentrum.toml is one that works";
-        notes.error(&error.span().unwrap_or(0..0), error.message(), help);
-    }
-    if !syntax.is_empty() {
+    let place = |error: &toml::de::Error| error.span().unwrap_or(0..0);
+    // One slip makes the reader stumble over what follows, so only the first place says something.
+    if let Some(first) = syntax.iter().min_by_key(|error| place(error).start) {
+        let mut help =
+            "design files are TOML; scenarios/designs/werkcentrum.toml is one that works"
+                .to_owned();
+        match syntax.len() - 1 {
+            0 => {}
+            1 => help.push_str("; one more place can't be read, which may be due to this one"),
+            more => {
+                let _ = write!(
+                    help,
+                    "; {more} more places can't be read, which may be due to this one"
+                );
+            }
+        }
+        notes.error(&place(first), first.message(), help);
         return Err(notes.failed());
     }
     let table = table.get_ref();

@@ -10,10 +10,20 @@
 //! jobs wanted move one for one with V - U. `jobs` are employee jobs and vacancies of the reference
 //! quarter. Observed V and U stand in `economy/observed.toml`.
 
+mod error;
+
 use serde::Deserialize;
 use sim_core::nation::EconomyPath;
 use sim_core::units::Month;
-use thiserror::Error;
+
+pub use error::EconomyError;
+
+use crate::text_file::{Misfit, without_mark};
+
+/// What to do about a file that has another shape.
+const REMEDY: &str = "an economy is TOML with `format = 1`, `id`, `title = { en, nl }`, and one or \
+    more points `[[demand]]` and `[[job_loss]]`, each with month, value, status, source, low and \
+    high; scenarios/economy/steady.toml is one that works";
 
 /// The economies that travel inside the program.
 pub const BUILT_IN: [(&str, &str); 2] = [
@@ -26,44 +36,6 @@ const OBSERVED: &str = include_str!("../economy/observed.toml");
 /// Employee jobs and vacancies in thousands in the reference quarter: 8,166 thousand employees
 /// (CBS StatLine 85386NED, 2023Q3) and 404 thousand vacancies.
 const JOBS: f64 = 8_570.0;
-
-/// Why an economy can't be used.
-#[derive(Debug, Error)]
-pub enum EconomyError {
-    /// Neither a built-in name nor a file.
-    #[error(
-        "there is no economy `{name}`: use {}, or the path of a TOML file",
-        BUILT_IN.map(|(n, _)| n).join(", ")
-    )]
-    Unknown {
-        /// What was asked for.
-        name: String,
-    },
-    /// A file that can't be read.
-    #[error("{file}: the file can't be read: {reason}; check its rights, and that it is text")]
-    Unreadable {
-        /// File name.
-        file: String,
-        /// What the operating system says.
-        reason: String,
-    },
-    /// Not TOML, or a name in it is unknown, missing or of the wrong type.
-    #[error("{file}: {source}")]
-    Shape {
-        /// File name.
-        file: String,
-        /// The complaint with its line.
-        source: Box<toml::de::Error>,
-    },
-    /// The values can't be used.
-    #[error("{file}: {}", .problems.join("; "))]
-    Values {
-        /// File name.
-        file: String,
-        /// Every problem with its place and remedy.
-        problems: Vec<String>,
-    },
-}
 
 /// A title in two languages.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -171,12 +143,11 @@ impl Economy {
     /// # Errors
     /// When the text is not an economy; all problems of its values are listed.
     pub fn from_text(file: &str, text: &str) -> Result<Self, EconomyError> {
-        let shape = |file: &str, source| EconomyError::Shape {
-            file: file.to_owned(),
-            source: Box::new(source),
-        };
-        let read: File = toml::from_str(text).map_err(|e| shape(file, e))?;
-        let seen: Observed = toml::from_str(OBSERVED).map_err(|e| shape("observed.toml", e))?;
+        let text = without_mark(text);
+        let shape = |file, text, error| EconomyError::Shape(Misfit::of(file, text, &error, REMEDY));
+        let read: File = toml::from_str(text).map_err(|e| shape(file, text, e))?;
+        let seen: Observed =
+            toml::from_str(OBSERVED).map_err(|e| shape("observed.toml", OBSERVED, e))?;
         let mut problems = Vec::new();
         if read.format != 1 {
             problems.push(format!("`format` is {}; this version reads 1", read.format));
@@ -352,7 +323,8 @@ mod tests {
         let steady = BUILT_IN[0].1;
         let says = |text: &str| Economy::from_text("x.toml", text).unwrap_err().to_string();
         assert!(Economy::named("boom").unwrap_err().to_string().contains("steady, recession"));
-        assert!(says("a = [").starts_with("x.toml: "));
+        assert!(says("a = [").starts_with("x.toml:1: "));
+        assert!(Economy::from_text("x.toml", &format!("\u{feff}{steady}")).is_ok());
         assert!(says(&steady.replace("[[demand]]", "[[supply]]")).contains("supply"));
         let text = says(
             &steady.replace("month = \"2025-01\"\nvalue = 1.0", "month = \"2025-13\"\nvalue = 9.0"),

@@ -136,7 +136,8 @@ impl Library {
     pub fn add_path(&mut self, path: &Path) -> Result<String, DesignError> {
         let shown = path.display().to_string();
         let text = std::fs::read_to_string(path).map_err(|error| {
-            single(&shown, format!("the file can't be read: {error}"), "check path and rights")
+            let remedy = "check path and rights, and that it is text in UTF-8";
+            single(&shown, format!("{shown}: the file can't be read: {error}"), remedy)
         })?;
         self.add_text(&shown, &text)
     }
@@ -149,7 +150,7 @@ impl Library {
         let design = read(file, text)?;
         let id = design.id.clone();
         if !self.given.insert(id.clone()) && self.files[&id].text != design.text {
-            let reason = format!("{} has the name `{id}` as well", self.files[&id].file);
+            let reason = format!("{file}: {} has the name `{id}` as well", self.files[&id].file);
             return Err(single(file, reason, "give each file its own `id`"));
         }
         self.files.insert(id.clone(), design);

@@ -87,6 +87,25 @@ fn a_changed_built_in_file_takes_its_place() {
     assert!((last.1.access.gids_hours_per_region_month - 1000.0).abs() < 1e-9);
 }
 
+/// A page of prose has a hundred faults as TOML; the first says all.
+#[test]
+fn a_file_that_is_no_toml_is_one_problem() {
+    let prose =
+        "# Plan\n\nThe desk (or: desks), \"open\" to all = [\n- guides; 'hours'\n".repeat(40);
+    let error = Library::built_in().unwrap().add_text("plan.md", &prose).unwrap_err();
+    assert_eq!(error.problems.len(), 1);
+    let text = rendered(&error);
+    assert!(text.contains("plan.md:3:") && text.contains("79 more"), "{text}");
+}
+
+/// Some editors write a byte order mark before the text.
+#[test]
+fn a_byte_order_mark_is_read_over() {
+    let (name, text) = scenarios::resolve::BUILT_IN[7];
+    let mut library = Library::built_in().unwrap();
+    library.add_text(name, &format!("\u{feff}{text}")).unwrap();
+}
+
 /// Whatever is cut out of a file, the answer is a design or a message.
 #[test]
 fn no_damage_to_a_file_makes_the_program_stop() {

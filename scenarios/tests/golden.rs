@@ -13,24 +13,29 @@ use scenarios::population::Scale;
 use scenarios::resolve::DEFAULT_DESIGNS;
 use sim_core::MODEL_VERSION;
 use sim_core::design::Timeline;
+use sim_core::ledger::Ledger;
 use sim_core::nation::Closure;
 use sim_core::outcomes::indicators;
 use sim_core::record::Record;
 use sim_core::rng::Draws;
 use sim_core::run::{Start, prepare, simulate, simulate_audited};
 use sim_core::units::Month;
-use sim_core::world::{Count, World};
+use sim_core::world::{Case, Count, Person, World};
 
 fn assembly(designs: &[&str], months: u16) -> Assembly {
+    assembly_in("steady", designs, Month(1500), months)
+}
+
+fn assembly_in(economy: &str, designs: &[&str], from: Month, months: u16) -> Assembly {
     assemble(&Request {
         base: "zonder-hervorming".to_owned(),
         designs: designs.iter().map(|&name| name.to_owned()).collect(),
         world: "nl".to_owned(),
-        economy: "steady".to_owned(),
+        economy: economy.to_owned(),
         money: Money::Equal,
         closure: Closure::Middle,
         scale: Scale::new(1000.0).expect("a positive scale"),
-        from: Month(1500),
+        from,
         months,
     })
     .expect("the shipped inputs fit together")
@@ -90,33 +95,79 @@ fn each_design_keeps_the_laws_and_its_golden_summary() {
     }
 }
 
-/// People month by month, as far as a difference between designs could show.
-fn lives(world: &World) -> Vec<(u8, u8, u32, u16)> {
-    let people = world.regions.iter().flat_map(|region| &region.people);
-    people.map(|p| (p.labour as u8, p.benefit as u8, p.slot.0, p.wage)).collect()
+/// The laws hold in bad times as well, when more people lose their jobs and fewer are hired.
+#[test]
+fn each_design_keeps_the_laws_in_a_recession() {
+    // Job loss is highest in 2027-01, and demand is at the bottom of the first dip in 2028-01.
+    let assembly = assembly_in("recession", &DEFAULT_DESIGNS, Month(1524), 24);
+    let begin = start(&assembly);
+    for design in std::iter::once(&assembly.base).chain(&assembly.designs) {
+        let nation = &assembly.country.nation;
+        let (record, broken) =
+            simulate_audited(begin.clone(), nation, &design.timeline, false, |_| true);
+        assert!(broken.is_empty(), "{}: {}", design.id, broken[0]);
+        assert_eq!(record.expect("nobody stops the run").months.len(), 24);
+    }
 }
 
-/// A design that differs only from 2026-01 is the base until then, person by person.
+/// All that a month leaves behind of people, of their ways through the lokets, and of payments.
+#[derive(PartialEq)]
+struct Snapshot {
+    people: Vec<Person>,
+    cases: Vec<Case>,
+    payments: Vec<Ledger>,
+}
+
+impl Snapshot {
+    fn of(world: &World) -> Self {
+        let regions = &world.regions;
+        Self {
+            people: regions.iter().flat_map(|region| &region.people).copied().collect(),
+            cases: regions.iter().flat_map(|region| &region.office.cases).copied().collect(),
+            payments: regions.iter().map(|region| region.ledger.clone()).collect(),
+        }
+    }
+}
+
+/// A design that differs only from 2030-01 is the base until then: the same people in the same
+/// state, the same cases, the same payments.
 #[test]
 fn a_later_phase_changes_nothing_before_it() {
-    let assembly = assembly(&["zonder-hervorming", "werkcentrum"], 48);
+    let (change, before, months) = (Month(1560), 60, 72);
+    let assembly =
+        assembly_in("steady", &["zonder-hervorming", "werkcentrum"], Month(1500), months);
     let nation = &assembly.country.nation;
-    let base = assembly.base.timeline.at(Month(1500)).clone();
-    let werkcentrum = assembly.designs[0].timeline.at(Month(1530)).clone();
-    let late = Timeline::new(vec![(Month(1500), base), (Month(1512), werkcentrum)])
-        .expect("phases in order");
+    let base = &assembly.base.timeline;
+    let mut phases = base.phases().to_vec();
+    assert!(phases.iter().all(|(start, _)| *start < change));
+    phases.push((change, assembly.designs[0].timeline.at(change).clone()));
+    let late = Timeline::new(phases).expect("phases in order");
     let begin = start(&assembly);
-    let mut months = [Vec::new(), Vec::new()];
-    for (seen, design) in months.iter_mut().zip([&assembly.base.timeline, &late]) {
-        let done = simulate(begin.clone(), nation, design, false, |world| {
-            seen.push(lives(world));
-            true
-        });
-        assert!(done.is_some());
-    }
-    let [plain, changed] = months;
-    assert!(plain[..12] == changed[..12], "2025 is the same for everyone");
-    assert!(plain[12..] != changed[12..], "the phase of 2026 does something");
+    let mut plain = Vec::new();
+    let done = simulate(begin.clone(), nation, base, false, |world| {
+        plain.push(Snapshot::of(world));
+        true
+    });
+    assert!(done.is_some());
+    let (mut month, mut differ) = (0, [false; 3]);
+    let done = simulate(begin, nation, &late, false, |world| {
+        let (theirs, ours) = (&plain[month], Snapshot::of(world));
+        // Not `assert_eq`: it would print everyone.
+        assert!(month >= before || *theirs == ours, "month {month} differs before the phase");
+        let parts = [
+            theirs.people != ours.people,
+            theirs.cases != ours.cases,
+            theirs.payments != ours.payments,
+        ];
+        for (differ, part) in differ.iter_mut().zip(parts) {
+            *differ |= part;
+        }
+        month += 1;
+        true
+    });
+    assert!(done.is_some());
+    assert_eq!(month, usize::from(months));
+    assert_eq!(differ, [true; 3], "people, cases and payments differ under the phase of 2030");
 }
 
 /// The same bytes with one and with two threads inside a run.

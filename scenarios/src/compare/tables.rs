@@ -1,6 +1,7 @@
 //! The tables of a results folder.
 
 use sim_core::codes::Code;
+use sim_core::ledger::Purpose;
 use sim_core::outcomes::{Indicator, indicators};
 use sim_core::record::Division;
 use sim_core::world::Count;
@@ -29,6 +30,7 @@ pub fn result_tables(
         monthly_table(plan, results),
         regions_table(plan, results, region_names),
         groups_table(plan, results),
+        money_table(plan, results),
     ]
 }
 
@@ -133,6 +135,25 @@ fn groups_table(plan: &Plan, results: &Results) -> TableData {
     add("months_worked", |group| group.months_worked);
     add("months_benefit", |group| group.months_benefit);
     add("served", |group| group.served);
+    table
+}
+
+/// Cents in a million euro.
+const CENTS: f64 = 1e8;
+
+fn money_table(plan: &Plan, results: &Results) -> TableData {
+    let mut table = TableData::new("money");
+    let lines = lines(results, |_| Purpose::COUNT);
+    run_columns(&mut table, plan, &lines);
+    let purpose = |&(_, _, at): &Line| Purpose::ALL[at];
+    table.text("purpose", lines.iter().map(|line| purpose(line).name()));
+    table.text("payer", lines.iter().map(|line| purpose(line).payer().name()));
+    table.text("receiver", lines.iter().map(|line| purpose(line).receiver().name()));
+    let euros = |line: &Line| {
+        let record = &line.1.record;
+        Some(record.money.get(purpose(line)) as f64 * record.scale / CENTS)
+    };
+    table.number("euros", lines.iter().map(euros));
     table
 }
 

@@ -63,18 +63,47 @@ impl Diagnostic for Problem {
 }
 
 /// All problems of one design file.
-#[derive(Clone, Debug, Error, Diagnostic)]
-#[error(
-    "design `{design}` can't be used: {} problem{}",
-    .problems.len(),
-    if .problems.len() == 1 { "" } else { "s" }
-)]
+///
+/// A single one without a place in the file, such as an unknown name, is shown by itself: there is
+/// nothing to sum up.
+#[derive(Clone, Debug, Error)]
 pub struct DesignError {
     /// Name or file of the design.
     pub design: String,
     /// Every problem found, in the order of the file.
-    #[related]
     pub problems: Vec<Problem>,
+}
+
+impl DesignError {
+    /// The only problem, when it has no place in a file.
+    fn alone(&self) -> Option<&Problem> {
+        match self.problems.as_slice() {
+            [problem] if problem.span.is_none() => Some(problem),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for DesignError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(problem) = self.alone() {
+            return problem.fmt(f);
+        }
+        let count = self.problems.len();
+        let s = if count == 1 { "" } else { "s" };
+        write!(f, "design `{}` can't be used: {count} problem{s}", self.design)
+    }
+}
+
+impl Diagnostic for DesignError {
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.alone().and_then(Diagnostic::help)
+    }
+
+    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
+        let parts = self.problems.iter().map(|problem| problem as &dyn Diagnostic);
+        self.alone().is_none().then(|| Box::new(parts) as Box<dyn Iterator<Item = _>>)
+    }
 }
 
 /// Collects the problems of one file.

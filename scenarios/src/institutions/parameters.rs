@@ -1,5 +1,7 @@
 //! The parameters a table of institutions must hold: one for each field of [`sim_core::institutions::Rules`].
 
+use crate::world::MOST_WAGE;
+
 /// Unit of a parameter, as written in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -65,11 +67,9 @@ impl Unit {
             Self::HoursPerWeek => 168.0,
             Self::DaysPerMonth => 31.0,
             Self::MonthsPerYear => 12.0,
-            Self::EurPerHour
-            | Self::EurPerDay
-            | Self::EurPerMonth
-            | Self::EurPerYear
-            | Self::Eur => 1e9,
+            // What an agent can hold as its wage.
+            Self::EurPerHour => MOST_WAGE,
+            Self::EurPerDay | Self::EurPerMonth | Self::EurPerYear | Self::Eur => 1e9,
         }
     }
 

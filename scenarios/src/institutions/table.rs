@@ -138,6 +138,10 @@ fn number(text: &str, unit: Unit, row: usize, column: usize) -> Result<f64, Prob
         let what = format!("{text} is outside 0 to {} ({})", unit.most(), unit.text());
         return Err(wrong(row, column, what, "check the sign and the unit; 60 percent is 0.6"));
     }
+    if unit == Unit::EurPerHour && value <= 0.0 {
+        let what = format!("{text} is no hourly wage");
+        return Err(wrong(row, column, what, "write an amount above 0"));
+    }
     if unit.is_whole() && value.fract() > 0.0 {
         let what = format!("{text} is not whole");
         return Err(wrong(row, column, what, "write a whole number"));

@@ -84,6 +84,29 @@ fn bytes_of_table(folder: &Path, table: &str) -> usize {
     reader.metadata().file_metadata().num_rows() as usize
 }
 
+/// The table of money has every purpose of every run, with its two parties, in millions.
+#[test]
+fn money_is_told_by_purpose() {
+    use parquet::record::RowAccessor as _;
+    use sim_core::codes::Code as _;
+    use sim_core::ledger::{Party, Purpose};
+
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("money");
+    let outcome = go(&path, 2, usize::MAX);
+    let file = std::fs::File::open(path.join("money.parquet")).unwrap();
+    let rows: Vec<_> = SerializedFileReader::new(file).unwrap().into_iter().collect();
+    assert_eq!(rows.len(), outcome.manifest.runs.finished * Purpose::COUNT);
+    for row in rows.iter().map(|row| row.as_ref().unwrap()) {
+        let purpose = Purpose::parse(row.get_string(3).unwrap()).unwrap();
+        assert_eq!(Party::parse(row.get_string(4).unwrap()), Some(purpose.payer()));
+        assert_eq!(Party::parse(row.get_string(5).unwrap()), Some(purpose.receiver()));
+        let million = row.get_double(6).unwrap();
+        // About 170,000 of the 300,000 people are employees, at some 36,000 euro a year.
+        assert!(purpose != Purpose::Wages || (3_000.0..9_000.0).contains(&million), "{million}");
+    }
+}
+
 #[test]
 fn a_design_equal_to_its_base_differs_by_exactly_nothing() {
     let home = tempfile::tempdir().unwrap();

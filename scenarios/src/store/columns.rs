@@ -68,6 +68,18 @@ pub const COLUMNS: &[Column] = &[
     c("groups", "months_worked", "months", "Months worked by them in the reported months"),
     c("groups", "months_benefit", "months", "Benefit months of them in the reported months"),
     c("groups", "served", "people", "Of them, people who ever started a service"),
+    c("money", "design", "name", "Design"),
+    c("money", "arm", "name", "Why it was run"),
+    c("money", "replication", "number", "Replication, from 0"),
+    c("money", "purpose", "name", "What was paid for; fixes who pays and who receives"),
+    c("money", "payer", "name", "Who pays"),
+    c("money", "receiver", "name", "Who receives"),
+    c(
+        "money",
+        "euros",
+        "million euro",
+        "Paid over all reported months together, in prices of January 2025",
+    ),
     c("group_effects", "design", "name", "Design"),
     c(
         "group_effects",

@@ -79,7 +79,8 @@ pub fn built_in() -> Result<Vec<Target>, TargetError> {
 /// At the first row that can't be used.
 pub fn read(file: &str, text: &str) -> Result<Vec<Target>, TargetError> {
     let fail = |line, problem| TargetError { file: file.to_owned(), line, problem };
-    let mut rows = records(text);
+    let mut rows = records(text)
+        .map_err(|open| fail(open.line, "a quote is opened and not closed; close it".to_owned()))?;
     let header: Vec<String> = match rows.first() {
         Some(row) => row.fields.iter().map(|f| f.text.clone()).collect(),
         None => Vec::new(),

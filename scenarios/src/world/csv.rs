@@ -17,17 +17,38 @@ pub(crate) struct Record {
     pub(crate) fields: Vec<Field>,
 }
 
+/// A quote that opens a field and is never closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Unclosed {
+    /// Line of the quote, from 1.
+    pub(crate) line: usize,
+    /// Byte of the quote.
+    pub(crate) start: usize,
+}
+
 /// Splits text into records. Quoted fields may hold commas, line ends and doubled quotes; empty
 /// lines are left out.
-pub(crate) fn records(text: &str) -> Vec<Record> {
+///
+/// # Errors
+/// When a quote is still open at the end. A quote too few turns all later ones around, so the first
+/// field that runs over a line end is named: there the reader most likely lost track.
+pub(crate) fn records(text: &str) -> Result<Vec<Record>, Unclosed> {
     let bytes = text.as_bytes();
     let (mut at, mut line) = (0, 1);
     let mut found = Vec::new();
+    let mut suspect = None;
     while at < bytes.len() {
         let mut record = Record { line, fields: Vec::new() };
         loop {
-            let (field, next) = field(text, at);
-            line += text[at..next].matches('\n').count();
+            let (field, next, closed) = field(text, at);
+            let breaks = text[at..next].matches('\n').count();
+            if suspect.is_none() && (breaks > 0 || !closed) {
+                suspect = Some(Unclosed { line, start: at });
+            }
+            if !closed {
+                return suspect.map_or(Ok(found), Err);
+            }
+            line += breaks;
             record.fields.push(field);
             at = next;
             if bytes.get(at) != Some(&b',') {
@@ -42,23 +63,25 @@ pub(crate) fn records(text: &str) -> Vec<Record> {
             found.push(record);
         }
     }
-    found
+    Ok(found)
 }
 
-/// The field that starts at `start`, and the place of the comma or line end after it.
-fn field(text: &str, start: usize) -> (Field, usize) {
+/// The field that starts at `start`, the place of the comma or line end after it, and whether each
+/// quote in it is closed.
+fn field(text: &str, start: usize) -> (Field, usize, bool) {
     let rest = &text[start..];
     if !rest.starts_with('"') {
         let len = rest.find([',', '\n', '\r']).unwrap_or(rest.len());
         let words = &rest[..len];
-        return (Field { text: words.trim().to_owned(), start, len }, start + len);
+        return (Field { text: words.trim().to_owned(), start, len }, start + len, true);
     }
     let mut words = String::new();
-    let mut at = 1;
+    let (mut at, mut closed) = (1, false);
     while let Some(quote) = rest[at..].find('"') {
         words.push_str(&rest[at..at + quote]);
         at += quote + 1;
         if !rest[at..].starts_with('"') {
+            closed = true;
             break;
         }
         words.push('"');
@@ -68,7 +91,7 @@ fn field(text: &str, start: usize) -> (Field, usize) {
     let tail = rest[at..].find([',', '\n', '\r']).unwrap_or(rest.len() - at);
     words.push_str(&rest[at..at + tail]);
     at += tail;
-    (Field { text: words, start, len: at }, start + at)
+    (Field { text: words, start, len: at }, start + at, closed)
 }
 
 #[cfg(test)]
@@ -76,7 +99,11 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<Vec<String>> {
-        records(text).into_iter().map(|r| r.fields.into_iter().map(|f| f.text).collect()).collect()
+        records(text)
+            .unwrap()
+            .into_iter()
+            .map(|r| r.fields.into_iter().map(|f| f.text).collect())
+            .collect()
     }
 
     #[test]
@@ -90,9 +117,18 @@ mod tests {
     #[test]
     fn places_point_at_the_field() {
         let text = "a,bb\nc,\"d\"\n";
-        let found = records(text);
+        let found = records(text).unwrap();
         let field = &found[1].fields[1];
         assert_eq!(&text[field.start..field.start + field.len], "\"d\"");
         assert_eq!(found[1].line, 2);
+    }
+
+    #[test]
+    fn an_open_quote_is_found_where_the_lines_begin_to_run_together() {
+        let at = |text: &str| records(text).unwrap_err();
+        assert_eq!(at("a,b\nc,\"d"), Unclosed { line: 2, start: 6 });
+        assert_eq!(at("a\n\"b\nc,\"d\n\"e"), Unclosed { line: 2, start: 2 });
+        assert_eq!(at("\"say \"\""), Unclosed { line: 1, start: 0 });
+        assert!(records("a,\"two\nlines\"\n").is_ok());
     }
 }

@@ -8,6 +8,15 @@ use sim_core::codes::Code;
 use super::csv::Record;
 use super::table::{Reader, Table};
 
+/// Unit of an hourly wage.
+pub(crate) const WAGE: &str = "euro/hour";
+
+/// Largest factor: no group differs more than this from another.
+const MOST_FACTOR: f64 = 1_000.0;
+
+/// Largest spread of the logarithm of wages; at 3, one in six earns twenty times the median.
+const MOST_SPREAD: f64 = 3.0;
+
 /// How far a figure can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -94,6 +103,11 @@ impl Figures {
         Figure::missing()
     }
 
+    /// Whether there is no figure at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// All keys and figures in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&[String], &Figure)> {
         self.rows.iter().map(|(key, figure)| (key.as_slice(), figure))
@@ -129,11 +143,15 @@ impl Figures {
 /// Reads the common columns of a long table.
 fn figure(reader: &mut Reader, table: &Table, row: &Record) -> Figure {
     let unit = table.get(row, "unit").to_owned();
-    let value = if unit.starts_with("share") {
-        reader.share(table, row, "value")
-    } else {
-        reader.count(table, row, "value")
+    let amount = |reader: &mut Reader, column: &str| match unit.as_str() {
+        WAGE => reader.wage(table, row, column),
+        "factor" => reader.between(table, row, column, (0.0, MOST_FACTOR)),
+        "ln sd" => reader.between(table, row, column, (0.0, MOST_SPREAD)),
+        unit if unit.starts_with("share") => reader.share(table, row, column),
+        _ => reader.count(table, row, column),
     };
+    let before = reader.problems.len();
+    let value = amount(reader, "value");
     let year = reader.count(table, row, "year") as u16;
     let confidence = confidence(reader, table, row);
     let source = table.get(row, "source").to_owned();
@@ -143,8 +161,9 @@ fn figure(reader: &mut Reader, table: &Table, row: &Record) -> Figure {
     }
     let ranged = !table.get(row, "low").is_empty() || !table.get(row, "high").is_empty();
     let range = (ranged || confidence == Confidence::Assumption)
-        .then(|| (reader.number(table, row, "low"), reader.number(table, row, "high")));
-    if let Some((low, high)) = range
+        .then(|| (amount(reader, "low"), amount(reader, "high")));
+    if reader.problems.len() == before
+        && let Some((low, high)) = range
         && !(low <= value && value <= high)
     {
         let reason = format!("{value} lies outside its range {low} to {high}");

@@ -14,6 +14,7 @@ mod table;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use miette::NamedSource;
 use serde::Deserialize;
 use sim_core::codes::{AgeGroup, Occupation, Sector};
 use sim_core::units::Month;
@@ -22,12 +23,21 @@ pub use error::{Problem, WorldError};
 pub use figures::{Confidence, Figure, Figures};
 pub(crate) use needs::{BARRIER_STATES, BARRIERS};
 pub use rows::{AgeWeights, ColumnSource, OccupationRow, Region, SectorRow, SizeRow, Tension};
+pub(crate) use table::MOST_WAGE;
 use table::Reader;
 
 use crate::institutions::load;
+use crate::text_file::place;
 
 /// Table of benefit rules.
 pub(crate) const INSTITUTIONS: &str = "institutions.csv";
+
+/// File with the names of a world.
+const HEAD: &str = "world.toml";
+
+/// What to do about one that has another shape.
+const HEAD_REMEDY: &str = "world.toml is TOML with `id = \"own\"`, `base_month = \"2025-01\"`, \
+    `price_year = 2025` and `title = { en = \"My world\", nl = \"Mijn wereld\" }`";
 
 /// The three broad age groups in which many figures are published.
 pub const BROAD_AGES: [&str; 3] = ["15-24", "25-44", "45-74"];
@@ -234,6 +244,11 @@ impl World {
 /// The text of the benefit rules; notes what is wrong with it.
 fn institutions(reader: &mut Reader) -> String {
     let Some(text) = reader.text(INSTITUTIONS) else { return String::new() };
+    if text.lines().skip(1).all(|line| line.trim().is_empty()) {
+        let reason = "the table has no rows".to_owned();
+        reader.note(INSTITUTIONS, reason, "start from institutions.csv of world `nl`");
+        return text;
+    }
     for problem in load(&text, INSTITUTIONS).err().into_iter().flat_map(|error| error.problems) {
         reader.problems.push(Problem {
             table: INSTITUTIONS.to_owned(),
@@ -261,13 +276,25 @@ fn hash(texts: &BTreeMap<String, String>) -> String {
 
 /// Reads `world.toml`.
 fn head(reader: &mut Reader) -> Option<Head> {
-    let text = reader.text("world.toml")?;
-    let head: Head = toml::from_str(&text)
-        .map_err(|e| reader.note("world.toml", e.to_string(), "see world.toml of world `nl`"))
-        .ok()?;
+    let text = reader.text(HEAD)?;
+    let head: Head = match toml::from_str(&text) {
+        Ok(head) => head,
+        Err(error) => {
+            let (line, span) = place(&text, &error);
+            reader.problems.push(Problem {
+                table: HEAD.to_owned(),
+                line: Some(line),
+                reason: error.message().to_owned(),
+                remedy: HEAD_REMEDY.to_owned(),
+                source_text: Some(NamedSource::new(HEAD, text)),
+                span: Some(span),
+            });
+            return None;
+        }
+    };
     if Month::parse(&head.base_month).is_none() {
         let reason = format!("base_month is `{}`, which is not a month", head.base_month);
-        reader.note("world.toml", reason, "write a month as 2025-01");
+        reader.note(HEAD, reason, "write a month as 2025-01");
     }
     Some(head)
 }

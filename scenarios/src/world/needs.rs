@@ -5,6 +5,7 @@ use sim_core::codes::{
     StartStatus,
 };
 
+use super::figures::WAGE;
 use super::table::Reader;
 use super::{BROAD_AGES, Figures, LABOUR_STATES, World};
 
@@ -131,8 +132,18 @@ fn conditional(reader: &mut Reader, world: &World) {
     for education in names::<Education>() {
         world.hours_wages.need(reader, &["wage_factor", "education", education, ""]);
     }
-    for topic in [["wage_spread", "all"], ["wage_level", "all"], ["minimum_wage", "hour"]] {
-        world.hours_wages.need(reader, &[topic[0], topic[1], "", ""]);
+    // The unit decides which values are possible, so the model may not read another one.
+    let topics = [
+        ("wage_spread", "all", "ln sd"),
+        ("wage_level", "all", "factor"),
+        ("minimum_wage", "hour", WAGE),
+    ];
+    for (topic, of, unit) in topics {
+        let figure = world.hours_wages.need(reader, &[topic, of, "", ""]);
+        if !figure.unit.is_empty() && figure.unit != unit {
+            let reason = format!("the unit of `{topic}` is `{}`", figure.unit);
+            reader.note("hours_wages.csv", reason, &format!("write it in `{unit}`"));
+        }
     }
     world.hours_wages.check_distributions(reader, 3, &["hours"]);
     world.durations.check_distributions(reader, 2, &[]);
@@ -169,6 +180,11 @@ fn bins(reader: &mut Reader, world: &World) {
     let mut contracts = names::<Contract>();
     contracts.push("not_working");
     let of_hours = || world.hours_wages.iter().filter(|(key, _)| key[0] == "hours");
+    // Tables that could not be read at all have been reported already.
+    if world.hours_wages.is_empty() {
+        contracts.clear();
+    }
+    let states: &[&str] = if world.durations.is_empty() { &[] } else { &STATES };
     for contract in contracts {
         for sex in names::<Sex>() {
             if !of_hours().any(|(key, _)| key[1] == contract && key[2] == sex) {
@@ -177,9 +193,9 @@ fn bins(reader: &mut Reader, world: &World) {
             }
         }
     }
-    for state in STATES {
+    for state in states {
         for age in BROAD_AGES {
-            if !world.durations.iter().any(|(key, _)| key[0] == state && key[1] == age) {
+            if !world.durations.iter().any(|(key, _)| key[0] == *state && key[1] == age) {
                 reader.note(durations, format!("no durations for `{state}, {age}`"), "add rows");
             }
         }

@@ -230,6 +230,7 @@ pub(crate) fn commuting(reader: &mut Reader, regions: &[Region]) -> Vec<Vec<f64>
         return flows;
     };
     sources(reader, &table);
+    let before = reader.problems.len();
     let mut seen = std::collections::BTreeSet::new();
     for row in &table.rows {
         let ends = ["from", "to"].map(|column| {
@@ -250,17 +251,39 @@ pub(crate) fn commuting(reader: &mut Reader, regions: &[Region]) -> Vec<Vec<f64>
             flows[from][to] = commuters;
         }
     }
-    for (from, row) in flows.iter_mut().enumerate() {
+    // A count that could not be read would make its origin look empty.
+    if reader.problems.len() == before {
+        origins(reader, &table, regions, &flows);
+    }
+    for row in &mut flows {
         let sum: f64 = row.iter().sum();
-        if sum > 0.0 {
-            for share in row.iter_mut() {
-                *share /= sum;
-            }
-        } else {
-            row[from] = 1.0;
-        }
+        row.iter_mut().for_each(|share| *share /= sum);
     }
     flows
+}
+
+/// Notes regions that nobody commutes from: where their people work is not known then.
+fn origins(reader: &mut Reader, table: &Table, regions: &[Region], flows: &[Vec<f64>]) {
+    let mut missing = Vec::new();
+    for (region, row) in regions.iter().zip(flows) {
+        if row.iter().sum::<f64>() > 0.0 {
+            continue;
+        }
+        let code = &region.code;
+        match table.rows.iter().find(|row| table.get(row, "from") == code) {
+            None => missing.push(format!("`{code}`")),
+            Some(row) => {
+                let reason = format!("the commuters from `{code}` add up to 0");
+                let help = "count those who work in their own region as well";
+                reader.at_column(table, row, "commuters", reason, help);
+            }
+        }
+    }
+    if !missing.is_empty() {
+        let reason = format!("no row from {}", missing.join(", "));
+        let help = "add rows from each region, also to itself";
+        reader.note(&table.name, reason, help);
+    }
 }
 
 /// Reads the occupation classes.
@@ -283,6 +306,7 @@ pub(crate) fn occupations(reader: &mut Reader) -> Vec<OccupationRow> {
     let Some(table) = reader.table("occupations.csv", &columns) else { return Vec::new() };
     sources(reader, &table);
     let Some(rows) = reader.by_code::<Occupation>(&table, "code") else { return Vec::new() };
+    reader.some_in_each(&table, "employed");
     rows.iter()
         .map(|row| {
             let code = table.get(row, "code");
@@ -300,9 +324,9 @@ pub(crate) fn occupations(reader: &mut Reader) -> Vec<OccupationRow> {
                 education,
                 women: reader.share(&table, row, "share_women"),
                 age,
-                median_wage: reader.count(&table, row, "median_wage"),
+                median_wage: reader.wage(&table, row, "median_wage"),
                 quarterly_change: reader.share(&table, row, "quarterly_change"),
-                level: reader.count(&table, row, "level") as u8,
+                level: reader.between(&table, row, "level", (1.0, 4.0)) as u8,
                 field: table.get(row, "field").to_owned(),
             }
         })
@@ -343,6 +367,7 @@ pub(crate) fn sectors(reader: &mut Reader) -> Vec<SectorRow> {
     let Some(table) = reader.table("sectors.csv", &columns) else { return Vec::new() };
     sources(reader, &table);
     let Some(rows) = reader.by_code::<Sector>(&table, "code") else { return Vec::new() };
+    reader.some(&table, "jobs");
     rows.iter()
         .map(|row| SectorRow {
             jobs: reader.count(&table, row, "jobs"),
@@ -359,6 +384,7 @@ pub(crate) fn sizes(reader: &mut Reader) -> Vec<SizeRow> {
     let Some(table) = reader.table("employers_by_size.csv", &columns) else { return Vec::new() };
     sources(reader, &table);
     let Some(rows) = reader.by_code::<FirmSize>(&table, "code") else { return Vec::new() };
+    reader.some(&table, "employed");
     rows.iter()
         .map(|row| SizeRow {
             employed: reader.count(&table, row, "employed"),

@@ -5,8 +5,15 @@ use std::collections::BTreeMap;
 use miette::{NamedSource, SourceSpan};
 use sim_core::codes::Code;
 
-use super::csv::{Record, records};
+use super::csv::{Record, Unclosed, records};
 use super::error::Problem;
+use crate::text_file::without_mark;
+
+/// Largest count: a thousand million, more than any country has of anything that is counted here.
+const MOST_COUNT: f64 = 1e9;
+
+/// Highest hourly wage in euros: an agent keeps its wage in cents, in two bytes.
+pub(crate) const MOST_WAGE: f64 = 655.0;
 
 /// The texts of a world by file name, and the problems found so far.
 #[derive(Default)]
@@ -25,7 +32,8 @@ pub(crate) struct Table {
 
 impl Reader {
     pub(crate) fn new(texts: BTreeMap<String, String>) -> Self {
-        Self { texts, problems: Vec::new() }
+        let without_mark = |(name, text): (String, String)| (name, without_mark(&text).to_owned());
+        Self { texts: texts.into_iter().map(without_mark).collect(), problems: Vec::new() }
     }
 
     /// Notes a problem of a whole table.
@@ -56,7 +64,13 @@ impl Reader {
     /// Reads a table that must have `columns`; `None` when it is missing or lacks one.
     pub(crate) fn table(&mut self, name: &str, columns: &[&str]) -> Option<Table> {
         let text = self.text(name)?;
-        let mut rows = records(&text);
+        let mut rows = match records(&text) {
+            Ok(rows) => rows,
+            Err(open) => {
+                self.unclosed(name, text, open);
+                return None;
+            }
+        };
         if rows.is_empty() {
             self.note(name, "the table is empty".to_owned(), "write a line with column names");
             return None;
@@ -68,6 +82,12 @@ impl Reader {
             columns: header.fields.iter().map(|f| f.text.clone()).collect(),
             rows,
         };
+        if table.rows.is_empty() {
+            let help = "write a line for each entry below the names; world `nl` has an example";
+            let reason = "the table has column names and no rows".to_owned();
+            self.at(&table, &header, 0, reason, help);
+            return None;
+        }
         let before = self.problems.len();
         for &column in columns {
             if table.place(column).is_none() {
@@ -78,6 +98,12 @@ impl Reader {
         }
         for row in &table.rows {
             if row.fields.len() != table.columns.len() {
+                // A quote too few is closed by the next one, lines further down.
+                if let Some(field) = row.fields.iter().find(|field| field.text.contains('\n')) {
+                    let open = Unclosed { line: row.line, start: field.start };
+                    self.unclosed(name, table.text.clone(), open);
+                    continue;
+                }
                 let reason = format!(
                     "{} fields, but the table has {} columns",
                     row.fields.len(),
@@ -135,7 +161,20 @@ impl Reader {
         }
     }
 
-    /// A number of at least 0.
+    /// Notes a quote that is never closed. Only the quote is shown, not all that it swallows.
+    fn unclosed(&mut self, name: &str, text: String, open: Unclosed) {
+        self.problems.push(Problem {
+            table: name.to_owned(),
+            line: Some(open.line),
+            reason: "a quote is opened and not closed".to_owned(),
+            remedy: "close it with another one; a quote within quoted text is written twice"
+                .to_owned(),
+            source_text: Some(NamedSource::new(name, text)),
+            span: Some(SourceSpan::new(open.start.into(), 1)),
+        });
+    }
+
+    /// A number from 0 to a thousand million.
     pub(crate) fn count(&mut self, table: &Table, row: &Record, column: &str) -> f64 {
         let value = self.number(table, row, column);
         if value < 0.0 {
@@ -143,7 +182,67 @@ impl Reader {
             self.at_column(table, row, column, reason, "write 0 or more");
             return 0.0;
         }
+        if value > MOST_COUNT {
+            let text = table.get(row, column);
+            let reason = format!("`{column}` is {text}, but a count is at most {MOST_COUNT}");
+            self.at_column(table, row, column, reason, "check the digits and the unit");
+            return 0.0;
+        }
         value
+    }
+
+    /// A number from `least` to `most`.
+    pub(crate) fn between(
+        &mut self,
+        table: &Table,
+        row: &Record,
+        column: &str,
+        (least, most): (f64, f64),
+    ) -> f64 {
+        let value = self.number(table, row, column);
+        if !(least..=most).contains(&value) {
+            let text = table.get(row, column);
+            let reason =
+                format!("`{column}` is {text}, but it must lie between {least} and {most}");
+            self.at_column(table, row, column, reason, "check the digits and the unit");
+            return least;
+        }
+        value
+    }
+
+    /// An hourly wage in euros.
+    pub(crate) fn wage(&mut self, table: &Table, row: &Record, column: &str) -> f64 {
+        let value = self.number(table, row, column);
+        if value <= 0.0 || value > MOST_WAGE {
+            let text = table.get(row, column);
+            let reason = format!(
+                "`{column}` is {text}, but an hourly wage lies above 0 and is at most {MOST_WAGE}"
+            );
+            self.at_column(table, row, column, reason, "write euros an hour, as 27.1");
+            return 1.0;
+        }
+        value
+    }
+
+    /// Notes when a column is 0 in every row; says whether it is not.
+    pub(crate) fn some(&mut self, table: &Table, column: &str) -> bool {
+        let some = table.rows.iter().any(|row| !is_zero(table, row, column));
+        if !some {
+            let reason = format!("`{column}` is 0 in every row");
+            self.note(&table.name, reason, "write the counts; only their pattern matters");
+        }
+        some
+    }
+
+    /// Notes when a column is 0 in a row.
+    pub(crate) fn some_in_each(&mut self, table: &Table, column: &str) {
+        if !self.some(table, column) {
+            return;
+        }
+        for row in table.rows.iter().filter(|row| is_zero(table, row, column)) {
+            let reason = format!("`{column}` is 0, but the model needs some of every class");
+            self.at_column(table, row, column, reason, "write at least 1");
+        }
     }
 
     /// A number between 0 and 1.
@@ -201,6 +300,11 @@ impl Reader {
             self.note(table, reason, "correct the shares so that they add up to 1");
         }
     }
+}
+
+/// Whether a field holds the number 0.
+fn is_zero(table: &Table, row: &Record, column: &str) -> bool {
+    table.get(row, column).parse::<f64>().is_ok_and(|n| n == 0.0)
 }
 
 impl Table {
