@@ -1,0 +1,110 @@
+//! A case: one person's way through the lokets.
+
+use crate::codes::{ClientClass, Door, Payer, Service};
+use crate::units::Month;
+use crate::world::Class;
+
+/// How far a case has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Stage {
+    /// On the way to a door, after being passed on or before the first contact.
+    Arriving,
+    /// Waits for an intake.
+    Intake,
+    /// Has a plan and waits for the service in it.
+    Waiting,
+    /// In a service.
+    Service,
+    /// Finished; removed when the month is done.
+    Closed,
+}
+
+/// Why a case ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseEnd {
+    /// The service ran to its end.
+    Completed,
+    /// The client found work.
+    FoundWork,
+    /// A change of benefit cut the plan off.
+    Interrupted,
+    /// A change of benefit before there was a plan.
+    NewPosition,
+    /// The client gave up waiting.
+    GaveUp,
+    /// The client got stuck at a door or on the way to the next one.
+    Lost,
+    /// No personal help was offered at the intake.
+    NoOffer,
+    /// The pot was empty.
+    TurnedAway,
+}
+
+/// Why a month of waiting is tagged as avoidable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Tag {
+    /// Waiting for hours.
+    Queue,
+    /// After a wrong door.
+    WrongDoor,
+    /// After a plan that was cut off.
+    Interrupted,
+    /// Waiting because a pot was empty.
+    NoBudget,
+}
+
+/// One person's way through the lokets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Place of the person within the region.
+    pub person: u32,
+    /// Month of the first request.
+    pub asked: Month,
+    /// First month of the present stage.
+    pub since: Month,
+    /// First month after the running or last service; [`Month::LAST`] before the first one.
+    pub ends: Month,
+    /// Income position when the responsible organisation was chosen.
+    pub class: ClientClass,
+    /// Door where the case is.
+    pub door: Door,
+    /// Door of the last contact; before the first one the door where the case is.
+    pub visited: Door,
+    /// Stage.
+    pub stage: Stage,
+    /// Why the case ended; `None` as long as it has not.
+    pub end: Option<CaseEnd>,
+    /// Service needed, planned or running.
+    pub service: Service,
+    /// Who pays for it.
+    pub payer: Payer,
+    /// Tag of the months that pass now.
+    pub tag: Tag,
+    /// Contacts so far.
+    pub contacts: u8,
+    /// Intakes so far.
+    pub intakes: u8,
+    /// Whether the desk held an intake.
+    pub desk_intake: bool,
+    /// Whether staff put the client in touch with a private intermediary.
+    pub referred: bool,
+    /// Hours freed elsewhere that this client gets on top.
+    pub extra_hours: u8,
+    /// Months of waiting left before the client gives up.
+    pub patience: u8,
+    /// Class of the person when the case was last looked at.
+    pub seen: Class,
+    /// The lot of the case: breaks ties in queues and decides lotteries.
+    pub lot: u16,
+}
+
+impl Case {
+    /// Ends the case; it is removed when the month is done.
+    pub fn close(&mut self, end: CaseEnd) {
+        self.stage = Stage::Closed;
+        self.end = Some(end);
+    }
+}
