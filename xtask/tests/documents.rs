@@ -78,7 +78,7 @@ fn versions_in_the_documents_are_those_of_the_code() {
 fn numbers_quoted_from_the_code_stand_there() {
     for (words, file, code) in [
         ("after 104 weeks", "sickness.rs", "wia_wait_months"),
-        ("six and twelve months", "durability.rs", "Due::Placed12"),
+        ("six, twelve and 24 months", "durability.rs", "Due::Placed24"),
         ("a year without work, and an age of 50", "help.rs", "person.age(now) >= 50"),
         ("three standard deviations", "../world/office.rs", "3.0 * usual"),
         ("at 75 a person leaves", "demography.rs", "== 75 * 12"),

@@ -11,8 +11,8 @@ use super::*;
 
 const DESIGNS: [&str; 3] = ["zonder-hervorming", "werkcentrum", "rmt"];
 
-/// A row from three replications of base and design.
-fn row(indicator: &'static Indicator, arm: usize, base: [f64; 3], design: [f64; 3]) -> Row {
+/// A row from five replications of base and design.
+fn row(indicator: &'static Indicator, arm: usize, base: [f64; 5], design: [f64; 5]) -> Row {
     let pair = paired_difference(&base, &design, Level::over(4)).unwrap();
     let Indicator { prefer, relevant, by_construction, .. } = *indicator;
     let verdict = judge(&pair, &Reading { prefer, relevant: relevant.size, by_construction });
@@ -72,14 +72,23 @@ fn comparison() -> Comparison {
     let share = sim_core::outcomes::indicators()
         .find(|i| i.headline && i.unit == Unit::Share && !i.by_construction)
         .unwrap();
-    let base = [9_800_000.0, 9_812_000.0, 9_790_000.0];
+    let base = [9_800_000.0, 9_812_000.0, 9_790_000.0, 9_806_000.0, 9_799_000.0];
     let better = base.map(|x| x + 1_500.0 + x / 1e5);
-    let unclear = [9_802_000.0, 9_811_000.0, 9_790_500.0];
+    let unclear = [9_802_000.0, 9_811_000.0, 9_790_500.0, 9_805_000.0, 9_801_000.0];
+    let shares = [0.31, 0.32, 0.30, 0.315, 0.305];
+    let higher = [0.331, 0.342, 0.3215, 0.336, 0.3265];
+    let balance = |id: &str, arm, change: [f64; 5]| {
+        row(find(id).unwrap(), arm, [100.0; 5], change.map(|x| 100.0 + x))
+    };
     let rows = vec![
         row(work, 1, base, better),
         row(work, 2, base, unclear),
-        row(share, 1, [0.31, 0.32, 0.30], [0.331, 0.342, 0.3215]),
-        row(share, 2, [0.31, 0.32, 0.30], [0.31, 0.32, 0.30]),
+        row(share, 1, shares, higher),
+        row(share, 2, shares, shares),
+        balance("balance_rijk", 1, [-41.0, -40.0, -42.0, -41.0, -40.0]),
+        balance("balance_rijk", 2, [5.0, -6.0, 1.0, 3.0, -4.0]),
+        balance("balance_gemeente", 1, [12.0, 13.0, 12.5, 11.0, 12.0]),
+        balance("balance_gemeente", 2, [0.0; 5]),
     ];
     let effect = |arm: usize, design: &[f64]| WorkEffect {
         arm,
@@ -92,7 +101,7 @@ fn comparison() -> Comparison {
         groups: groups(1),
         work: vec![effect(1, &better), effect(2, &unclear)],
         placebo_lives_changed: Some(0.0041),
-        complete: 3,
+        complete: 5,
     }
 }
 

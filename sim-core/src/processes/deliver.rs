@@ -69,7 +69,8 @@ pub fn start(region: &mut Region, index: usize, set: Setting<'_>) {
         matches!(case.service, Service::Guidance | Service::SearchTraining | Service::Placement);
     let lot =
         set.draws.uniform(Process::Referral, case.asked, PersonRef::new(set.r, case.person).0, 1);
-    case.referred = to_work && lot < design.services.intermediary_referrals;
+    // A service without hours makes no referral either.
+    case.referred = to_work && lot < design.services.intermediary_referrals * part.min(1.0);
     region.tally.add(Count::ReferredPrivate, i64::from(case.referred));
     case.stage = CaseStage::Service;
     case.since = now;
