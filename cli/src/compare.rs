@@ -189,6 +189,7 @@ impl CompareArgs {
 
     /// The command that does the same work again; threads and folder are free.
     fn command(&self, request: &Request, replications: u32) -> String {
+        use std::fmt::Write as _;
         let mut command = format!(
             "werkbank compare {} --base {} --world {} --economy {} --money {} --closure {} \
              --scale {} --from {} --months {} --replications {replications} --seed {}",
@@ -205,6 +206,9 @@ impl CompareArgs {
         );
         if self.audit {
             command.push_str(" --audit");
+        }
+        if self.confirm {
+            let _ = write!(command, " --confirm --confirm-scale {}", self.confirm_scale);
         }
         command
     }

@@ -53,6 +53,12 @@ fn only_designs_that_are_too_close_to_call_run_again() {
     assert_eq!(object["confirm"]["manifest"]["settings"]["scale"], "1:1000");
     assert_eq!(object["confirm"]["rows"][0]["replications"], 4);
 
+    // Each says how to get it again; a confirmation is not confirmed.
+    let command = |folder: &std::path::Path| manifest(folder)["command"].to_string();
+    assert!(command(&out).contains("--seed 1 --confirm --confirm-scale 1:1000"));
+    assert!(!command(&alone).contains("--confirm"));
+    assert!(!command(&out.join("confirm")).contains("--confirm"));
+
     // Both are kept, and the comparison itself is the same as without a confirmation.
     assert_eq!(manifest(&out.join("confirm"))["status"], "complete");
     assert_eq!(files(&out), files(&alone));

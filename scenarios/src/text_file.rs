@@ -1,5 +1,7 @@
 //! What text files that a user may give have in common.
 
+use std::sync::Arc;
+
 use miette::{Diagnostic, NamedSource, SourceSpan};
 use thiserror::Error;
 
@@ -22,7 +24,7 @@ pub struct Misfit {
     #[help]
     pub remedy: String,
     #[source_code]
-    source_text: NamedSource<String>,
+    source_text: Arc<NamedSource<String>>,
     #[label("here")]
     span: SourceSpan,
 }
@@ -36,7 +38,7 @@ impl Misfit {
             line,
             reason: error.message().to_owned(),
             remedy: remedy.to_owned(),
-            source_text: NamedSource::new(file, text.to_owned()),
+            source_text: Arc::new(NamedSource::new(file, text.to_owned())),
             span,
         }
     }

@@ -55,7 +55,9 @@ pub(super) fn confirm(args: &CompareArgs, main: &Compared, cancel: &AtomicBool) 
     say(&format!("{} {}: {}", t::CONFIRM.get(lang), args.confirm_scale, names.join(", ")));
     let asked = close.iter().map(|(asked, _)| (*asked).to_owned()).collect();
     let request = args.request(args.confirm_scale, asked);
-    match compare(args, &request, REPLICATIONS, Some(&folder(main)), cancel) {
+    // What is confirmed is not confirmed again, also by those who repeat its command.
+    let args = CompareArgs { confirm: false, ..args.clone() };
+    match compare(&args, &request, REPLICATIONS, Some(&folder(main)), cancel) {
         Ok(Some(compared)) => Confirmation::Done(Box::new(compared)),
         Ok(None) => Confirmation::Failed,
         Err(report) => {

@@ -257,7 +257,9 @@ pub(crate) fn commuting(reader: &mut Reader, regions: &[Region]) -> Vec<Vec<f64>
     }
     for row in &mut flows {
         let sum: f64 = row.iter().sum();
-        row.iter_mut().for_each(|share| *share /= sum);
+        for share in row {
+            *share /= sum;
+        }
     }
     flows
 }
