@@ -227,6 +227,20 @@ fn one_occupation_without_anyone_is_refused() {
 }
 
 #[test]
+fn flexible_work_of_no_kind_is_refused() {
+    let mut texts = texts();
+    let text = texts.get_mut("margins_national.csv").unwrap();
+    let row = |line: &str| {
+        if !line.starts_with("flexible_split,") {
+            return line.to_owned();
+        }
+        line.split(',').take(3).collect::<Vec<_>>().join(",") + ",0,,,persons,2025,own,A,"
+    };
+    *text = text.lines().map(row).collect::<Vec<_>>().join("\n");
+    insta::assert_snapshot!(rendered(&World::from_texts("own", texts).unwrap_err()));
+}
+
+#[test]
 fn a_quote_that_stays_open_is_refused() {
     insta::assert_snapshot!(broken("ages.csv", "any,25-34,1", "any,\"25-34,1"));
 }

@@ -127,6 +127,15 @@ impl Figures {
         }
     }
 
+    /// Notes when all figures of the rows with this first key are 0.
+    pub(crate) fn check_some(&self, reader: &mut Reader, first: &str) {
+        let mut of = self.rows.iter().filter(|(key, _)| key[0] == first).peekable();
+        if of.peek().is_some() && of.all(|(_, figure)| figure.value <= 0.0) {
+            let reason = format!("`{first}` is 0 in every row");
+            reader.note(&self.table, reason, "write the counts; only their pattern matters");
+        }
+    }
+
     /// Checks that a key column holds codes of a closed list, in rows whose first key is `first`.
     pub(crate) fn check_codes<C: Code>(&self, reader: &mut Reader, place: usize, first: &str) {
         for key in self.rows.keys().filter(|k| k[0] == first) {

@@ -81,6 +81,8 @@ fn national(reader: &mut Reader, table: &Figures) {
             }
         }
     }
+    // It only says how the flexible workers are divided.
+    table.check_some(reader, "flexible_split");
     let shares = [
         "contract_by_age",
         "contract_by_sex",
