@@ -45,6 +45,7 @@ pub(crate) fn scorecard(heading: &Heading, comparison: &Comparison, lang: Lang) 
     }
     text.push_str(&groups_block(heading, comparison, lang));
     text.push_str(&work_block(heading, &comparison.work, lang));
+    text.push_str(&helped_block(heading, comparison, lang));
     text.push_str(&payers_block(heading, comparison, lang));
     text.push_str(&summary_block(heading, comparison, lang));
     text.push_str(&closing(heading, comparison, lang));
@@ -179,6 +180,41 @@ fn work_block(heading: &Heading, work: &[WorkEffect], lang: Lang) -> String {
     format!("\n{}\n{}", t::WORK.get(lang), table(&lines, "  "))
 }
 
+/// Whose work a design changes, by whether people were helped (M47); in brackets what the interval cannot
+/// tell from nothing.
+fn helped_block(heading: &Heading, comparison: &Comparison, lang: Lang) -> String {
+    if comparison.helped.is_empty() {
+        return String::new();
+    }
+    let head = [t::DESIGN, t::HELPED_ONE, t::HELPED_BOTH, t::HELPED_NEITHER, t::DISPLACED];
+    let mut lines = vec![head.map(|h| h.get(lang).to_owned()).to_vec()];
+    for effect in &comparison.helped {
+        let mut cells = vec![heading.names[effect.arm].clone()];
+        cells.extend(effect.a_year.iter().map(|pair| {
+            let ends = pair.low().zip(pair.high());
+            told_or_not(pair.difference, pair.se, ends, Unit::PersonYears, lang)
+        }));
+        cells.push(effect.displaced_share.map_or_else(
+            || "–".to_owned(),
+            |share| format!("{}%", figure(share, Some(0.05), Unit::Share, lang)),
+        ));
+        lines.push(cells);
+    }
+    format!("\n{}\n{}", t::HELPED.get(lang), table(&lines, "  "))
+}
+
+/// A figure with its sign, in brackets when the interval holds nothing.
+fn told_or_not(
+    value: f64,
+    se: Option<f64>,
+    ends: Option<(f64, f64)>,
+    unit: Unit,
+    lang: Lang,
+) -> String {
+    let text = signed(value, se, unit, lang);
+    if ends.is_some_and(|(low, high)| low > 0.0 || high < 0.0) { text } else { format!("({text})") }
+}
+
 /// Who pays and who gains (M31): what each design changes in the balance of each party; in brackets what
 /// its interval cannot tell from nothing.
 fn payers_block(heading: &Heading, comparison: &Comparison, lang: Lang) -> String {
@@ -194,9 +230,8 @@ fn payers_block(heading: &Heading, comparison: &Comparison, lang: Lang) -> Strin
         let mut cells = vec![heading.names[row[0].more.arm].clone()];
         cells.extend(row.iter().map(|row| {
             let Some(difference) = row.difference else { return "–".to_owned() };
-            let text = signed(difference, row.more.se, Unit::MillionEuro, lang);
-            let told = row.low.zip(row.high).is_some_and(|(low, high)| low > 0.0 || high < 0.0);
-            if told { text } else { format!("({text})") }
+            let ends = row.low.zip(row.high);
+            told_or_not(difference, row.more.se, ends, Unit::MillionEuro, lang)
         }));
         lines.push(cells);
     }

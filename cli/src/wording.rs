@@ -43,6 +43,12 @@ texts! {
     A_YEAR: "person-years a year", "persoonsjaren per jaar";
     SERVED: "served a year", "geholpen per jaar";
     PER_THOUSAND: "per 1,000 served", "per 1.000 geholpen";
+    HELPED: "Whose work changes: people present at the start, person-years a year, by whether design or base helped them; in brackets what the interval cannot tell from nothing",
+        "Wiens werk verandert: mensen die er vanaf het begin zijn, persoonsjaren per jaar, naar of ontwerp of basis hen hielp; tussen haakjes wat het interval niet van niets kan onderscheiden";
+    HELPED_ONE: "helped in one of the two", "in een van de twee geholpen";
+    HELPED_BOTH: "in both", "in beide";
+    HELPED_NEITHER: "in neither", "in geen van beide";
+    DISPLACED: "displaced share", "verdrongen deel";
     PAYERS: "Who pays and who gains: received less paid, against the base, million euro a year; in brackets what the interval cannot tell from nothing",
         "Wie betaalt en wie wint: ontvangen min betaald, tegen de basis, miljoen euro per jaar; tussen haakjes wat het interval niet van niets kan onderscheiden";
     SUMMARY: "Verdicts by goal: better, worse, no relevant difference, identical, cannot tell",

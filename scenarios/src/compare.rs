@@ -2,6 +2,7 @@
 
 mod family;
 mod groups;
+mod helped;
 mod results;
 mod rows;
 mod tables;
@@ -9,6 +10,7 @@ mod work;
 
 pub use family::{Family, interval_families};
 pub use groups::{GroupRow, Outcome, group_rows};
+pub use helped::{BY_HELP, ByHelp, HelpEffect, help_effects};
 pub use results::Results;
 pub use rows::{Row, RowStatistics, comparison_rows};
 pub use tables::result_tables;
@@ -25,6 +27,8 @@ pub struct Comparison {
     pub groups: Vec<GroupRow>,
     /// Effects on work in person-years.
     pub work: Vec<WorkEffect>,
+    /// Effects on work by whether people were helped.
+    pub helped: Vec<HelpEffect>,
     /// Share of lives that the placebo changed, mean over replications.
     pub placebo_lives_changed: Option<f64>,
     /// Replications in which the base and every design are finished.
@@ -38,6 +42,7 @@ impl Comparison {
             rows: comparison_rows(plan, results),
             groups: group_rows(plan, results),
             work: work_effects(plan, results),
+            helped: help_effects(plan, results),
             placebo_lives_changed: results.placebo_lives_changed(plan),
             complete: results.complete(plan),
         }

@@ -2,6 +2,7 @@
 
 use sim_core::record::Record;
 
+use crate::compare::ByHelp;
 use crate::plan::Run;
 
 /// What one run leaves behind.
@@ -12,6 +13,8 @@ pub struct RunResult {
     /// Share of the people present at the start whose months in work differ from the base of the
     /// same replication; none for the base itself.
     pub lives_changed: Option<f64>,
+    /// What changed in months worked by whether somebody was helped; none for the base itself.
+    pub by_help: Option<ByHelp>,
 }
 
 /// Something that happened.

@@ -19,12 +19,13 @@ use rayon::ThreadPool;
 use sim_core::nation::Nation;
 use sim_core::params::Params;
 use sim_core::placebo::dismiss_one;
-use sim_core::record::Record;
+use sim_core::record::{PersonSum, Record};
 use sim_core::rng::Draws;
 use sim_core::run::{Start, prepare, simulate, simulate_audited};
 use sim_core::world::World;
 use thiserror::Error;
 
+use crate::compare::ByHelp;
 use crate::events::{Event, RunResult};
 use crate::plan::{ArmKind, Country, Plan, Run};
 
@@ -51,7 +52,7 @@ pub enum RunnerError {
 }
 
 /// Months worked and benefit months of everyone present at the start.
-type Persons = Vec<[u16; 2]>;
+type Persons = Vec<PersonSum>;
 
 /// Personal sums of bases that were finished before, by replication.
 pub type KnownBases = BTreeMap<u32, Persons>;
@@ -220,16 +221,18 @@ pub(crate) fn nation_of<'a>(country: &'a Country, behaviour: Option<&Params>) ->
 fn settle(kind: ArmKind, mut record: Record, base: &mut Option<Persons>) -> RunResult {
     if kind == ArmKind::Base {
         base.clone_from(&record.persons);
-        return RunResult { record, lives_changed: None };
+        return RunResult { record, lives_changed: None, by_help: None };
     }
     let own = record.persons.take();
-    let lives_changed = base.as_ref().zip(own).and_then(|(base, own)| changed(base, &own));
-    RunResult { record, lives_changed }
+    let pair = base.as_ref().zip(own.as_ref());
+    let lives_changed = pair.and_then(|(base, own)| changed(base, own));
+    let by_help = pair.map(|(base, own)| ByHelp::of(base, own));
+    RunResult { record, lives_changed, by_help }
 }
 
 /// Share of people whose months in work differ; `None` without people.
-fn changed(base: &[[u16; 2]], own: &[[u16; 2]]) -> Option<f64> {
-    let differ = base.iter().zip(own).filter(|(b, o)| b[0] != o[0]).count();
+fn changed(base: &[PersonSum], own: &[PersonSum]) -> Option<f64> {
+    let differ = base.iter().zip(own).filter(|(b, o)| b.months_worked != o.months_worked).count();
     (!base.is_empty()).then(|| differ as f64 / base.len() as f64)
 }
 

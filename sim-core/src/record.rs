@@ -119,6 +119,17 @@ fn one_to_one(recipients: &[i32], openings: &[i32]) -> i64 {
     recipients.iter().zip(openings).map(|(&r, &v)| i64::from(r.min(v))).sum()
 }
 
+/// What a run meant for one person who was there from the start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct PersonSum {
+    /// Months worked in the reported months.
+    pub months_worked: u16,
+    /// Benefit months in them.
+    pub months_benefit: u16,
+    /// Whether the person started a service in them.
+    pub served: bool,
+}
+
 /// Result of one run: one design, one replication.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Record {
@@ -138,9 +149,8 @@ pub struct Record {
     pub groups: Vec<Vec<GroupSum>>,
     /// People below [`PRIME_BELOW`] at the start, by months worked (index 0 to all months).
     pub worked_histogram: Vec<u32>,
-    /// Months worked and benefit months of each person present at the start, region after region;
-    /// kept on request.
-    pub persons: Option<Vec<[u16; 2]>>,
+    /// Sums of each person present at the start, region after region; kept on request.
+    pub persons: Option<Vec<PersonSum>>,
 }
 
 impl Record {
@@ -175,7 +185,11 @@ impl Record {
                 region.settle(place, now);
                 let person = region.people[place as usize];
                 if keep_persons {
-                    persons.push([person.months_worked, person.months_benefit]);
+                    persons.push(PersonSum {
+                        months_worked: person.months_worked,
+                        months_benefit: person.months_benefit,
+                        served: person.is(Person::SERVED),
+                    });
                 }
                 if prime(&person) {
                     let months = usize::from(person.months_worked).min(self.months.len());

@@ -78,7 +78,8 @@ fn months_worked_and_on_benefit_follow_from_the_events() {
     assert_eq!(sums.len(), paths.len());
     for (path, sum) in paths.iter().zip(sums) {
         let totals = path.totals();
-        assert_eq!([totals.months_worked, totals.months_benefit], sum, "{path:#?}");
+        let sums = [sum.months_worked, sum.months_benefit];
+        assert_eq!([totals.months_worked, totals.months_benefit], sums, "{path:#?}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Scorecards of made-up figures in both languages.
 
-use scenarios::compare::{GroupRow, RowStatistics};
+use scenarios::compare::{GroupRow, HelpEffect, RowStatistics};
 use scenarios::paired::{
     GroupRule, GroupSums, Level, Reading, group_effects, judge, paired_difference,
 };
@@ -100,6 +100,13 @@ fn comparison() -> Comparison {
         rows,
         groups: groups(1),
         work: vec![effect(1, &better), effect(2, &unclear)],
+        helped: vec![HelpEffect {
+            arm: 1,
+            people: [41_000.0, 350_000.0, 12_900_000.0],
+            a_year: [better, unclear, unclear]
+                .map(|values| paired_difference(&base, &values, Level::over(6)).unwrap()),
+            displaced_share: Some(0.21),
+        }],
         placebo_lives_changed: Some(0.0041),
         complete: 5,
     }

@@ -6,7 +6,7 @@ use sim_core::outcomes::{Indicator, indicators};
 use sim_core::record::Division;
 use sim_core::world::Count;
 
-use super::{Comparison, Family, Results};
+use super::{BY_HELP, Comparison, Family, Results};
 use crate::events::RunResult;
 use crate::plan::{Plan, Run};
 use crate::store::TableData;
@@ -24,6 +24,7 @@ pub fn result_tables(
     vec![
         comparison_table(comparison),
         work_table(plan, comparison),
+        helped_table(plan, comparison),
         group_effects_table(plan, comparison),
         runs_table(plan, results),
         indicators_table(plan, results),
@@ -204,6 +205,23 @@ fn comparison_table(comparison: &Comparison) -> TableData {
     table.number("bound", rows.iter().map(|row| row.more.verdict.bound()));
     table.number("asserted_share", rows.iter().map(|row| row.more.asserted_share));
     table.whole("replications", rows.iter().map(|row| row.replications as i64));
+    table
+}
+
+fn helped_table(plan: &Plan, comparison: &Comparison) -> TableData {
+    let mut table = TableData::new("helped");
+    let lines: Vec<_> = comparison
+        .helped
+        .iter()
+        .flat_map(|row| (0..BY_HELP.len()).map(move |g| (row, g)))
+        .collect();
+    table.text("design", lines.iter().map(|(row, _)| plan.arms[row.arm].id.as_str()));
+    table.text("helped_in", lines.iter().map(|&(_, g)| BY_HELP[g]));
+    table.number("people", lines.iter().map(|&(row, g)| Some(row.people[g])));
+    table.number("a_year", lines.iter().map(|&(row, g)| Some(row.a_year[g].difference)));
+    table.number("low", lines.iter().map(|&(row, g)| row.a_year[g].low()));
+    table.number("high", lines.iter().map(|&(row, g)| row.a_year[g].high()));
+    table.number("displaced_share", lines.iter().map(|(row, _)| row.displaced_share));
     table
 }
 

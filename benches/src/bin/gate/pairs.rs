@@ -90,7 +90,8 @@ fn sums(record: &Record) -> [f64; 3] {
 
 fn changed(base: &Record, placebo: &Record) -> f64 {
     let [a, b] = [base, placebo].map(|run| run.persons.as_deref().unwrap_or_default());
-    100.0 * a.iter().zip(b).filter(|(x, y)| x[0] != y[0]).count() as f64 / a.len() as f64
+    100.0 * a.iter().zip(b).filter(|(x, y)| x.months_worked != y.months_worked).count() as f64
+        / a.len() as f64
 }
 
 fn say_ratios(all: &[Replication]) {
