@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use scenarios::compare::{Comparison, Outcome, Row, WorkEffect};
 use scenarios::lang::Lang;
-use scenarios::paired::{Verdict, round_estimate, round_up_two_digits};
+use scenarios::paired::{FEWEST_PAIRS, Verdict, round_estimate, round_up_two_digits};
 use sim_core::outcomes::{Goal, Unit};
 
 use crate::wording as t;
@@ -320,8 +320,13 @@ fn closing(heading: &Heading, comparison: &Comparison, lang: Lang) -> String {
             line(&mut text, &format!("{head}: {}, {title}: {share}%", row.design));
         }
     }
-    if comparison.complete < 2 {
-        line(&mut text, &format!("{}.", t::ONE_REPLICATION.get(lang)));
+    let few = match comparison.complete {
+        0 | 1 => Some(t::ONE_REPLICATION),
+        n if n < FEWEST_PAIRS => Some(t::FEW_REPLICATIONS),
+        _ => None,
+    };
+    if let Some(few) = few {
+        line(&mut text, &format!("{}.", few.get(lang)));
     }
     for note in &heading.notes {
         line(&mut text, &format!("{}: {note}", t::NOTES.get(lang)));

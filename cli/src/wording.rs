@@ -37,6 +37,7 @@ texts! {
     BASE_MEAN: "in", "in";
     TO: "to", "tot";
     ONE_REPLICATION: "one replication gives no interval", "één herhaling geeft geen interval";
+    FEW_REPLICATIONS: "fewer than five replications give no verdict", "minder dan vijf herhalingen geven geen oordeel";
     NOTHING: "nothing counted", "niets geteld";
     WORK: "Effect on work in person-years (intervals hold together over the designs)",
         "Effect op werk in persoonsjaren (intervallen gelden samen voor de ontwerpen)";

@@ -51,7 +51,7 @@ fn only_designs_that_are_too_close_to_call_run_again() {
     assert_eq!(designs(&object["rows"]), ["eigen", "zonder-hervorming (2)"]);
     assert_eq!(designs(&object["confirm"]["rows"]), ["eigen"]);
     assert_eq!(object["confirm"]["manifest"]["settings"]["scale"], "1:1000");
-    assert_eq!(object["confirm"]["rows"][0]["replications"], 4);
+    assert_eq!(object["confirm"]["rows"][0]["replications"], 5);
 
     // Each says how to get it again; a confirmation is not confirmed.
     let command = |folder: &std::path::Path| manifest(folder)["command"].to_string();

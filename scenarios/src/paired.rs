@@ -35,4 +35,4 @@ pub use level::{Level, t_quantile};
 pub use rounding::{Rounded, round_at, round_estimate, round_up_two_digits, supported_decimals};
 pub use sample::{Estimate, Interval, Sample};
 pub use shrink::{GroupMean, Shrunk, shrink};
-pub use verdict::{Prefer, Reading, Shift, Verdict, judge, judge_interval};
+pub use verdict::{FEWEST_PAIRS, Prefer, Reading, Shift, Verdict, judge, judge_interval};

@@ -9,14 +9,15 @@ use std::sync::atomic::AtomicBool;
 
 use miette::{Result, miette};
 use scenarios::lang::Lang;
-use scenarios::paired::Verdict;
+use scenarios::paired::{FEWEST_PAIRS, Verdict};
 
 use super::{CompareArgs, Compared, compare};
 use crate::text::say;
 use crate::wording as t;
 
-/// Replications of a confirmation. At 1:1, luck has a hundredth of the variance it has at 1:100.
-const REPLICATIONS: u32 = 4;
+/// Replications of a confirmation: as few as allow a verdict, for at 1:1 luck has a hundredth of the variance
+/// it has at 1:100.
+const REPLICATIONS: u32 = FEWEST_PAIRS as u32;
 
 /// What became of a confirmation.
 pub(super) enum Confirmation {

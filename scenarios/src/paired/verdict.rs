@@ -64,7 +64,7 @@ pub enum Verdict {
 }
 
 /// Fewest pairs that allow a verdict.
-const FEWEST_PAIRS: usize = 5;
+pub const FEWEST_PAIRS: usize = 5;
 
 /// The verdict on a paired difference.
 pub fn judge(pair: &PairedDifference, reading: &Reading) -> Verdict {
