@@ -5,20 +5,26 @@
 //! before it (burn-in)     : demand = 1 + ((V - U)(t) - (V - U)(ref)) / jobs
 //! ```
 //!
+//! Sectors may have paths beside the whole (`[[sector]]`, see `sectors`), and chance may be added from the
+//! first reported month on (`[shock]`, an autoregressive one, the same in all designs).
+//!
 //! The second line is an identity, not an estimate: jobs wanted are jobs filled plus vacancies V, and
 //! jobs filled are the labour force minus the unemployed U, so that with steady participation
 //! jobs wanted move one for one with V - U. `jobs` are employee jobs and vacancies of the reference
 //! quarter. Observed V and U stand in `economy/observed.toml`.
 
 mod error;
+mod sectors;
 
 use serde::Deserialize;
-use sim_core::nation::EconomyPath;
+use sim_core::codes::Sector;
+use sim_core::nation::{EconomyPath, Shock};
 use sim_core::units::Month;
 
 pub use error::EconomyError;
 
 use crate::text_file::{Misfit, without_mark};
+use crate::world::World;
 
 /// What to do about a file that has another shape.
 const REMEDY: &str = "an economy is TOML with `format = 1`, `id`, `title = { en, nl }`, and one or \
@@ -73,6 +79,18 @@ struct File {
     title: Title,
     demand: Vec<Point>,
     job_loss: Vec<Point>,
+    #[serde(default)]
+    sector: Vec<sectors::SectorPoint>,
+    shock: Option<ShockEntry>,
+}
+
+/// An autoregressive shock and where it comes from.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ShockEntry {
+    persistence: f64,
+    spread: f64,
+    source: String,
 }
 
 /// A quarter of the observed labour market.
@@ -112,6 +130,8 @@ pub struct Economy {
     pub job_loss: Vec<Point>,
     /// Observed quarters in order.
     pub observed: Vec<Quarter>,
+    sectors: Vec<(Sector, Line)>,
+    shock: Shock,
     demand_line: Vec<(Month, f64)>,
     job_loss_line: Vec<(Month, f64)>,
     observed_demand: Vec<(Month, f64)>,
@@ -157,6 +177,8 @@ impl Economy {
         }
         let demand_line = line("demand", &read.demand, (0.5, 1.5), &mut problems);
         let job_loss_line = line("job_loss", &read.job_loss, (0.0, 5.0), &mut problems);
+        let sectors = sectors::lines(&read.sector, &mut problems);
+        let shock = read.shock.map_or_else(Shock::default, |entry| checked(&entry, &mut problems));
         if !problems.is_empty() {
             return Err(EconomyError::Values { file: file.to_owned(), problems });
         }
@@ -167,6 +189,8 @@ impl Economy {
             demand: read.demand,
             job_loss: read.job_loss,
             observed: seen.quarter,
+            sectors,
+            shock,
             demand_line,
             job_loss_line,
             observed_demand,
@@ -174,8 +198,8 @@ impl Economy {
         })
     }
 
-    /// Multipliers for the months from `start` up to `end`; the last ones hold beyond.
-    pub fn path(&self, start: Month, end: Month) -> EconomyPath {
+    /// Multipliers for the months from `start` up to `end` in a world; the last ones hold beyond.
+    pub fn path(&self, world: &World, start: Month, end: Month) -> EconomyPath {
         let months = || (0..=end.since(start)).map(|m| start.plus(m));
         let demand = |now: Month| {
             let begins = self.demand_line.first().is_none_or(|(month, _)| now >= *month);
@@ -190,6 +214,8 @@ impl Economy {
             first: start,
             demand: months().map(demand).collect(),
             job_loss: months().map(|now| interpolate(&self.job_loss_line, now)).collect(),
+            occupation: sectors::by_occupation(&self.sectors, world, months()),
+            shock: self.shock,
         }
     }
 
@@ -197,6 +223,21 @@ impl Economy {
     pub fn vacancies_at(&self, now: Month) -> f64 {
         1_000.0 * interpolate(&self.observed_vacancies, now)
     }
+}
+
+/// Checks a shock.
+fn checked(entry: &ShockEntry, problems: &mut Vec<String>) -> Shock {
+    let ShockEntry { persistence, spread, ref source } = *entry;
+    if !(0.0..1.0).contains(&persistence) {
+        problems.push(format!("shock: persistence {persistence} must be from 0 to below 1"));
+    }
+    if !(0.0..=0.05).contains(&spread) {
+        problems.push(format!("shock: spread {spread} is outside 0 to 0.05 a month"));
+    }
+    if source.is_empty() {
+        problems.push("shock: `source` is empty; name it or give the reasoning".to_owned());
+    }
+    Shock { persistence, spread }
 }
 
 /// Checks the points of a path and gives them months.
@@ -289,6 +330,10 @@ fn interpolate(points: &[(Month, f64)], now: Month) -> f64 {
 mod tests {
     use super::*;
 
+    fn nl() -> World {
+        World::nl().unwrap()
+    }
+
     fn month(text: &str) -> Month {
         Month::parse(text).unwrap()
     }
@@ -298,7 +343,7 @@ mod tests {
         for (name, _) in BUILT_IN {
             let economy = Economy::named(name).unwrap();
             assert_eq!(economy.id, name);
-            let path = economy.path(month("2022-01"), month("2035-01"));
+            let path = economy.path(&nl(), month("2022-01"), month("2035-01"));
             assert!((path.demand_at(month("2025-01")) - 1.0).abs() < 1e-12);
             assert!((path.job_loss_at(month("2025-01")) - 1.0).abs() < 1e-12);
             // Demand follows V - U: 85 thousand more than at the end of 2024 in early 2022.
@@ -309,7 +354,8 @@ mod tests {
 
     #[test]
     fn the_recession_dips_twice_and_comes_back() {
-        let path = Economy::named("recession").unwrap().path(month("2022-01"), month("2037-01"));
+        let path = Economy::named("recession").unwrap();
+        let path = path.path(&nl(), month("2022-01"), month("2037-01"));
         let at = |text| path.demand_at(month(text));
         assert!(at("2028-01") < at("2026-06") && at("2028-01") < at("2029-01"));
         assert!(at("2031-03") < at("2028-01"));
@@ -330,6 +376,11 @@ mod tests {
             &steady.replace("month = \"2025-01\"\nvalue = 1.0", "month = \"2025-13\"\nvalue = 9.0"),
         );
         assert!(text.contains("demand point 1 (2025-13)") && text.contains("write it as"));
+        let sector = "[[sector]]\ncode = \"mining\"\nmonth = \"2026-01\"\nvalue = 1.0\nstatus = \"assumption\"\nsource = \"x\"\nlow = 1\nhigh = 1\n[shock]\npersistence = 1.0\nspread = 0.2\nsource = \"\"\n";
+        let text = says(&format!("{steady}\n{sector}"));
+        for part in ["no sector `mining`", "below 1", "outside 0 to 0.05", "shock: `source`"] {
+            assert!(text.contains(part), "{text}");
+        }
         let text = says(&steady.replacen("value = 1.0", "value = 9.0", 1));
         assert!(text.contains("0.5 to 1.5"), "{text}");
         let twice = steady.replace(

@@ -165,7 +165,7 @@ pub fn nation(
         reserve_slots: assembly.reserve.slots,
         vacancy_rate: economy.vacancies_at(start) / employees(world),
         start_visible: assembly.reserve.start_visible,
-        economy: economy.path(start, end),
+        economy: economy.path(world, start, end),
         closure,
         params: params.clone(),
         payer_shares: money::payer_shares(world),

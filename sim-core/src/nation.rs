@@ -26,26 +26,51 @@ pub struct EconomyPath {
     pub demand: Vec<f64>,
     /// Job loss hazard, 1 in the steady state.
     pub job_loss: Vec<f64>,
+    /// Labour demand of each occupation relative to the whole; empty when all move alike.
+    pub occupation: Vec<[f64; Occupation::COUNT]>,
+    /// Chance on top of the path, from the first reported month on.
+    pub shock: Shock,
+}
+
+/// An autoregressive shock to labour demand: z(t) = persistence · z(t - 1) + spread · e(t), on demand as
+/// a factor exp(z).
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Shock {
+    /// Part of a shock that is left a month later, 0 to 1.
+    pub persistence: f64,
+    /// Standard deviation of a month's news; 0 is no shock.
+    pub spread: f64,
 }
 
 impl EconomyPath {
     /// All multipliers 1.
     pub fn steady(first: Month) -> Self {
-        Self { first, demand: vec![1.0], job_loss: vec![1.0] }
+        Self {
+            first,
+            demand: vec![1.0],
+            job_loss: vec![1.0],
+            occupation: Vec::new(),
+            shock: Shock::default(),
+        }
     }
 
-    fn at(values: &[f64], first: Month, now: Month) -> f64 {
-        values.get(now.since(first) as usize).or(values.last()).copied().unwrap_or(1.0)
+    fn at<T: Copy>(values: &[T], first: Month, now: Month) -> Option<T> {
+        values.get(now.since(first) as usize).or(values.last()).copied()
     }
 
     /// Demand multiplier of a month; the last entry holds after the path's end.
     pub fn demand_at(&self, now: Month) -> f64 {
-        Self::at(&self.demand, self.first, now)
+        Self::at(&self.demand, self.first, now).unwrap_or(1.0)
     }
 
     /// Job loss multiplier of a month.
     pub fn job_loss_at(&self, now: Month) -> f64 {
-        Self::at(&self.job_loss, self.first, now)
+        Self::at(&self.job_loss, self.first, now).unwrap_or(1.0)
+    }
+
+    /// Demand of an occupation relative to the whole.
+    pub fn occupation_at(&self, now: Month, occupation: usize) -> f64 {
+        Self::at(&self.occupation, self.first, now).map_or(1.0, |all| all[occupation])
     }
 }
 

@@ -109,7 +109,8 @@ fn at_desk(act: impl FnOnce(&mut Desk)) {
 fn labour_demand(world: &mut World, nation: &Nation, design: &Design) {
     take_back_slots(world, nation, design);
     let (now, draws) = (world.now, world.draws);
-    let outlook = demand::outlook(&mut world.demand, &world.regions, &world.slots, nation, now);
+    let outlook =
+        demand::outlook(&mut world.demand, &world.regions, &world.slots, nation, now, draws);
     let demand = &mut world.demand;
     let cells = demand.start_live.par_iter().zip(&demand.rounding);
     world.slots.par_iter_mut().zip(&mut demand.announced).zip(cells).enumerate().for_each(

@@ -1,9 +1,10 @@
 //! Labour demand: how many jobs employers want, which slots they open, withdraw and close.
 //!
 //! ```text
-//! target_c = live_c(start) · A(t) · D(t) · x          c = region x occupation
+//! target_c = live_c(start) · A(t) · D(t) · d_o(t) · exp(z) · x      c = region x occupation o
 //! A(t)     = demographic workforce / the same at the start     people by age, rates of the start
-//! D(t)     = demand index of the economy
+//! D(t)     = demand index of the economy, d_o(t) that of the occupation beside it, by its sectors
+//! z(t)     = ρ · z(t - 1) + σ · e(t)                           shock of the economy, 0 without one
 //! x        = 1                                                 short closure
 //!          = (time to fill / usual time)^(-η) by occupation    middle closure, planned each January
 //!          = labour supply / usual supply by region            long closure
@@ -100,6 +101,7 @@ pub fn outlook(
     slots: &[Slots],
     nation: &Nation,
     now: Month,
+    draws: Draws,
 ) -> Outlook {
     let p = &nation.params.demand;
     let weight = if state.open[0] == 0.0 { 1.0 } else { 1.0 / p.expectation_months };
@@ -148,8 +150,21 @@ pub fn outlook(
             }
         }
     }
-    let scale = growth * nation.economy.demand_at(now);
-    Outlook { scale, by_occupation: state.plan, by_region }
+    let economy = &nation.economy;
+    if now >= nation.from && economy.shock.spread > 0.0 {
+        state.shock =
+            economy.shock.persistence * state.shock + economy.shock.spread * news(draws, now);
+    }
+    let scale = growth * economy.demand_at(now) * libm::exp(state.shock);
+    let by_occupation = std::array::from_fn(|o| state.plan[o] * economy.occupation_at(now, o));
+    Outlook { scale, by_occupation, by_region }
+}
+
+/// The month's news for the whole country: mean 0, standard deviation 1, from four uniform draws; the
+/// same in every design.
+fn news(draws: Draws, now: Month) -> f64 {
+    let sum: f64 = draws.words(Process::Economy, now, 0, 0).into_iter().map(unit).sum();
+    (sum - 2.0) * 3.0_f64.sqrt()
 }
 
 /// Open vacancies per live job by occupation, as employers and advisers see it.

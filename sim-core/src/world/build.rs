@@ -65,6 +65,7 @@ pub fn build(nation: &Nation, draft: Draft, draws: Draws) -> World {
         start_workforce,
         employment,
         plan: [1.0; Occupation::COUNT],
+        shock: 0.0,
         supply: vec![0.0; n_regions],
         usual_supply: vec![0.0; n_regions],
         announced: vec![vec![0; n_regions]; Occupation::COUNT],

@@ -81,6 +81,8 @@ pub struct DemandState {
     pub usual_supply: Vec<f64>,
     /// Answer of employers to the time to fill, by occupation, as planned for the year.
     pub plan: [f64; Occupation::COUNT],
+    /// Shock to labour demand as it stands, see [`crate::nation::Shock`].
+    pub shock: f64,
     /// Layoffs announced and not yet effective, by occupation and region of work.
     pub announced: Vec<Vec<i32>>,
 }

@@ -58,7 +58,7 @@ pub(crate) fn rules() -> Rules {
 pub(crate) fn recession(from: Month) -> EconomyPath {
     let demand = (0..36).map(|m| 1.0 - 0.05 * f64::from(m.min(12)) / 12.0).collect();
     let job_loss = (0..36).map(|m| if m < 18 { 2.0 } else { 1.0 }).collect();
-    EconomyPath { first: from, demand, job_loss }
+    EconomyPath { demand, job_loss, ..EconomyPath::steady(from) }
 }
 
 /// The toy nation: `burn_in` months, then `months` reported ones.
