@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod designs;
 mod indicators;
+mod knobs;
 mod path;
 mod population;
 mod scorecard;
@@ -42,6 +43,8 @@ enum Command {
     Path(Box<path::PathArgs>),
     /// Replay published trials: a look, to which nothing is fitted
     Trials(trials::Trials),
+    /// List what a design can set, with bounds and sources
+    Knobs(knobs::KnobsArgs),
     /// List what a comparison measures, by public goal
     Indicators(indicators::IndicatorsArgs),
 }
@@ -55,6 +58,9 @@ fn main() -> ExitCode {
         Command::Validate(arguments) => validate::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Path(arguments) => path::run(&arguments),
         Command::Trials(arguments) => trials::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Knobs(arguments) => {
+            knobs::check(&arguments).map(|()| printed(|out| knobs::run(&arguments, out)))
+        }
         Command::Indicators(arguments) => Ok(printed(|out| indicators::run(&arguments, out))),
     };
     result.unwrap_or_else(|report| {
