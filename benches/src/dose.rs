@@ -27,7 +27,7 @@ use sim_core::world::{CaseStage, Labour, Person, PersonRef, Region, World};
 use sim_core::{step, trial};
 
 use crate::finding::Finding;
-use crate::levels::WORK;
+use sim_core::outcomes::IN_WORK;
 
 /// What a dose makes of one replication.
 #[derive(Clone, Debug)]
@@ -111,7 +111,7 @@ impl Followed {
     /// Counts the month that is done, then names the clients of the next one.
     fn month(&mut self, world: &World) -> Vec<PersonRef> {
         let tally = world.tally();
-        self.employment += WORK.iter().map(|&count| tally.get(count)).sum::<i64>();
+        self.employment += IN_WORK.iter().map(|&count| tally.get(count)).sum::<i64>();
         // Somebody else may have come in the place of a client who left the population.
         self.present.retain(|&(who, birth)| {
             let person = &world.regions[who.region()].people[who.place() as usize];

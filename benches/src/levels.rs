@@ -1,21 +1,8 @@
 //! What is read from a record: levels of the whole country, in people.
 
+use sim_core::outcomes::{IN_WORK, SERVED};
 use sim_core::record::Record;
 use sim_core::world::Count;
-
-/// Everybody at work.
-pub const WORK: [Count; 5] =
-    [Count::Permanent, Count::Temporary, Count::OnCall, Count::Agency, Count::SelfEmployed];
-
-/// First services started, by income position.
-pub const SERVED: [Count; 6] = [
-    Count::ServedWw,
-    Count::ServedDisability,
-    Count::ServedBijstand,
-    Count::ServedNoBenefit,
-    Count::ServedAtRisk,
-    Count::ServedWorking,
-];
 
 /// Mean over the reported months of the sum of some counts, in people.
 pub fn monthly_mean(record: &Record, counts: &[Count]) -> f64 {
@@ -26,7 +13,7 @@ pub fn monthly_mean(record: &Record, counts: &[Count]) -> f64 {
 /// Seekers as a share of seekers and workers, in per cent: everybody counted, no survey error.
 pub fn unemployment(record: &Record) -> f64 {
     let seekers = monthly_mean(record, &[Count::Seeking]);
-    100.0 * seekers / (seekers + monthly_mean(record, &WORK))
+    100.0 * seekers / (seekers + monthly_mean(record, &IN_WORK))
 }
 
 /// Open vacancies, mean of the month-ends.

@@ -2,9 +2,11 @@
 
 use std::io::{self, Write};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use scenarios::knobs::{Knob, all, blocks};
-use sim_core::lang::Lang;
+use scenarios::lang::Lang;
+
+use crate::text::{Format, Language};
 
 /// Arguments of the command.
 #[derive(Args, Debug)]
@@ -14,19 +16,9 @@ pub(crate) struct KnobsArgs {
     /// A list to read, or JSON for programs.
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
-    /// Language of the descriptions: en or nl.
-    #[arg(long, default_value = "en", value_parser = parse_lang)]
-    lang: Lang,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    Table,
-    Json,
-}
-
-fn parse_lang(code: &str) -> Result<Lang, String> {
-    Lang::from_code(code).ok_or_else(|| String::from("choose en or nl"))
+    /// Language of the descriptions.
+    #[arg(long, value_enum, default_value = "en")]
+    lang: Language,
 }
 
 /// Refuses a block or mechanism that no knob has.
@@ -49,17 +41,18 @@ pub(crate) fn check(args: &KnobsArgs) -> miette::Result<()> {
 /// # Errors
 /// When `out` cannot be written.
 pub(crate) fn run(args: &KnobsArgs, out: &mut impl Write) -> io::Result<()> {
+    let lang: Lang = args.lang.into();
     let listed = || all().filter(|knob| shown(args, knob));
     match args.format {
         Format::Json => {
-            let list: Vec<_> = listed().map(|knob| describe(knob, args.lang)).collect();
+            let list: Vec<_> = listed().map(|knob| describe(knob, lang)).collect();
             serde_json::to_writer_pretty(&mut *out, &list)?;
             writeln!(out)
         }
         Format::Table => {
             for knob in listed() {
                 writeln!(out, "{} ({}, {})", knob.name, knob.mechanism, knob.unit)?;
-                writeln!(out, "    {}", knob.text(args.lang))?;
+                writeln!(out, "    {}", knob.text(lang))?;
                 let sweep = knob
                     .sweep
                     .map_or_else(String::new, |(low, high)| format!("; sweep {low} to {high}"));
@@ -96,7 +89,7 @@ mod tests {
     use super::*;
 
     fn listed(only: Option<&str>, format: Format) -> String {
-        let args = KnobsArgs { only: only.map(str::to_owned), format, lang: Lang::En };
+        let args = KnobsArgs { only: only.map(str::to_owned), format, lang: Language::En };
         check(&args).unwrap();
         let mut out = Vec::new();
         run(&args, &mut out).unwrap();
@@ -125,7 +118,7 @@ mod tests {
     #[test]
     fn what_no_knob_belongs_to_is_refused_with_the_blocks() {
         let args =
-            KnobsArgs { only: Some("money".to_owned()), format: Format::Table, lang: Lang::En };
+            KnobsArgs { only: Some("money".to_owned()), format: Format::Table, lang: Language::En };
         let report = format!("{:?}", check(&args).unwrap_err());
         assert!(report.contains("no knob belongs to `money`") && report.contains("funding"));
     }

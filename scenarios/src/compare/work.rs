@@ -8,24 +8,13 @@
 //! A mean of one person more in work over a year is one person-year. People served are first services
 //! of requests for help, all of the design's, not only those the base would not have served.
 
+use sim_core::outcomes::{IN_WORK, SERVED};
 use sim_core::record::Record;
 use sim_core::world::Count;
 
 use super::Results;
 use crate::paired::{Level, PairedDifference, Sample, paired_difference};
 use crate::plan::Plan;
-
-const IN_WORK: [Count; 5] =
-    [Count::Permanent, Count::Temporary, Count::OnCall, Count::Agency, Count::SelfEmployed];
-
-const SERVED: [Count; 6] = [
-    Count::ServedWw,
-    Count::ServedDisability,
-    Count::ServedBijstand,
-    Count::ServedNoBenefit,
-    Count::ServedAtRisk,
-    Count::ServedWorking,
-];
 
 /// The effect of one design on work.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,6 +4,7 @@
 //! rules. A value outside the range is a miss of the reading or of the model, and is printed either way.
 
 use serde::Serialize;
+use sim_core::outcomes::SERVED;
 use sim_core::record::Record;
 use sim_core::world::Count;
 
@@ -47,14 +48,7 @@ pub(super) fn measure(record: &Record, found: &mut Measures) {
             |m: &sim_core::record::MonthRecord| counts.iter().map(|&c| m.tally.get(c)).sum::<i64>();
         record.months.iter().map(month).sum::<i64>() as f64
     };
-    let served = sum(&[
-        Count::ServedWw,
-        Count::ServedDisability,
-        Count::ServedBijstand,
-        Count::ServedNoBenefit,
-        Count::ServedAtRisk,
-        Count::ServedWorking,
-    ]);
+    let served = sum(&SERVED);
     let passed = sum(&[Count::ColdHandovers, Count::WarmHandovers]);
     let weeks = 365.25 / 12.0 / 7.0;
     for (name, part, whole) in [

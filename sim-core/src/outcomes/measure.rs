@@ -56,7 +56,7 @@ pub(super) fn prime_months_a_year(record: &Record, group: &GroupSum) -> Option<f
 }
 
 /// Everyone in work.
-pub(super) const IN_WORK: [Count; 5] =
+pub const IN_WORK: [Count; 5] =
     [Count::Permanent, Count::Temporary, Count::OnCall, Count::Agency, Count::SelfEmployed];
 
 /// Requests for help, all classes of clients.
@@ -70,7 +70,7 @@ pub(super) const ASKED: [Count; 6] = [
 ];
 
 /// First services started, all classes of clients, in the order of [`ASKED`].
-pub(super) const SERVED: [Count; 6] = [
+pub const SERVED: [Count; 6] = [
     Count::ServedWw,
     Count::ServedDisability,
     Count::ServedBijstand,

@@ -21,6 +21,7 @@ mod tests;
 mod training;
 
 pub use indicator::{Goal, Indicator, Prefer, Relevant, Text, Unit};
+pub use measure::{IN_WORK, SERVED};
 pub use reference::reference_page;
 
 /// The families, goal by goal.

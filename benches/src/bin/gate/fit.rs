@@ -1,11 +1,11 @@
 //! Looks at single runs, for fitting behaviour by hand. Nothing here has a limit.
 
-use benches::levels::WORK;
 use benches::offers::{GROUPS, seekers};
 use benches::setup::Setup;
 use scenarios::population::Scale;
 use sim_core::codes::Occupation;
 use sim_core::nation::Closure;
+use sim_core::outcomes::IN_WORK;
 use sim_core::rng::Draws;
 use sim_core::run::simulate;
 use sim_core::world::{Count, SlotState};
@@ -24,7 +24,7 @@ pub(crate) fn levels(setup: &Setup, economy: &str, closure: Closure, scale: f64)
         sum as f64 * scale / 12.0 / 1000.0
     };
     for y in [0, 2, 4, 6, 7, 9] {
-        let (seeking, working) = (year(y, &[Count::Seeking]), year(y, &WORK));
+        let (seeking, working) = (year(y, &[Count::Seeking]), year(y, &IN_WORK));
         let vacancies: f64 =
             record.months[12 * y..12 * y + 12].iter().map(|m| m.vacancies as f64).sum::<f64>()
                 * scale

@@ -1,10 +1,11 @@
 //! What pairs gain, and how far one stray dismissal spreads.
 
-use benches::levels::{WORK, monthly_mean};
+use benches::levels::monthly_mean;
 use benches::setup::Setup;
 use rayon::prelude::*;
 use scenarios::paired::{Level, Sample, paired_difference};
 use sim_core::nation::Closure;
+use sim_core::outcomes::IN_WORK;
 use sim_core::placebo::dismiss_one;
 use sim_core::record::Record;
 use sim_core::run::simulate;
@@ -85,7 +86,7 @@ pub(crate) fn pairs(setup: &Setup, closure: Closure, args: &Args) {
 
 /// Employment, benefits and seekers: means of the month-ends, in people.
 fn sums(record: &Record) -> [f64; 3] {
-    [&WORK[..], &BENEFITS[..], &[Count::Seeking][..]].map(|counts| monthly_mean(record, counts))
+    [&IN_WORK[..], &BENEFITS[..], &[Count::Seeking][..]].map(|counts| monthly_mean(record, counts))
 }
 
 fn changed(base: &Record, placebo: &Record) -> f64 {
