@@ -15,7 +15,8 @@
 //! D is disposable income a month (`institutions::net_income`: tax, what is left of the benefit,
 //! allowances, local support), as the mean over the months that a person looks ahead: WW and ZW end, so
 //! work pays more the nearer the end is. v is the net value of an hour of time; those who never worked
-//! have the minimum wage as last wage; the own wage is that of `skill`. Place is the region of residence or another. Before that:
+//! have the minimum wage as last wage; the own wage is that of `skill`. Place is the region of residence
+//! or another. Before that:
 //!
 //! - a health limitation rules out a share of occupations and years, and a strong one holds the hours
 //!   down; who would decline the job without the limitation declines it with it;

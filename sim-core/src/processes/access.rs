@@ -9,7 +9,7 @@
 //! | symbol | field                          | unit    | status                                   |
 //! | ------ | ------------------------------ | ------- | ---------------------------------------- |
 //! | a      | `asks_*`                       | 1/month | assumption; C14 for who gets help        |
-//! | g      | `asks_education`               | -       | evidence, E059: open offers reach the well-placed |
+//! | g      | `asks_education`               | -       | assumption after E059: open offers reach the well-placed |
 //! | -      | `stigma`                       | share   | assumption, M08, 0 to 0.30               |
 //! | -      | `knows_*`                      | share   | assumption, M04; E081                    |
 //! | w∞, τ  | `knows_desk_top`, `desk_months`| share, months | assumption, M04                    |

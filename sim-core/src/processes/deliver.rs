@@ -13,7 +13,8 @@
 //!
 //! Services act on causes only: search effort, the employer's view, barriers, occupation, and
 //! introductions to vacancies on file; some clients are put in touch with a private intermediary as
-//! well, which shows them openings at no public cost (M50). Training leads to the tighter of two occupations near the old
+//! well, which shows them openings at no public cost (M50). Training leads to the tighter of two
+//! occupations near the old
 //! one. Whether someone finds work is left to the market. Training and
 //! trajectories tie up search while they last (lock-in).
 
