@@ -147,8 +147,9 @@ pub fn assess(
         region.end_benefit(place, now);
         let barriers = &mut region.people[place as usize].barriers;
         limit_by(barriers, unit(words[1]), p.wia_strong, p.wia_mild);
-        let person = region.people[place as usize];
+        // A benefit rests on what was paid, so on the wage before the job was left.
         let base = base_euros(&person, rules);
+        let person = region.people[place as usize];
         if outcome == WiaOutcome::Iva {
             region.start_benefit(place, Benefit::Iva, base, Month(0), now);
         } else {
