@@ -67,7 +67,8 @@ pub fn seekers(
                 let profile = Profile::new(id, now, draws);
                 let mix = tables.mix(Process::Search);
                 let sought = tables.sought(person, profile);
-                let offer = acceptance::offer(nation, mix, person, sought, profile);
+                let pay = world.demand.plan[sought].wage;
+                let offer = acceptance::offer(nation, mix, person, (sought, pay), profile);
                 let asked = Asked { nation, pay: &region.pay, person, place: id, now, draws };
                 let reach = asked.reach(offer, profile);
                 sums[g].all += 1;

@@ -60,6 +60,8 @@ pub struct Separation {
     pub early_months: f64,
     /// Share of lost jobs that are closed for good rather than refilled.
     pub closed_share: f64,
+    /// Elasticity of job loss in an occupation to the demand for it beside the whole, taken negative.
+    pub sector_cycle: f64,
     /// Months of notice for permanent employees.
     pub notice_months: u16,
 }
@@ -191,10 +193,10 @@ pub struct Search {
 pub struct Hiring {
     /// Callback chance of an unblemished applicant in the own occupation at a fresh opening.
     pub callback: f64,
-    /// Added callback chance for each month an opening has stood open, as a share.
-    pub easing_per_month: f64,
-    /// Largest easing, as a share.
-    pub easing_max: f64,
+    /// Elasticity of the callback chance in an occupation to the time that filling takes there.
+    pub easing_elasticity: f64,
+    /// Most by which that multiplies or divides the chance.
+    pub easing_most: f64,
     /// Callback ratio after the months without work in which it falls (E092, E093).
     pub duration_ratio: f64,
     /// Months without work over which the callback chance falls (E092).
@@ -257,6 +259,10 @@ pub struct Acceptance {
     pub move_loss: f64,
     /// Spread of wages between openings of one kind: half width of a uniform factor.
     pub wage_spread: f64,
+    /// Elasticity of wages offered in an occupation to the time that filling takes there.
+    pub wage_elasticity: f64,
+    /// Most by which that multiplies or divides an offer.
+    pub wage_most: f64,
     /// Share of the step to the offered wage that a mover gets, the rest stays at the old wage.
     pub offer_weight: f64,
 }

@@ -1,6 +1,7 @@
 //! The risks of a month by class, and the tables behind hazards, derived once for all people and renewed
 //! when what they rest on changes.
 
+use crate::codes::Occupation;
 use crate::design::{Access, Design};
 use crate::nation::Nation;
 use crate::processes::{
@@ -48,8 +49,8 @@ pub struct Risks {
     pub early: [f64; 128],
     /// Logarithm of the chance that a waiting client waits on for another month.
     pub waits_on: f64,
-    /// What job loss rests on.
-    job_loss: f64,
+    /// Factor on job loss by occupation.
+    pub job_loss: [f64; Occupation::COUNT],
     /// What outreach rests on.
     access: Access,
 }
@@ -78,15 +79,15 @@ impl Risks {
             settle: search::settle(&p.search),
             early: search::fading(p.separation.early_months),
             waits_on: libm::log1p(-p.help.gives_up),
-            job_loss: nation.economy.job_loss_at(now),
+            job_loss: separation::job_loss(nation, now),
             access: design.access.clone(),
         }
     }
 
     /// Brings the risks of an earlier month of the same nation up to date.
     pub fn renew(&mut self, nation: &Nation, design: &Design, now: Month) {
-        let job_loss = nation.economy.job_loss_at(now);
-        if job_loss.to_bits() != self.job_loss.to_bits() {
+        let job_loss = separation::job_loss(nation, now);
+        if job_loss.map(f64::to_bits) != self.job_loss.map(f64::to_bits) {
             self.job_loss = job_loss;
             self.separation = separation::risk(nation, now);
         }

@@ -70,9 +70,9 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
         at_desk(|desk| region.vacated.seal(&mut desk.vacated));
     });
     take_back_slots(world, nation, design);
-    let ease = demand::ease(&world.demand, &nation.params.hiring);
-    let slots = &world.slots;
-    let market = search::Market { nation, slots, ease: &ease, risks, now, draws };
+    let (slots, plan) = (&world.slots, &world.demand.plan);
+    let ease = risks.search.ease(plan);
+    let market = search::Market { nation, slots, plan, ease: &ease, risks, now, draws };
     each(&mut world.regions, |r, region| {
         search::search(region, r, market);
         at_desk(|desk| region.applications.seal(&mut desk.applications));

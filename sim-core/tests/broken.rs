@@ -51,10 +51,12 @@ fn on(world: &World, benefit: Benefit) -> usize {
     place_of(world, |p| p.benefit == benefit && p.labour != Labour::Employed)
 }
 
-/// The first slot of the first occupation that is in a state.
-fn slot_in(world: &World, state: SlotState) -> u32 {
-    let slots = &world.slots[0];
-    (0..slots.len() as u32).find(|&at| slots.state(at) == state).expect("a slot in that state")
+/// The first slot in a state: occupation and place.
+fn slot_in(world: &World, state: SlotState) -> (usize, u32) {
+    let mut all = world.slots.iter().enumerate().flat_map(|(o, slots)| {
+        (0..slots.len() as u32).filter(move |&at| slots.state(at) == state).map(move |at| (o, at))
+    });
+    all.next().expect("a slot in that state")
 }
 
 #[test]
@@ -105,17 +107,17 @@ fn a_job_with_two_holders_or_none_is_seen() {
         world.regions[0].people[place].slot = SlotId::NONE;
     });
     reports("who works elsewhere or not at all", |world, _| {
-        let at = slot_in(world, SlotState::Filled);
+        let (o, at) = slot_in(world, SlotState::Filled);
         let idle = place_of(world, |p| p.labour == Labour::Idle) as u32;
-        world.slots[0].holder[at as usize] = PersonRef::new(0, idle);
+        world.slots[o].holder[at as usize] = PersonRef::new(0, idle);
     });
     reports("who works elsewhere or not at all", |world, _| {
-        let at = slot_in(world, SlotState::Filled);
-        world.slots[0].holder[at as usize] = PersonRef::NONE;
+        let (o, at) = slot_in(world, SlotState::Filled);
+        world.slots[o].holder[at as usize] = PersonRef::NONE;
     });
     reports("nobody under notice holds it", |world, _| {
-        let at = slot_in(world, SlotState::Filled);
-        world.slots[0].note_notice(at);
+        let (o, at) = slot_in(world, SlotState::Filled);
+        world.slots[o].note_notice(at);
     });
     reports("does not fit slot", |world, _| {
         let place = employee(world);
@@ -138,12 +140,12 @@ fn running_counts_that_drift_are_seen() {
         });
     }
     reports("slots by state in region", |world, _| {
-        let at = slot_in(world, SlotState::Vacancy);
-        world.slots[0].take_down(Channel::Direct, at);
+        let (o, at) = slot_in(world, SlotState::Vacancy);
+        world.slots[o].take_down(Channel::Direct, at);
     });
     reports("yet public staff see a vacancy", |world, _| {
-        let at = slot_in(world, SlotState::Dormant);
-        world.slots[0].show(at, true);
+        let (o, at) = slot_in(world, SlotState::Dormant);
+        world.slots[o].show(at, true);
     });
     reports("layoffs by region", |world, _| world.demand.announced[4][1] += 1);
 }

@@ -1,12 +1,13 @@
-//! Demand by occupation and chance in demand, in the toy country.
+//! Demand by occupation, job loss beside it, and chance in demand, in the toy country.
 
 mod toy;
 
 use sim_core::codes::Occupation;
-use sim_core::nation::{Nation, Shock};
+use sim_core::nation::{EconomyPath, Nation, Shock};
+use sim_core::processes::{demand, separation};
 use sim_core::rng::Draws;
 use sim_core::run::{prepare, simulate};
-use sim_core::world::World;
+use sim_core::world::{Count, HiringPlan, World};
 
 /// Live jobs by occupation and the shock at the end of each month.
 fn run(nation: &Nation, seed: u64) -> Vec<([i32; Occupation::COUNT], f64)> {
@@ -56,4 +57,82 @@ fn a_shock_has_the_spread_of_its_closed_form() {
     assert!(mean.abs() < 4.0 * 0.02 / n.sqrt(), "{mean}");
     // The next seed has other news.
     assert_ne!(shocks, run(&nation, 2).into_iter().map(|(_, shock)| shock).collect::<Vec<_>>());
+}
+
+/// Closed form: with half the demand beside the whole and a cycle of 2, four times as many jobs are lost.
+#[test]
+fn jobs_end_more_often_where_sectors_shrink() {
+    let mut nation = toy::nation(1_000.0, 2, 0, 24);
+    nation.params.separation.sector_cycle = 2.0;
+    let mut relative = [1.0; Occupation::COUNT];
+    relative[1] = 0.5;
+    nation.economy =
+        EconomyPath { job_loss: vec![1.2], occupation: vec![relative], ..nation.economy };
+    let factors = separation::job_loss(&nation, nation.from);
+    assert!((factors[0] - 1.2).abs() < 1e-12 && (factors[1] - 4.8).abs() < 1e-12);
+    nation.params.separation.sector_cycle = 0.0;
+    let off = separation::job_loss(&nation, nation.from);
+    assert!(off.iter().all(|factor| (factor - 1.2).abs() < 1e-12));
+}
+
+/// Job loss by occupation reaches people: with the cycle on, more jobs are lost in the country where
+/// sectors shift, and as many where they do not.
+#[test]
+fn the_cycle_of_sectors_costs_jobs_where_they_shift() {
+    let lost = |cycle: f64, shift: f64| {
+        let mut nation = toy::nation(1_000.0, 3, 0, 24);
+        nation.params.separation.sector_cycle = cycle;
+        nation.economy.occupation =
+            vec![std::array::from_fn(|o| if o % 2 == 0 { 1.0 - shift } else { 1.0 + shift })];
+        let draws = Draws::new(1, 0, 0);
+        let design = toy::timeline();
+        let start = prepare(&nation, toy::draft(&nation, draws), draws, &design);
+        let mut sum = 0;
+        let watch = |world: &World| {
+            sum += world.tally().get(Count::JobLosses);
+            true
+        };
+        simulate(start, &nation, &design, false, watch).unwrap();
+        sum
+    };
+    assert_eq!(lost(0.0, 0.0), lost(6.0, 0.0));
+    let (off, on) = (lost(0.0, 0.1), lost(6.0, 0.1));
+    // Mean factor (0.9^-6 + 1.1^-6) / 2 = 1.22, on the jobs lost by chance; a tenth is far beyond luck.
+    assert!(on > off + off / 20, "{on} and {off}");
+}
+
+/// Closed form of a plan, its bounds, and nothing planned where filling takes as long as usual.
+#[test]
+fn employers_ask_less_and_offer_more_where_filling_takes_longer() {
+    let mut params = toy::nation(20_000.0, 2, 0, 12).params;
+    params.hiring.easing_elasticity = 0.1;
+    params.acceptance.wage_elasticity = 0.02;
+    assert_eq!(demand::plan(&params, 1.0), HiringPlan::default());
+    let twice = demand::plan(&params, 2.0);
+    assert!((twice.callback - libm::pow(2.0, 0.1)).abs() < 1e-12);
+    assert!((twice.wage - libm::pow(2.0, 0.02)).abs() < 1e-12);
+    assert!(twice.jobs < 1.0);
+    let [short, long] = [1e-9, 1e9].map(|ratio| demand::plan(&params, ratio));
+    let (ease, wage) = (params.hiring.easing_most, params.acceptance.wage_most);
+    assert!((short.callback * ease - 1.0).abs() < 1e-12 && (long.callback - ease).abs() < 1e-12);
+    assert!((short.wage * wage - 1.0).abs() < 1e-12 && (long.wage - wage).abs() < 1e-12);
+}
+
+/// Plans reach people: where jobs are cut, filling gets faster, and from the second January on employers
+/// ask more and offer less.
+#[test]
+fn in_a_slump_standards_rise_and_offers_fall() {
+    let mut nation = toy::nation(1_000.0, 3, 12, 36);
+    nation.economy = toy::recession(nation.from);
+    let draws = Draws::new(1, 0, 0);
+    let design = toy::timeline();
+    let start = prepare(&nation, toy::draft(&nation, draws), draws, &design);
+    let mut plan = [HiringPlan::default(); Occupation::COUNT];
+    let watch = |world: &World| {
+        plan = world.demand.plan;
+        true
+    };
+    simulate(start, &nation, &design, false, watch).unwrap();
+    let mean = |of: fn(&HiringPlan) -> f64| plan.iter().map(of).sum::<f64>() / plan.len() as f64;
+    assert!(mean(|p| p.callback) < 1.0 && mean(|p| p.wage) < 1.0 && mean(|p| p.jobs) > 1.0);
 }

@@ -1,7 +1,7 @@
 //! The applicant's choice: which offers are good enough, and what a new job pays.
 //!
 //! ```text
-//! offer          = w[occupation, education] · (1 + σ · (2u - 1))
+//! offer          = w[occupation, education] · a[occupation] · (1 + σ · (2u - 1))
 //! pay            = ω · offer + (1 - ω) · own wage
 //! V(job, place)  = D(pay, hours, benefit beside it) - v · hours - T(place, hours)
 //! seeker accepts   V(job, place) ≥ D(benefit without job)
@@ -27,6 +27,7 @@
 //! | symbol | field                 | unit    | status                |
 //! | ------ | --------------------- | ------- | --------------------- |
 //! | w      | world table           | cents/h | evidence, CBS         |
+//! | a      | -                     | ratio   | what employers offer this year, see `demand` |
 //! | σ      | `wage_spread`         | share   | assumption            |
 //! | κ_0, κ_min | `reservation`, `reservation_floor` | share of gross, net | calibrated |
 //! | δ      | `reservation_decay`   | 1/month | calibrated            |
@@ -112,15 +113,15 @@ pub fn mix(nation: &Nation, factor: f64) -> Mix {
     })
 }
 
-/// The offer of a job in an occupation, out of a [`Mix`].
+/// The offer of a job in an occupation, out of a [`Mix`]; `scale` is the factor on wages of the year.
 pub fn offer(
     nation: &Nation,
     mix: &Mix,
     person: &Person,
-    occupation: usize,
+    (occupation, scale): (usize, f64),
     profile: Profile,
 ) -> Offer {
-    let median = f64::from(nation.wage[occupation][person.education() as usize]);
+    let median = f64::from(nation.wage[occupation][person.education() as usize]) * scale;
     let spread = nation.params.acceptance.wage_spread * skill::quality(profile.wage);
     let kind = pick(&mix[occupation], unit(profile.contract));
     Offer { wage: (median * (1.0 + spread)) as u16, contract: Contract::from_index(kind as u8) }

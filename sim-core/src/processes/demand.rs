@@ -6,13 +6,18 @@
 //! D(t)     = demand index of the economy, d_o(t) that of the occupation beside it, by its sectors
 //! z(t)     = ρ · z(t - 1) + σ · e(t)                           shock of the economy, 0 without one
 //! x        = 1                                                 short closure
-//!          = (time to fill / usual time)^(-η) by occupation    middle closure, planned each January
+//!          = f^(-η) by occupation                             middle closure
 //!          = labour supply / usual supply by region            long closure
+//! f        = time to fill / usual time by occupation, over the past year, read each January
+//! callback = f^ε                                               standards, see `hiring`
+//! wage     = f^ω                                               offers, see `acceptance`
 //! ```
 //!
 //! | symbol | field                   | unit   | status                                        |
 //! | ------ | ----------------------- | ------ | --------------------------------------------- |
 //! | η      | `fill_time_elasticity`  | -      | assumption, 0 to 0.3, to be fitted on C08     |
+//! | ε      | `hiring.easing_elasticity`, `hiring.easing_most` | - | assumption: employers ask less of applicants where filling takes longer (E068) |
+//! | ω      | `acceptance.wage_elasticity`, `acceptance.wage_most` | - | assumption: and offer more |
 //! | -      | `supply_months`         | months | assumption, 36 to 60                          |
 //! | -      | `factor_floor`, `factor_top` | -  | assumption: bounds of x                       |
 //! | -      | `adjust`                | share  | assumption: part of the gap closed in a month |
@@ -27,10 +32,10 @@
 use crate::codes::Occupation;
 use crate::design::Design;
 use crate::nation::{Closure, Nation};
-use crate::params::Hiring;
+use crate::params::Params;
 use crate::rng::{Draws, Process, below, unit};
 use crate::units::Month;
-use crate::world::{DemandState, Notice, Region, SlotSet, SlotState, Slots, Vacated};
+use crate::world::{DemandState, HiringPlan, Notice, Region, SlotSet, SlotState, Slots, Vacated};
 
 /// Opens a slot as a vacancy or informally, and decides whether public staff can see it.
 ///
@@ -125,19 +130,18 @@ pub fn outlook(
         }
         state.usual_supply.clone_from(&state.supply);
     }
+    let mut by_occupation = [1.0; Occupation::COUNT];
     let mut by_region = vec![1.0; regions.len()];
     if now >= nation.from {
+        if now.of_year() == 1 {
+            state.plan = std::array::from_fn(|o| {
+                plan(&nation.params, time_to_fill(state, o) / state.usual_fill[o])
+            });
+        }
         match nation.closure {
             Closure::Short => {}
             Closure::Middle => {
-                // Employers plan once a year, from the time that filling took in the past one.
-                if now.of_year() == 1 {
-                    for o in 0..Occupation::COUNT {
-                        let ratio = time_to_fill(state, o) / state.usual_fill[o];
-                        state.plan[o] = libm::pow(ratio, -p.fill_time_elasticity)
-                            .clamp(p.factor_floor, p.factor_top);
-                    }
-                }
+                by_occupation = state.plan.map(|plan| plan.jobs);
             }
             Closure::Long => {
                 for (r, factor) in by_region.iter_mut().enumerate() {
@@ -156,7 +160,9 @@ pub fn outlook(
             economy.shock.persistence * state.shock + economy.shock.spread * news(draws, now);
     }
     let scale = growth * economy.demand_at(now) * libm::exp(state.shock);
-    let by_occupation = std::array::from_fn(|o| state.plan[o] * economy.occupation_at(now, o));
+    for (o, factor) in by_occupation.iter_mut().enumerate() {
+        *factor *= economy.occupation_at(now, o);
+    }
     Outlook { scale, by_occupation, by_region }
 }
 
@@ -175,9 +181,16 @@ pub fn tension(state: &DemandState) -> [f64; Occupation::COUNT] {
     })
 }
 
-/// How far employers ease their standards in each occupation, from the time vacancies take to fill.
-pub fn ease(state: &DemandState, p: &Hiring) -> [f64; Occupation::COUNT] {
-    std::array::from_fn(|o| 1.0 + (p.easing_per_month * time_to_fill(state, o)).min(p.easing_max))
+/// What employers plan for a year when filling took `ratio` times as long as usual in the past one.
+pub fn plan(params: &Params, ratio: f64) -> HiringPlan {
+    let (demand, hiring, acceptance) = (&params.demand, &params.hiring, &params.acceptance);
+    let jobs = libm::pow(ratio, -demand.fill_time_elasticity);
+    let within = |factor: f64, most: f64| factor.clamp(1.0 / most, most);
+    HiringPlan {
+        jobs: jobs.clamp(demand.factor_floor, demand.factor_top),
+        callback: within(libm::pow(ratio, hiring.easing_elasticity), hiring.easing_most),
+        wage: within(libm::pow(ratio, acceptance.wage_elasticity), acceptance.wage_most),
+    }
 }
 
 /// Expected months to fill a vacancy, smoothed; at least half a month of openings is assumed, so that

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! q = q0 · fit · d(months without work) · o(origin) · g(age) · l(limitation) · b(basic skills) · e(from a job)
-//!     · (1 + gain) · (1 + min(ε · time to fill in the occupation, ε_max))   held at 1
+//!     · (1 + gain) · s   held at 1
 //! ```
 //!
 //! | symbol | field                                   | unit  | status                                |
@@ -12,7 +12,7 @@
 //! | o      | `origin_*_ratio` = 1/1.2 and 1/1.4      | ratio | evidence, E097                        |
 //! | g      | `age_ratio`, `older_age`                | ratio, years | evidence, E100 (B)             |
 //! | l, b   | `health_*_ratio`, `basic_skills_ratio`  | ratio | assumption with range: the employer's view; what the person cannot do is in `acceptance` |
-//! | ε      | `easing_per_month`, `easing_max`        | share | assumption: standards ease with time  |
+//! | s      | -                                       | ratio | standards of the year, see `demand`; the mean over the occupations that someone of the own one applies for |
 //!
 //! Applicants are ranked by -ln(u) / q over all openings of the occupation, so that of two the first
 //! comes before the second with chance q1 / (q1 + q2). They are gone through in that order; each takes
@@ -90,7 +90,7 @@ pub fn highest_callback(params: &Params, fit: &[f64], labour: Labour, helped: bo
     let (p, help) = (&params.hiring, &params.help);
     let fit = fit.iter().fold(0.0_f64, |top, &fit| top.max(fit));
     let from_a_job = if labour == Labour::Employed { p.employed_ratio } else { 1.0 };
-    let ease = if p.easing_per_month > 0.0 { 1.0 + p.easing_max } else { 1.0 };
+    let ease = if p.easing_elasticity > 0.0 { p.easing_most } else { 1.0 };
     let help = help.skill_gain.iter().zip(&help.hours).fold(0.0_f64, |top, (gain, &usual)| {
         top.max(gain * deliver::by_hours(help.hours_scale, usual, f64::INFINITY))
     });

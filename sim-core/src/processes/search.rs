@@ -42,8 +42,8 @@ use crate::rng::{Draws, Process, Shares, below, unit};
 use crate::thinning::{Risk, falls_to};
 use crate::units::Month;
 use crate::world::{
-    Application, Case, CaseStage, Channel, Class, Labour, Person, PersonRef, Region, SlotState,
-    Slots,
+    Application, Case, CaseStage, Channel, Class, HiringPlan, Labour, Person, PersonRef, Region,
+    SlotState, Slots,
 };
 
 /// What search reads every month, derived once for all people.
@@ -59,6 +59,8 @@ pub struct Tables {
     pub(crate) occupation: Vec<Shares>,
     /// Mean fit over the occupations applied for, by own occupation.
     pub(crate) fit: Vec<f64>,
+    /// Shares of the occupations applied for, by own occupation.
+    applied: Vec<Vec<f64>>,
     /// Contracts on offer to people who look from joblessness, from a job, and to those who do not look.
     mix: [acceptance::Mix; 3],
     /// What employers make of lasting signals.
@@ -83,6 +85,7 @@ impl Tables {
         }
         let mut occupation = Vec::new();
         let mut fits = Vec::new();
+        let mut applied = Vec::new();
         for (cumulative, fit) in nation.proximity.iter().zip(&nation.fit) {
             let mut before = 0.0;
             let mut sum = 0.0;
@@ -98,13 +101,27 @@ impl Tables {
             occupation
                 .push(Shares::new(&running.iter().map(|x| (x / sum) as f32).collect::<Vec<_>>()));
             fits.push(sum / sought);
+            let mut before = 0.0;
+            applied.push(
+                running
+                    .iter()
+                    .map(|&upto| (upto - std::mem::replace(&mut before, upto)) / sum)
+                    .collect(),
+            );
         }
         let work_region = nation.commuting.iter().map(|row| Shares::new(row)).collect();
         let signals = hiring::signals(&nation.params.hiring);
         let near = near(nation);
         let mix =
             [p.intermediary_seeker, p.intermediary_worker, 1.0].map(|f| acceptance::mix(nation, f));
-        Self { effort, barriers, work_region, occupation, fit: fits, mix, signals, near }
+        Self { effort, barriers, work_region, occupation, fit: fits, applied, mix, signals, near }
+    }
+
+    /// Standards of the year that people meet, by own occupation: the mean over where they apply.
+    pub fn ease(&self, plan: &[HiringPlan; Occupation::COUNT]) -> [f64; Occupation::COUNT] {
+        std::array::from_fn(|own| {
+            self.applied[own].iter().zip(plan).map(|(share, plan)| share * plan.callback).sum()
+        })
     }
 
     /// Contracts on offer to whom a process leads to openings.
@@ -231,7 +248,9 @@ pub struct Market<'a> {
     pub nation: &'a Nation,
     /// Job slots by occupation, as they stand at the start of search.
     pub slots: &'a [Slots],
-    /// How far employers ease their standards, by occupation.
+    /// What employers planned for the year, by occupation.
+    pub plan: &'a [HiringPlan; Occupation::COUNT],
+    /// Standards that people meet by own occupation, see [`Tables::ease`].
     pub ease: &'a [f64; Occupation::COUNT],
     /// Risks of the month.
     pub risks: &'a Risks,
@@ -246,7 +265,8 @@ impl Market<'_> {
     fn callback(&self, person: &Person, left: f64) -> f64 {
         let own = person.trade.trained() as usize;
         let (p, fit) = (&self.nation.params.hiring, self.risks.search.fit[own]);
-        hiring::callback(p, &self.risks.search.signals, person, fit, self.ease[own], self.now, left)
+        let ease = self.ease[own];
+        hiring::callback(p, &self.risks.search.signals, person, fit, ease, self.now, left)
     }
 }
 

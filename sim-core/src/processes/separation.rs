@@ -1,7 +1,7 @@
 //! Job separation: which workers lose their job this month against their will.
 //!
 //! ```text
-//! h_i = λ[contract_i] · (1 + κ · exp(-tenure_i / δ)) · job_loss(t) · match_i
+//! h_i = λ[contract_i] · (1 + κ · exp(-tenure_i / δ)) · job_loss(t) · d_o(t)^(-θ) · match_i
 //! ```
 //!
 //! | symbol | field          | unit    | status                                       |
@@ -9,17 +9,19 @@
 //! | λ      | `hazard`       | 1/month | calibrated, targets C04 and C05              |
 //! | κ      | `early`        | -       | assumption, falling hazard with tenure (C07) |
 //! | δ      | `early_months` | months  | assumption, 6 to 36                          |
+//! | θ      | `sector_cycle` | -       | assumption: jobs end more where sectors shrink |
 //! | -      | `closed_share` | share   | assumption, 0.1 to 0.6                       |
 //! | -      | `participation.search_after_loss` | share | calibrated, C04              |
 //! | -      | `participation.search_after_loss_margin_factor`, `participation.margin_age` | -, years | assumption |
 //!
-//! `match` is the factor of the quality of the match, see `skill`.
+//! d_o is the demand for the occupation of the job beside the whole, see `demand`; `match` is the factor
+//! of the quality of the match, see `skill`.
 //!
 //! Candidates come at the ceiling rate over all contracts; a candidate loses the job when the mark is
 //! below hazard / ceiling. A share `closed_share` of lost jobs is closed; the others are refilled.
 //! Dismissals that labour demand announces end here too, on their date.
 
-use crate::codes::{Contract, Inactivity};
+use crate::codes::{Contract, Inactivity, Occupation};
 use crate::nation::Nation;
 use crate::params::Separation;
 use crate::processes::{claim, search, skill};
@@ -35,10 +37,18 @@ pub fn hazard(p: &Separation, contract: Contract, left: f64, job_loss: f64) -> f
     p.hazard[contract as usize] * (1.0 + p.early * left) * job_loss
 }
 
+/// Factor on the hazard by occupation of the job: the path of the country, and the cycle of the sectors.
+pub fn job_loss(nation: &Nation, now: Month) -> [f64; Occupation::COUNT] {
+    let (economy, cycle) = (&nation.economy, nation.params.separation.sector_cycle);
+    let whole = economy.job_loss_at(now);
+    std::array::from_fn(|o| whole * libm::pow(economy.occupation_at(now, o), -cycle))
+}
+
 /// Risk by class.
 pub fn risk(nation: &Nation, now: Month) -> Risk {
     let p = &nation.params.separation;
-    let most = nation.economy.job_loss_at(now) * (1.0 + nation.params.skill.match_separation);
+    let worst = job_loss(nation, now).into_iter().fold(0.0, f64::max);
+    let most = worst * (1.0 + nation.params.skill.match_separation);
     Risk::new(Process::Separation, |class| {
         class.work().map_or(0.0, |work| hazard(p, work.contract, 1.0, most))
     })
@@ -55,13 +65,13 @@ pub fn separate(
     draws: Draws,
 ) {
     let p = &nation.params.separation;
-    let job_loss = nation.economy.job_loss_at(now);
     let risk = &risks.separation;
     let due = region.candidates(risk, now, draws);
     for (c, person) in due.iter() {
         let tenure = usize::from(now.since(person.since)).min(risks.early.len() - 1);
         let place = PersonRef::new(r, c.index);
         let factor = skill::separation_factor(&nation.params.skill, person, place, draws);
+        let job_loss = risks.job_loss[region.locate(person.slot).0];
         let h = hazard(p, person.contract, risks.early[tenure], job_loss * factor);
         if !risk.strikes(c, h) {
             continue;
@@ -139,6 +149,7 @@ mod tests {
             early: 1.0,
             early_months: 12.0,
             closed_share: 0.3,
+            sector_cycle: 0.0,
             notice_months: 2,
         }
     }

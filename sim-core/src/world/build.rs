@@ -24,8 +24,8 @@ use crate::rng::{Draws, Process, Shares, below, pick, unit};
 use crate::units::Month;
 use crate::world::{
     Background, Bits, Calendar, Class, Cohorts, DemandState, Draft, DraftPerson, Due,
-    EmploymentByAge, Labour, Office, Outbox, Person, PersonRef, Region, Room, SlotState, Slots,
-    Standing, Trade, World,
+    EmploymentByAge, HiringPlan, Labour, Office, Outbox, Person, PersonRef, Region, Room,
+    SlotState, Slots, Standing, Trade, World,
 };
 
 /// Places a drawn population in jobs and spells at `nation.start`.
@@ -64,7 +64,7 @@ pub fn build(nation: &Nation, draft: Draft, draws: Draws) -> World {
         rounding: (0..Occupation::COUNT).map(|o| rounding(n_regions, o, draws)).collect(),
         start_workforce,
         employment,
-        plan: [1.0; Occupation::COUNT],
+        plan: [HiringPlan::default(); Occupation::COUNT],
         shock: 0.0,
         supply: vec![0.0; n_regions],
         usual_supply: vec![0.0; n_regions],

@@ -55,6 +55,24 @@ pub struct World {
     pub demand: DemandState,
 }
 
+/// How employers of an occupation answer, for a year, to the time that filling took in the past one:
+/// factors, 1 when it took as long as usual.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HiringPlan {
+    /// Factor on the jobs they want.
+    pub jobs: f64,
+    /// Factor on the chance that an applicant is taken seriously.
+    pub callback: f64,
+    /// Factor on the wage they offer.
+    pub wage: f64,
+}
+
+impl Default for HiringPlan {
+    fn default() -> Self {
+        Self { jobs: 1.0, callback: 1.0, wage: 1.0 }
+    }
+}
+
 /// What labour demand remembers from month to month.
 #[derive(Clone, Debug, Default)]
 pub struct DemandState {
@@ -79,8 +97,8 @@ pub struct DemandState {
     pub supply: Vec<f64>,
     /// Labour supply at the first reported month; 0 before.
     pub usual_supply: Vec<f64>,
-    /// Answer of employers to the time to fill, by occupation, as planned for the year.
-    pub plan: [f64; Occupation::COUNT],
+    /// What employers planned for the year, by occupation.
+    pub plan: [HiringPlan; Occupation::COUNT],
     /// Shock to labour demand as it stands, see [`crate::nation::Shock`].
     pub shock: f64,
     /// Layoffs announced and not yet effective, by occupation and region of work.

@@ -62,7 +62,8 @@ pub(super) fn apply(
         return;
     }
     let mix = risks.search.mix(tries.process);
-    let offer: Offer = acceptance::offer(nation, mix, person, occupation, profile);
+    let scale = market.plan[occupation].wage;
+    let offer: Offer = acceptance::offer(nation, mix, person, (occupation, scale), profile);
     let asked = Asked { nation, pay: &region.pay, person, place: person_ref, now, draws };
     let reach = asked.reach(offer, profile);
     if reach == Reach::Nowhere {
