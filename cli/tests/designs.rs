@@ -46,7 +46,7 @@ fn showing_a_design_gives_value_origin_and_what_is_left_out() {
 fn a_difference_has_its_month() {
     let shown = json(&["designs", "diff", "werkhuis-a", "werkhuis-b", "--format", "json"]);
     assert_eq!(shown["first_difference"], "2025-01");
-    assert_eq!(shown["differences"].as_array().unwrap().len(), 2);
+    assert_eq!(shown["differences"].as_array().unwrap().len(), 3);
     let same = werkbank(&["designs", "diff", "rmt", "rmt"]);
     assert_eq!(stdout(&same), "no difference\n");
 }

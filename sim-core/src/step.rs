@@ -14,8 +14,8 @@ use crate::design::Design;
 use crate::ledger::Ledger;
 use crate::nation::Nation;
 use crate::processes::{
-    access, claim, contract, deliver, demand, demography, durability, hiring, participation, quit,
-    referral, search, separation, sickness,
+    access, claim, contract, deliver, demand, demography, durability, governance, hiring,
+    participation, quit, referral, search, separation, sickness,
 };
 use crate::risks::Risks;
 use crate::world::{Desk, Outbox, Region, Room, World};
@@ -25,6 +25,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
     let (now, draws) = (world.now, world.draws);
     risks.renew(nation, design, now);
     let risks = &*risks;
+    governance::read(&mut world.government, &world.regions);
     for region in &mut world.regions {
         region.tally.clear_flows();
         region.ledger = Ledger::default();
@@ -39,6 +40,8 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
     });
     labour_demand(world, nation, design);
     let tension = demand::tension(&world.demand);
+    let decisions =
+        governance::decide(&mut world.government, &tension, &world.demand, nation, design, now);
     each(&mut world.regions, |r, region| {
         separation::separate(region, r, nation, risks, now, draws);
         quit::quit(region, nation, risks, now, draws);
@@ -49,7 +52,8 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
         claim::change_means(region, r, nation, risks, now, draws);
         participation::start(region, nation, risks, now, draws);
         durability::look_back(region, now);
-        let set = access::Setting { nation, design, risks, tension: &tension, r, now, draws };
+        let set =
+            access::Setting { nation, design, risks, decisions, tension: &tension, r, now, draws };
         referral::provide(region, set);
         access::ask(region, set);
         deliver::follow_cases(region, set);
@@ -59,6 +63,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
         nation,
         design,
         risks,
+        decisions,
         tension: &tension,
         r,
         now,

@@ -8,6 +8,7 @@ use crate::codes::Service;
 use crate::design::Design;
 use crate::nation::Nation;
 use crate::processes::access::{self, Setting};
+use crate::processes::governance::Decisions;
 use crate::processes::{deliver, demand, help};
 use crate::risks::Risks;
 use crate::units::Month;
@@ -70,7 +71,9 @@ fn each(
     let tension = demand::tension(&world.demand);
     for who in people {
         let (r, place) = (who.region(), who.place());
-        let set = Setting { nation, design, risks: &risks, tension: &tension, r, now, draws };
+        let decisions = Decisions::NONE;
+        let set =
+            Setting { nation, design, risks: &risks, decisions, tension: &tension, r, now, draws };
         let region = &mut world.regions[r];
         if region.people[place as usize].labour != Labour::Absent {
             act(region, place, set);

@@ -256,7 +256,8 @@ fn anyone() -> impl Strategy<Value = Person> {
 
 proptest! {
     /// What is better never turns a yes into a no: a higher offer (but for the step of the law at the end
-    /// of the WW), a longer spell, less travel, fewer limitations.
+    /// of the WW, and the slope of a partial bijstand), a longer spell, less travel, fewer limitations. Time without work also lowers what a
+    /// job pays, which is left out here.
     #[test]
     fn better_never_turns_yes_into_no(
         person in anyone(), offer in 1_000..4_000u16, more in 1..1_000u16, later in 1..24u16,
@@ -265,13 +266,15 @@ proptest! {
         let (mut nation, pay) = (SHIPPED.0.clone(), &SHIPPED.1);
         let a = &mut nation.params.acceptance;
         (a.reservation, a.reservation_floor) = (value, value / 2.0);
+        nation.params.skill.erosion = 0.0;
         let profile = Profile { able, ..STRICT };
         let at = |nation: &Nation, person: &Person, offer| {
             ask(nation, pay, person, offer, profile)
         };
         let first = at(&nation, &person, offer);
-        if person.benefit != Benefit::Ww {
-            // A partial bijstand is grossed up with a rounding of some cents.
+        // A partial bijstand falls one for one with pay, while allowances fall too.
+        if !matches!(person.benefit, Benefit::Ww | Benefit::Bijstand) {
+            // Amounts are rounded to cents.
             let mut kinder = nation.clone();
             kinder.params.acceptance.travel_cost_inside -= 1.0;
             kinder.params.acceptance.travel_cost_outside -= 1.0;

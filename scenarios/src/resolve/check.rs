@@ -8,6 +8,8 @@ use crate::design_file::{DesignFile, Notes, Span};
 
 /// Lowest integral cost of an hour of an adviser, euro (KO02 gives 75 to 100 for 2025).
 const EURO_PER_HOUR: f64 = 75.0;
+/// Share of joint money that a table takes, as shipped (`help.table_share`).
+const TABLE_SHARE: f64 = 0.0125;
 /// Arbeidsmarktregio's in the Netherlands.
 const REGIONS: f64 = 35.0;
 
@@ -110,6 +112,8 @@ fn without_desk(design: &Design) -> Option<Finding> {
         (design.access.outreach_per_year > 0.0, "access.outreach_per_year"),
         (design.access.apart_from_control, "access.apart_from_control"),
         (design.plan.joint_intake, "plan.joint_intake"),
+        (design.governance.scheme_years > 0, "governance.scheme_years"),
+        (design.governance.advice_months > 0, "governance.advice_months"),
     ];
     let mut knobs: Vec<&'static str> =
         asks.into_iter().filter(|(asks, _)| *asks).map(|(_, name)| name).collect();
@@ -134,7 +138,7 @@ fn dear_desk(start: Month, end: Option<Month>, design: &Design) -> Option<Findin
     // Without a later phase, the last amount holds for ever.
     let last = end.map_or(Month(u16::MAX), |end| Month(end.0 - 1));
     let least = funding.million_at(start).min(funding.million_at(last));
-    let room = least * (1.0 - design.governance.overhead_share);
+    let room = least * (1.0 - TABLE_SHARE * f64::from(design.governance.tables_per_region));
     let cost = gids_million(design);
     (least > 0.0 && cost > room).then(|| Finding {
         rule: "dear_desk",

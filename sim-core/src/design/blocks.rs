@@ -113,14 +113,27 @@ pub struct Funding {
     pub exhaustion: Exhaustion,
     /// Share of infrastructure money contributed by social partners instead of the Rijk (M31).
     pub social_partner_share: f64,
+    /// Elasticity of the service money of UWV and municipalities to unemployment (M25).
+    pub cyclicality: f64,
 }
 
-/// Cost of acting together (M29).
+/// Acting together over time (M11, M29, M30).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Governance {
-    /// Share of infrastructure money spent on tables and coordination (M29).
-    pub overhead_share: f64,
+    /// Tables at which parties meet, per region (M29).
+    pub tables_per_region: u32,
+    /// Months after which a decision on money or on the target group takes force (M29).
+    pub decision_lag_months: u16,
+    /// First month of the joint scheme; building it up takes time from here (M30).
+    pub scheme_since: Month,
+    /// Years after which a scheme is closed and followed by a new one; 0 for one that lasts (M30).
+    pub scheme_years: u16,
+    /// Months between the advices of a body that names occupations at risk; 0 without such a body
+    /// (M11).
+    pub advice_months: u16,
+    /// Weight of the size of an occupation, rather than its risk, in that advice (M11).
+    pub lobby_weight: f64,
 }
 
 /// Duties and information of employers (M14, M44).
@@ -173,6 +186,7 @@ mod tests {
             pooled: false,
             exhaustion: Exhaustion::Stop,
             social_partner_share: 0.0,
+            cyclicality: 0.0,
         };
         for (month, million) in [
             (1400, 100.0),

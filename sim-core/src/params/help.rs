@@ -97,6 +97,16 @@ pub struct Help {
     pub own_saving: [f64; ClientClass::COUNT],
     /// Service money of each payer, million euro a year, infrastructure money apart.
     pub million: [f64; Payer::COUNT],
+    /// Share of infrastructure money that one table in each region takes.
+    pub table_share: f64,
+    /// Share of a joint scheme's hours and money that building it up takes in its first month.
+    pub startup_loss: f64,
+    /// Months in which that share falls to nothing.
+    pub startup_months: f64,
+    /// Months before the end of a scheme in which it rises to the same share again.
+    pub closing_months: f64,
+    /// Occupations that an advisory body names at a time.
+    pub named_occupations: u32,
     /// Share of free infrastructure money that goes to UWV without a desk; municipalities get the rest.
     pub infrastructure_to_uwv: f64,
     /// Share of each payer's money that pays own staff.

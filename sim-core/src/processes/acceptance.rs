@@ -42,8 +42,8 @@
 //! | ω      | `offer_weight`        | share   | assumption            |
 //!
 //! u, fitness and whether the duty moves someone belong to the applicant and the calendar year; see
-//! [`Profile`]. The law has one step at which a better wage brings less: the end of the WW at 87.5% of
-//! the old wage.
+//! [`Profile`]. The law has one step at which a better wage brings less, the end of the WW at 87.5% of
+//! the old wage, and one slope: a partial bijstand falls one for one with pay while allowances fall too.
 
 use crate::codes::{Barriers, Benefit, Contract, Occupation};
 use crate::income::{Pay, claim_of};

@@ -29,6 +29,7 @@ use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::nation::Nation;
 use crate::params::Help;
+use crate::processes::governance::Decisions;
 use crate::processes::help;
 use crate::risks::Risks;
 use crate::rng::{Draws, Process, unit};
@@ -47,6 +48,8 @@ pub struct Setting<'a> {
     pub design: &'a Design,
     /// Risks of the month.
     pub risks: &'a Risks,
+    /// What government decided.
+    pub decisions: Decisions,
     /// Open vacancies per live job by occupation.
     pub tension: &'a [f64; Occupation::COUNT],
     /// Region.
@@ -146,13 +149,16 @@ fn ask_for_help(region: &mut Region, set: Setting<'_>) {
     region.done(due);
 }
 
-/// Whether the desk may serve a person at all.
-pub fn desk_may_serve(design: &Design, person: &Person, now: Month) -> bool {
-    let target = &design.target_group;
-    let outside = person.labour == Labour::Idle && help::class(person) == ClientClass::NoBenefit;
-    target.desk_serves.contains(&help::class(person))
-        && (target.desk_serves_inactive || !outside)
-        && help::distance(person, now) >= target.min_distance
+/// Whether the desk may serve a person at all: someone of its target group, or a worker in an
+/// occupation that the advisory body has named.
+fn desk_may_serve(person: &Person, set: Setting<'_>) -> bool {
+    let target = &set.design.target_group;
+    let class = help::class(person);
+    let outside = person.labour == Labour::Idle && class == ClientClass::NoBenefit;
+    set.decisions.names(class, person)
+        || (target.desk_serves.contains(&class)
+            && (target.desk_serves_inactive || !outside)
+            && help::distance(person, set.now) >= target.min_distance)
 }
 
 /// Invitations of the desk to its target group.
@@ -164,12 +170,14 @@ fn invite(region: &mut Region, set: Setting<'_>) {
     }
     let due = region.candidates(risk, now, draws);
     for (c, person) in due.iter() {
+        let class = help::class(person);
         let distant = help::distance(person, now) >= design.target_group.min_distance.max(1);
+        let invited =
+            (distant && class != ClientClass::Working) || set.decisions.names(class, person);
         if person.case != u32::MAX
             || person.age(now) >= nation.params.help.invited_until_age
-            || help::class(person) == ClientClass::Working
-            || !distant
-            || !desk_may_serve(design, person, now)
+            || !invited
+            || !desk_may_serve(person, set)
             || !region.office.gids.take(nation.params.help.invitation_hours)
         {
             continue;
@@ -328,7 +336,7 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
         case.stage = CaseStage::Intake;
         case.since = now;
     } else if door == Door::Desk {
-        let serves = desk_may_serve(design, person, now);
+        let serves = desk_may_serve(person, set);
         office.gids.take(gids_hours);
         region.post_hours(Purpose::Desk, gids_hours, p.hour_cost);
         region.tally.add(Count::StaffHours, rounded(gids_hours));

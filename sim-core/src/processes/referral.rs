@@ -30,7 +30,7 @@ use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::nation::Nation;
 use crate::processes::access::Setting;
-use crate::processes::{deliver, help, pockets};
+use crate::processes::{deliver, governance, help, pockets};
 use crate::units::{Cents, Month, rounded};
 use crate::world::{
     Case, CaseEnd, CaseStage, Count, Hours, Office, Person, PersonRef, Region, Tag, Turn,
@@ -214,7 +214,7 @@ fn pays_as_project(
 /// Fills the purses of a region for the month: hours every month, money every month in twelfths.
 pub fn provide(region: &mut Region, set: Setting<'_>) {
     let Setting { nation, design, r, now, .. } = set;
-    let euros = yearly_million(nation, design, set);
+    let (euros, lost) = yearly_million(nation, design, set);
     let p = &nation.params.help;
     let new_year = now.of_year() == 1;
     let dearest = (p.price.iter().fold(0.0, |top: f64, &x| top.max(x)) * 100.0) as Cents;
@@ -243,14 +243,17 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
         purse.money.provide(money, dearest, nation.scale, new_year);
     }
     let share = nation.payer_shares[Payer::Infrastructure as usize][r];
-    let infrastructure = design.funding.million_at(now) * 1e8 * share / 12.0 / nation.scale;
-    let tables = infrastructure * design.governance.overhead_share;
-    region.post(Purpose::Overhead, rounded(tables));
+    let infrastructure =
+        governance::infrastructure(design, now) * 1e8 * share / 12.0 / nation.scale;
+    let tables = infrastructure * governance::overhead_share(p, design);
+    let build_up = lost * 1e8 * share / 12.0 / nation.scale;
+    region.post(Purpose::Overhead, rounded(tables + build_up));
     let partners = infrastructure * design.funding.social_partner_share;
     region.post(Purpose::SectorContribution, rounded(partners));
     let access = &design.access;
+    let productive = governance::productive(p, &design.governance, now);
     for (open, mean, hours) in [
-        (access.desk, access.gids_hours_per_region_month, &mut region.office.gids),
+        (access.desk, access.gids_hours_per_region_month * productive, &mut region.office.gids),
         (access.leerwerkloket, access.leerwerkloket_hours, &mut region.office.leerwerkloket),
     ] {
         if open {
@@ -264,22 +267,34 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
 /// Service money of each payer this month, in million euro a year for the whole country.
 ///
 /// Infrastructure money first pays overhead, the Leerwerkloket and the desk. Without a desk the rest
-/// goes to UWV and municipalities, which spend it by their own rules.
-fn yearly_million(nation: &Nation, design: &Design, set: Setting<'_>) -> [f64; Payer::COUNT] {
+/// goes to UWV and municipalities, which spend it by their own rules. The second value is what building
+/// up and winding down of the joint scheme takes of desk and services.
+fn yearly_million(
+    nation: &Nation,
+    design: &Design,
+    set: Setting<'_>,
+) -> ([f64; Payer::COUNT], f64) {
     let p = &nation.params.help;
     let mut million = p.million;
-    let total = design.funding.million_at(set.now);
+    for payer in [Payer::UwvWw, Payer::UwvDisability, Payer::Gemeente] {
+        million[payer as usize] *= set.decisions.budget;
+    }
+    let total = governance::infrastructure(design, set.now);
+    let mut lost = 0.0;
     // Million euro a year for hours a region and month, of a door that may be closed.
     let door = |open: bool, hours: f64| {
         if open { hours * 12.0 * nation.regions() as f64 * p.hour_cost / 1e6 } else { 0.0 }
     };
     let access = &design.access;
-    let free = (total * (1.0 - design.governance.overhead_share)
+    let free = (total * (1.0 - governance::overhead_share(p, design))
         - door(access.leerwerkloket, access.leerwerkloket_hours))
     .max(0.0);
     if access.desk {
         let desk = door(true, access.gids_hours_per_region_month);
-        million[Payer::Infrastructure as usize] += (free - desk).max(0.0);
+        let productive = governance::productive(p, &design.governance, set.now);
+        let services = (free - desk).max(0.0);
+        million[Payer::Infrastructure as usize] += services * productive;
+        lost = (services + desk) * (1.0 - productive);
     } else {
         million[Payer::UwvWw as usize] += free * p.infrastructure_to_uwv;
         million[Payer::Gemeente as usize] += free * (1.0 - p.infrastructure_to_uwv);
@@ -291,5 +306,5 @@ fn yearly_million(nation: &Nation, design: &Design, set: Setting<'_>) -> [f64; P
         million[Payer::Sector as usize] = sector;
         million[Payer::Infrastructure as usize] = pool;
     }
-    million
+    (million, lost)
 }

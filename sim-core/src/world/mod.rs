@@ -53,6 +53,23 @@ pub struct World {
     pub slots: Vec<Slots>,
     /// Target jobs and what employers expect.
     pub demand: DemandState,
+    /// What government remembers.
+    pub government: Government,
+}
+
+/// What government remembers from month to month.
+#[derive(Clone, Debug, Default)]
+pub struct Government {
+    /// Unemployed as a share of the labour force, month by month from the start.
+    pub unemployment: Vec<f64>,
+    /// Mean of the year before the first reported month; 0 before.
+    pub usual: f64,
+    /// Unemployment relative to that on which this year's budgets rest; 0 before the first reading.
+    pub reading: f64,
+    /// Occupations that the advisory body named last, a bit each, and when that takes force.
+    pub advised: (u16, Month),
+    /// Occupations named in force, a bit each.
+    pub named: u16,
 }
 
 /// How employers of an occupation answer, for a year, to the time that filling took in the past one:

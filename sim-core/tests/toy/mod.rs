@@ -230,8 +230,16 @@ pub(crate) fn design() -> Design {
             pooled: false,
             exhaustion: Exhaustion::Queue,
             social_partner_share: 0.0,
+            cyclicality: 0.0,
         },
-        governance: Governance { overhead_share: 0.1 },
+        governance: Governance {
+            tables_per_region: 8,
+            decision_lag_months: 0,
+            scheme_since: Month(1200),
+            scheme_years: 0,
+            advice_months: 0,
+            lobby_weight: 0.0,
+        },
         employers: Employers { extra_notice_months: 0, vacancies_visible: 0.15 },
         institutions: InstitutionChanges::default(),
     }
