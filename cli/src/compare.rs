@@ -25,7 +25,7 @@ use sim_core::nation::Closure;
 use sim_core::units::Month;
 
 use self::confirm::Confirmation;
-use self::display::Display;
+pub(crate) use self::display::Display;
 use crate::scorecard::{Heading, scorecard};
 use crate::text::{Format, Language, say};
 use crate::wording as t;
@@ -101,10 +101,20 @@ enum MoneyArg {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum ClosureArg {
+pub(crate) enum ClosureArg {
     Short,
     Middle,
     Long,
+}
+
+impl From<ClosureArg> for Closure {
+    fn from(closure: ClosureArg) -> Self {
+        match closure {
+            ClosureArg::Short => Self::Short,
+            ClosureArg::Middle => Self::Middle,
+            ClosureArg::Long => Self::Long,
+        }
+    }
 }
 
 /// Replications of the placebo and of designs with equalized frictions: they describe the run itself,
@@ -128,8 +138,13 @@ pub(crate) fn parse_seed(text: &str) -> std::result::Result<u64, String> {
     text.parse().map_err(|_| format!("write a whole number from 0 to {}", u64::MAX))
 }
 
+/// The number of threads asked for; all processors when none was.
+pub(crate) fn threads_of(asked: Option<u16>) -> usize {
+    asked.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
+}
+
 /// The word of a command-line choice.
-fn word(value: &impl ValueEnum) -> String {
+pub(crate) fn word(value: &impl ValueEnum) -> String {
     value.to_possible_value().map(|v| v.get_name().to_owned()).unwrap_or_default()
 }
 
@@ -144,11 +159,7 @@ impl CompareArgs {
                 MoneyArg::Equal => Money::Equal,
                 MoneyArg::Own => Money::Own,
             },
-            closure: match self.closure {
-                ClosureArg::Short => Closure::Short,
-                ClosureArg::Middle => Closure::Middle,
-                ClosureArg::Long => Closure::Long,
-            },
+            closure: self.closure.into(),
             scale,
             from: self.from,
             months: self.months,
@@ -211,13 +222,6 @@ impl CompareArgs {
             let _ = write!(command, " --confirm --confirm-scale {}", self.confirm_scale);
         }
         command
-    }
-
-    fn threads(&self) -> usize {
-        self.threads.map_or_else(
-            || std::thread::available_parallelism().map_or(1, usize::from),
-            usize::from,
-        )
     }
 
     fn heading(&self, plan: &Plan, assembly: &Assembly, request: &Request) -> Heading {
@@ -298,7 +302,7 @@ pub(crate) fn run(args: &CompareArgs) -> Result<ExitCode> {
 }
 
 /// Stops the runs on Ctrl-C, and the program on the second one.
-fn listen(cancel: &Arc<AtomicBool>) -> Result<()> {
+pub(crate) fn listen(cancel: &Arc<AtomicBool>) -> Result<()> {
     let flag = Arc::clone(cancel);
     ctrlc::set_handler(move || {
         if flag.swap(true, Ordering::Relaxed) {
@@ -346,10 +350,17 @@ fn compare(
         now: &|| jiff::Timestamp::now().to_string(),
     };
     let mut display = Display::new(&plan, &heading, args.lang.into());
-    let ended =
-        session::run(&plan, &assembly.country, &folder, &about, args.threads(), cancel, |update| {
+    let ended = session::run(
+        &plan,
+        &assembly.country,
+        &folder,
+        &about,
+        threads_of(args.threads),
+        cancel,
+        |update| {
             display.show(&plan, &update);
-        });
+        },
+    );
     display.bar.finish_and_clear();
     match ended {
         Ok(outcome) => Ok(Some(Compared { heading, asked: assembly.asked, outcome, folder: path })),

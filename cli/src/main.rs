@@ -10,6 +10,7 @@ mod knobs;
 mod path;
 mod population;
 mod scorecard;
+mod study;
 mod text;
 mod trials;
 mod validate;
@@ -41,6 +42,8 @@ enum Command {
     Validate(validate::Validate),
     /// Follow a few people month by month, the same ones under each design
     Path(Box<path::PathArgs>),
+    /// Run a ready question as variants of a design
+    Study(study::StudyArgs),
     /// Replay published trials: a look, to which nothing is fitted
     Trials(trials::Trials),
     /// List what a design can set, with bounds and sources
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Command::Population(arguments) => population::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Validate(arguments) => validate::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Path(arguments) => path::run(&arguments),
+        Command::Study(arguments) => study::run(&arguments),
         Command::Trials(arguments) => trials::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Knobs(arguments) => {
             knobs::check(&arguments).map(|()| printed(|out| knobs::run(&arguments, out)))

@@ -91,7 +91,7 @@ fn size(value: f64, unit: Unit, lang: Lang) -> String {
 /// Six digits for a mean, whose own spread is not what is compared.
 const WHOLE: Option<f64> = Some(0.0);
 
-fn indicator_block(heading: &Heading, rows: &[&Row], lang: Lang) -> String {
+pub(crate) fn indicator_block(heading: &Heading, rows: &[&Row], lang: Lang) -> String {
     let Some(first) = rows.first() else { return String::new() };
     let indicator = first.more.indicator;
     let unit = indicator.unit;

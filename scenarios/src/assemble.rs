@@ -136,9 +136,25 @@ pub fn assemble(request: &Request) -> Result<Assembly, AssembleError> {
     gather(request, false)
 }
 
-/// The same; with `alone` no designs are compared: the base needs no other beside it, and nothing is
+/// The same, with designs by name out of a library of one's own.
+///
+/// # Errors
+/// When anything asked for is unknown, wrong or out of range.
+pub fn assemble_from(request: &Request, library: Library) -> Result<Assembly, AssembleError> {
+    gather_from(request, library, false)
+}
+
+/// Like [`assemble`]; with `alone` no designs are compared: the base needs no other beside it, and nothing is
 /// said about ranks.
 pub(crate) fn gather(request: &Request, alone: bool) -> Result<Assembly, AssembleError> {
+    gather_from(request, Library::built_in()?, alone)
+}
+
+fn gather_from(
+    request: &Request,
+    library: Library,
+    alone: bool,
+) -> Result<Assembly, AssembleError> {
     check_months(request)?;
     let world = World::named(&request.world)?;
     let (params, _) = parameters::read("nl.toml", parameters::NL)?;
@@ -147,7 +163,7 @@ pub(crate) fn gather(request: &Request, alone: bool) -> Result<Assembly, Assembl
     inputs.insert(format!("world {}", world.id), world.hash.clone());
     inputs.insert("parameters".to_owned(), hash_of(&format!("{params:?}")));
     inputs.insert(format!("economy {}", economy.id), hash_of(&format!("{economy:?}")));
-    let (base, designs, asked, mut notes) = contenders(request, &params, &mut inputs)?;
+    let (base, designs, asked, mut notes) = contenders(request, library, &params, &mut inputs)?;
     if designs.is_empty() && !alone {
         return Err(AssembleError::Value {
             option: "DESIGN",
@@ -210,10 +226,10 @@ type Contenders = (Contender, Vec<Contender>, Vec<String>, Vec<String>);
 /// it is.
 fn contenders(
     request: &Request,
+    mut library: Library,
     params: &Params,
     inputs: &mut BTreeMap<String, String>,
 ) -> Result<Contenders, AssembleError> {
-    let mut library = Library::built_in()?;
     let base = library.find(&request.base)?;
     let names = request
         .designs

@@ -20,6 +20,7 @@ pub mod resolve;
 pub mod runner;
 pub mod session;
 pub mod store;
+pub mod study;
 pub mod text_file;
 #[cfg(test)]
 mod toy;

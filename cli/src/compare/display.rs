@@ -12,8 +12,8 @@ use crate::scorecard::{Heading, first_table};
 use crate::text::say;
 
 /// Progress and the first table, on standard error.
-pub(super) struct Display<'a> {
-    pub(super) bar: ProgressBar,
+pub(crate) struct Display<'a> {
+    pub(crate) bar: ProgressBar,
     heading: &'a Heading,
     lang: Lang,
     started: Instant,
@@ -28,14 +28,14 @@ const FIRST_REPLICATIONS: usize = 2;
 const PATIENCE: Duration = Duration::from_secs(8);
 
 impl<'a> Display<'a> {
-    pub(super) fn new(plan: &Plan, heading: &'a Heading, lang: Lang) -> Self {
+    pub(crate) fn new(plan: &Plan, heading: &'a Heading, lang: Lang) -> Self {
         let bar = ProgressBar::new(plan.work());
         let style = ProgressStyle::with_template("{bar:40} {percent:>3}%  {elapsed} + {eta}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         Self { bar, heading, lang, started: Instant::now(), shown: false, seen: 0 }
     }
 
-    pub(super) fn show(&mut self, plan: &Plan, update: &Update) {
+    pub(crate) fn show(&mut self, plan: &Plan, update: &Update) {
         match update {
             Update::Resumed { months, .. } => self.bar.inc(*months),
             Update::Progress { months } => self.bar.inc(u64::from(*months)),
