@@ -24,7 +24,8 @@ pub(crate) struct Args {
     design: String,
 }
 
-pub(crate) fn cost(setup: &Setup, closure: Closure, args: &Args) {
+/// Prints the figures; whether the limit holds.
+pub(crate) fn cost(setup: &Setup, closure: Closure, args: &Args) -> bool {
     let Args { replications, design } = args;
     let base = setup.own(design);
     let nation = setup.nation("steady", closure, 100.0, 120);
@@ -58,4 +59,5 @@ pub(crate) fn cost(setup: &Setup, closure: Closure, args: &Args) {
     say(&format!("  {months:.1} E CPU for the 120 months alone"));
     say(&format!("  {whole:.1} E CPU with 36 months of burn-in too"));
     say(&format!("  {:.3} CPU seconds a run on this machine", median(seconds)));
+    reported <= LIMIT
 }
