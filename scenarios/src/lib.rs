@@ -14,6 +14,7 @@ pub mod nation;
 pub mod paired;
 pub mod parameters;
 pub mod path;
+pub mod persona;
 pub mod plan;
 pub mod population;
 pub mod resolve;
