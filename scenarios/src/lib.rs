@@ -7,6 +7,7 @@ pub mod economy;
 pub mod events;
 pub mod hazards;
 pub mod institutions;
+pub mod journey;
 pub mod knobs;
 pub mod lang;
 pub mod money;
