@@ -102,6 +102,13 @@ pub struct Journeys {
     pub notes: Vec<String>,
 }
 
+impl Journeys {
+    /// How many of the people have a running case at the start.
+    pub fn with_case(&self) -> usize {
+        self.people.iter().filter(|one| one.start.case.is_some()).count()
+    }
+}
+
 /// Why nobody can be followed.
 #[derive(Debug, Error, Diagnostic)]
 pub enum JourneyError {

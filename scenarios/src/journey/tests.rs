@@ -57,8 +57,8 @@ fn threads_change_nothing_and_everyone_fits() {
     assert_eq!(paths.people[0].start, typical.start);
     for (path, figures) in paths.people[0].paths.iter().zip(&typical.figures) {
         let totals = path.totals();
-        assert_eq!(f64::from(totals.months_worked), figures.get(Measure::InWork));
-        assert_eq!(f64::from(totals.intakes), figures.get(Measure::Intakes));
+        assert_eq!(i64::from(totals.months_worked), figures.get(Measure::InWork) as i64);
+        assert_eq!(i64::from(totals.intakes), figures.get(Measure::Intakes) as i64);
     }
     let rows = &one.spread.rows[0];
     let row = |measure: Measure| &rows[measure as usize];
@@ -87,12 +87,13 @@ fn equal_designs_give_equal_journeys() {
 /// The kinds of handover and of benefit add up to the wholes.
 #[test]
 fn parts_add_up() {
+    use Measure as M;
+
     let mut request = asked(&["werkhuis-c", "rmt"], Whom::Group(Group::Seeking), 2);
     (request.replications, request.people) = (1, 40);
     let journeys = follow(&request, || {}).unwrap();
     for figures in journeys.people.iter().flat_map(|person| &person.figures) {
         let sum = |those: &[Measure]| those.iter().map(|&m| figures.get(m)).sum::<f64>();
-        use Measure as M;
         let near = |a: f64, b: f64| assert!((a - b).abs() < 1e-9, "{a} {b}");
         near(figures.get(M::Handovers), sum(&[M::Warm, M::Cold, M::Unclear]));
         let kinds = [M::OnWw, M::OnZw, M::OnWga, M::OnIva, M::OnWajong, M::OnBijstand, M::OnIoaw];

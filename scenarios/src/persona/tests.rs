@@ -22,9 +22,9 @@ fn persona(fields: &str) -> Persona {
     Persona::from_text("x.toml", &text).unwrap()
 }
 
-fn refused(text: &str) -> Box<Misfit> {
+fn refused(text: &str) -> Misfit {
     match Persona::from_text("x.toml", text) {
-        Err(PersonaError::Shape(misfit)) => misfit,
+        Err(PersonaError::Shape(misfit)) => *misfit,
         other => panic!("{other:?}"),
     }
 }
