@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod designs;
 mod indicators;
+mod journey;
 mod knobs;
 mod path;
 mod population;
@@ -41,6 +42,8 @@ enum Command {
     Validate(validate::Validate),
     /// Follow a few people month by month, the same ones under each design
     Path(Box<path::PathArgs>),
+    /// Follow a described person through designs: a typical journey and the spread
+    Journey(Box<journey::JourneyArgs>),
     /// Replay published trials: a look, to which nothing is fitted
     Trials(trials::Trials),
     /// List what a design can set, with bounds and sources
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Command::Population(arguments) => population::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Validate(arguments) => validate::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Path(arguments) => path::run(&arguments),
+        Command::Journey(arguments) => journey::run(&arguments),
         Command::Trials(arguments) => trials::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Knobs(arguments) => {
             knobs::check(&arguments).map(|()| printed(|out| knobs::run(&arguments, out)))
