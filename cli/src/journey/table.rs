@@ -142,14 +142,15 @@ fn reading(asked: &JourneyRequest, lang: Lang) -> String {
     match lang {
         Lang::En => format!(
             "The same synthetic people, luck and money in every design; a few lives are no evidence of an \
-             effect.\n10%, 50% and 90%: as many of the people have this or less. Months count from the \
-             start; what never comes counts as {months} months.\nWeeks are months times 4.35.\n"
+             effect.\n10%, 50% and 90%: that share of the people has this value or a lower one. Months \
+             count from the start; what never comes counts as {months} months.\nWeeks are months times \
+             4.35.\n"
         ),
         Lang::Nl => format!(
             "In elk ontwerp dezelfde synthetische mensen, toevalligheden en geld; een paar levens \
-             bewijzen geen effect.\n10%, 50% en 90%: zoveel van de mensen hebben dit of minder. Maanden \
-             tellen vanaf het begin; wat nooit komt telt als {months} maanden.\nWeken zijn maanden maal \
-             4,35.\n"
+             bewijzen geen effect.\n10%, 50% en 90%: dat deel van de mensen heeft deze waarde of een \
+             lagere. Maanden tellen vanaf het begin; wat nooit komt telt als {months} maanden.\nWeken \
+             zijn maanden maal 4,35.\n"
         ),
     }
 }
