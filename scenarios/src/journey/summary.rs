@@ -87,20 +87,30 @@ fn row(people: &[Followed], design: usize, measure: Measure, months: u16) -> Row
 }
 
 fn difference(people: &[Followed], design: usize, measure: Measure, months: u16) -> Difference {
-    let apart = |one: &Followed| one.figures[design].get(measure) - one.figures[0].get(measure);
-    let n = people.len() as f64;
     if people.is_empty() || measure.needs() > months {
         return Difference { measure, difference: None, se: None };
     }
-    let mean = people.iter().map(apart).sum::<f64>() / n;
-    let sums = people.chunk_by(|a, b| a.replication == b.replication);
-    let squares: Vec<f64> = sums
-        .map(|those| those.iter().map(|one| apart(one) - mean).sum::<f64>())
+    let apart = |one: &Followed| {
+        let difference = one.figures[design].get(measure) - one.figures[0].get(measure);
+        (one.replication, difference)
+    };
+    let (mean, se) = mean_and_se(&people.iter().map(apart).collect::<Vec<_>>());
+    Difference { measure, difference: Some(mean), se }
+}
+
+/// Mean of values and its standard error by replication, which stand in order; there is no standard
+/// error with one replication.
+fn mean_and_se(values: &[(u32, f64)]) -> (f64, Option<f64>) {
+    let n = values.len() as f64;
+    let mean = values.iter().map(|(_, value)| value).sum::<f64>() / n;
+    let together = values.chunk_by(|(a, _), (b, _)| a == b);
+    let squares: Vec<f64> = together
+        .map(|those| those.iter().map(|(_, value)| value - mean).sum::<f64>())
         .map(|sum| sum * sum)
         .collect();
     let r = squares.len() as f64;
     let se = (squares.len() > 1).then(|| (r / (r - 1.0) * squares.iter().sum::<f64>()).sqrt() / n);
-    Difference { measure, difference: Some(mean), se }
+    (mean, se)
 }
 
 /// Place of the person whose months in work under the first design are the median: the first of them.
@@ -115,6 +125,7 @@ pub fn typical(people: &[Followed]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paired::Sample;
 
     #[test]
     fn quantiles_are_values_that_somebody_has() {
@@ -122,5 +133,21 @@ mod tests {
         assert_eq!([1, 5, 9].map(|q| quantile(&values, q)), [Some(2.0), Some(10.0), Some(18.0)]);
         assert_eq!([1, 5, 9].map(|q| quantile(&[7.0], q)), [Some(7.0); 3]);
         assert_eq!(quantile(&[], 5), None);
+    }
+
+    /// With one person in each replication it is the usual one; the same person twice in each tells
+    /// nothing more.
+    #[test]
+    fn standard_errors_go_by_replication() {
+        let plain = [2.0, 4.0, 4.0, 7.0];
+        let single: Vec<(u32, f64)> = (0..).zip(plain).collect();
+        let double: Vec<(u32, f64)> = single.iter().flat_map(|&one| [one, one]).collect();
+        let usual = Sample::of(&plain).unwrap();
+        for values in [&single, &double] {
+            let (mean, se) = mean_and_se(values);
+            assert!((mean - usual.mean).abs() < 1e-12);
+            assert!((se.unwrap() - usual.se().unwrap()).abs() < 1e-12);
+        }
+        assert_eq!(mean_and_se(&single[..1]).1, None);
     }
 }
