@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod designs;
 mod indicators;
+mod journey;
 mod knobs;
 mod path;
 mod population;
@@ -44,6 +45,8 @@ enum Command {
     Path(Box<path::PathArgs>),
     /// Run a ready question as variants of a design
     Study(study::StudyArgs),
+    /// Follow a described person through designs: a typical journey and the spread
+    Journey(Box<journey::JourneyArgs>),
     /// Replay published trials: a look, to which nothing is fitted
     Trials(trials::Trials),
     /// List what a design can set, with bounds and sources
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Command::Validate(arguments) => validate::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Path(arguments) => path::run(&arguments),
         Command::Study(arguments) => study::run(&arguments),
+        Command::Journey(arguments) => journey::run(&arguments),
         Command::Trials(arguments) => trials::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Knobs(arguments) => {
             knobs::check(&arguments).map(|()| printed(|out| knobs::run(&arguments, out)))

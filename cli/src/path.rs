@@ -19,9 +19,11 @@ use sim_core::nation::Closure;
 use sim_core::units::Month;
 
 use crate::text::{Format, Language, write};
+pub(crate) use table::person as person_table;
+pub(crate) use words::name;
 
 /// Designs that are shown when none is named.
-const DESIGNS: [&str; 2] = [DEFAULT_BASE, "werkcentrum"];
+pub(crate) const DESIGNS: [&str; 2] = [DEFAULT_BASE, "werkcentrum"];
 
 /// Follow a few people month by month, the same ones under each design.
 #[derive(Args, Debug)]
@@ -71,7 +73,7 @@ pub(crate) struct PathArgs {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum GroupArg {
+pub(crate) enum GroupArg {
     /// Without work and searching.
     Seeking,
     /// On WW.
@@ -139,28 +141,7 @@ pub(crate) fn run(args: &PathArgs) -> Result<ExitCode> {
 
 /// The JSON object; a place is what `--person` takes.
 fn object(asked: &PathRequest, paths: &Paths, lang: Lang) -> Value {
-    let person = |one: &PersonPaths| {
-        let designs = paths.designs.iter().zip(&one.paths).map(|(design, path)| {
-            let events = path.events.iter().map(|dated| {
-                let mut event = json!(dated.event);
-                event["month"] = dated.month.to_string().into();
-                if let Some(region) = event["region"].as_u64() {
-                    event["region"] = paths.regions[region as usize].clone().into();
-                }
-                event["text"] = events::sentence(dated.event, &paths.regions, lang).into();
-                event
-            });
-            let events: Vec<Value> = events.collect();
-            json!({ "design": design, "events": events, "totals": path.totals() })
-        });
-        json!({
-            "person": words::name(one.who),
-            "region": paths.regions[one.who.region()],
-            "description": words::description(one, paths, lang),
-            "first_difference": one.first_difference.map(|month| month.to_string()),
-            "designs": designs.collect::<Vec<_>>(),
-        })
-    };
+    let person = |one: &PersonPaths| person(one, paths, lang);
     let request = &asked.request;
     json!({
         "settings": {
@@ -175,5 +156,29 @@ fn object(asked: &PathRequest, paths: &Paths, lang: Lang) -> Value {
         },
         "people": paths.people.iter().map(person).collect::<Vec<_>>(),
         "notes": paths.notes,
+    })
+}
+
+/// One person in JSON.
+pub(crate) fn person(one: &PersonPaths, paths: &Paths, lang: Lang) -> Value {
+    let designs = paths.designs.iter().zip(&one.paths).map(|(design, path)| {
+        let events = path.events.iter().map(|dated| {
+            let mut event = json!(dated.event);
+            event["month"] = dated.month.to_string().into();
+            if let Some(region) = event["region"].as_u64() {
+                event["region"] = paths.regions[region as usize].clone().into();
+            }
+            event["text"] = events::sentence(dated.event, &paths.regions, lang).into();
+            event
+        });
+        let events: Vec<Value> = events.collect();
+        json!({ "design": design, "events": events, "totals": path.totals() })
+    });
+    json!({
+        "person": words::name(one.who),
+        "region": paths.regions[one.who.region()],
+        "description": words::description(one, paths, lang),
+        "first_difference": one.first_difference.map(|month| month.to_string()),
+        "designs": designs.collect::<Vec<_>>(),
     })
 }

@@ -6,6 +6,7 @@
 
 use sim_core::codes::{Benefit, ClientClass};
 use sim_core::institutions::RuleBook;
+use sim_core::nation::Nation;
 use sim_core::path::{Dated, Follower, Path, Snapshot};
 use sim_core::processes::help;
 use sim_core::rng::{Draws, Process};
@@ -15,7 +16,7 @@ use sim_core::world::{Labour, Person, PersonRef, World};
 
 use crate::assemble::{AssembleError, Assembly, Request, gather};
 use crate::design_file::did_you_mean;
-use crate::plan::Contender;
+use crate::plan::{Contender, Country};
 use crate::runner::nation_of;
 
 /// A group of people to sample from, by their state at the start.
@@ -110,29 +111,21 @@ pub struct Paths {
 /// # Errors
 /// When anything asked for is unknown, wrong or out of range, or nobody is there to follow.
 pub fn follow(asked: &PathRequest) -> Result<Paths, AssembleError> {
-    let assembly = gather(&asked.request, true)?;
+    follow_in(&gather(&asked.request, true)?, asked)
+}
+
+/// The same in a country that is put together already.
+pub(crate) fn follow_in(assembly: &Assembly, asked: &PathRequest) -> Result<Paths, AssembleError> {
     let country = &assembly.country;
-    let draws = Draws::new(asked.seed, asked.replication, 0);
-    let draft = (country.draw)(draws).map_err(|reason| {
-        let remedy = "use a finer scale, such as 1:100";
-        wrong("--scale", &asked.request.scale.to_string(), reason, remedy)
-    })?;
-    let nation = nation_of(country, assembly.base.asserted.as_ref());
-    let start = prepare(&nation, draft, draws, &assembly.base.timeline);
+    let start = begin(assembly, &asked.request, asked.seed, asked.replication)?;
     let mut notes = assembly.notes.clone();
-    let chosen = choose(&asked.who, &start, &country.region_names, &nation.rules, &mut notes)?;
-    let columns = columns(&assembly, &asked.request.designs);
-    let mut by_design = Vec::new();
-    for contender in &columns {
-        let nation = nation_of(country, contender.asserted.as_ref());
-        let mut start = start.clone();
-        let mut follower = Follower::new(&mut start, &chosen);
-        simulate(start, &nation, &contender.timeline, false, |world| {
-            follower.see(world);
-            true
-        });
-        by_design.push(follower.into_paths().into_iter());
-    }
+    let rules = &country.nation.rules;
+    let chosen = choose(&asked.who, &start, &country.region_names, rules, &mut notes)?;
+    let columns = columns(assembly, &asked.request.designs);
+    let mut by_design: Vec<_> = columns
+        .iter()
+        .map(|contender| walk(country, contender, &start, &chosen, |_, _, _| {}).into_iter())
+        .collect();
     let person = |&who: &PersonRef| {
         let paths: Vec<Path> = by_design.iter_mut().filter_map(Iterator::next).collect();
         let start = Snapshot::of(&start.world, who)?;
@@ -142,17 +135,58 @@ pub fn follow(asked: &PathRequest) -> Result<Paths, AssembleError> {
         people: chosen.iter().filter_map(person).collect(),
         designs: columns.iter().map(|contender| contender.id.clone()).collect(),
         regions: country.region_names.clone(),
-        from: nation.from,
+        from: country.nation.from,
         notes,
     })
 }
 
-fn wrong(option: &'static str, value: &str, reason: String, remedy: &str) -> AssembleError {
+/// The world of a replication at the first reported month.
+pub(crate) fn begin(
+    assembly: &Assembly,
+    request: &Request,
+    seed: u64,
+    replication: u32,
+) -> Result<Start, AssembleError> {
+    let draws = Draws::new(seed, replication, 0);
+    let draft = (assembly.country.draw)(draws).map_err(|reason| {
+        let remedy = "use a finer scale, such as 1:100";
+        wrong("--scale", &request.scale.to_string(), reason, remedy)
+    })?;
+    let nation = nation_of(&assembly.country, assembly.base.asserted.as_ref());
+    Ok(prepare(&nation, draft, draws, &assembly.base.timeline))
+}
+
+/// The paths of people under one design; `see` sees each month as it is done, with the nation and the
+/// paths so far.
+pub(crate) fn walk(
+    country: &Country,
+    contender: &Contender,
+    start: &Start,
+    people: &[PersonRef],
+    mut see: impl FnMut(&Nation, &World, &[Path]),
+) -> Vec<Path> {
+    let nation = nation_of(country, contender.asserted.as_ref());
+    let mut start = start.clone();
+    let mut follower = Follower::new(&mut start, people);
+    simulate(start, &nation, &contender.timeline, false, |world| {
+        follower.see(world);
+        see(&nation, world, follower.paths());
+        true
+    });
+    follower.into_paths()
+}
+
+pub(crate) fn wrong(
+    option: &'static str,
+    value: &str,
+    reason: String,
+    remedy: &str,
+) -> AssembleError {
     AssembleError::Value { option, value: value.to_owned(), reason, remedy: remedy.to_owned() }
 }
 
 /// The designs in the order asked for; the base stands where it was first named.
-fn columns<'a>(assembly: &'a Assembly, asked: &[String]) -> Vec<&'a Contender> {
+pub(crate) fn columns<'a>(assembly: &'a Assembly, asked: &[String]) -> Vec<&'a Contender> {
     let mut columns: Vec<&Contender> = assembly.designs.iter().collect();
     if columns.len() < asked.len() {
         let others = &assembly.asked;
@@ -223,7 +257,7 @@ fn person(text: &str, world: &World, regions: &[String]) -> Result<PersonRef, As
 }
 
 /// Everyone of a group, in the order of a draw of their own.
-fn members(world: &World, group: Group, rules: &RuleBook) -> Vec<PersonRef> {
+pub(crate) fn members(world: &World, group: Group, rules: &RuleBook) -> Vec<PersonRef> {
     let mut found = Vec::new();
     for (r, region) in world.regions.iter().enumerate() {
         for (place, person) in region.people.iter().enumerate() {

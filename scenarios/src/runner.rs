@@ -106,7 +106,8 @@ fn pass_on(receive: &Receiver<Event>, on: &mut impl FnMut(Event)) {
     }
 }
 
-fn pool(worker: usize, threads: usize) -> Result<ThreadPool, RunnerError> {
+/// Threads of one worker.
+pub(crate) fn pool(worker: usize, threads: usize) -> Result<ThreadPool, RunnerError> {
     rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
         .thread_name(move |thread| format!("{THREAD_NAME}-{worker}-{thread}"))

@@ -56,7 +56,8 @@ pub(super) fn table(asked: &PathRequest, paths: &Paths, lang: Lang) -> String {
     text
 }
 
-fn person(one: &PersonPaths, paths: &Paths, lang: Lang) -> String {
+/// One person: who it is, what happens in each month under each design, and sums.
+pub(crate) fn person(one: &PersonPaths, paths: &Paths, lang: Lang) -> String {
     let mut text =
         format!("\n{}: {}\n", words::name(one.who), words::description(one, paths, lang));
     if one.start.case.is_some() {

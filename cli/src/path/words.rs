@@ -11,7 +11,7 @@ use sim_core::world::{Labour, Person, PersonRef};
 use crate::text::pick;
 
 /// What `--person` takes.
-pub(super) fn name(who: PersonRef) -> String {
+pub(crate) fn name(who: PersonRef) -> String {
     format!("{}:{}", who.region() + 1, who.place())
 }
 

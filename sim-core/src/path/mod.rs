@@ -11,10 +11,12 @@
 
 mod case;
 mod event;
+mod handover;
 mod person;
 
 pub use crate::world::CaseEnd;
 pub use event::{Dated, Event, JobEnd, Totals};
+pub use handover::Handing;
 
 use crate::codes::Benefit;
 use crate::run::Start;
@@ -124,6 +126,11 @@ impl Follower {
         for path in &mut self.paths {
             path.see(world, month);
         }
+    }
+
+    /// The paths so far, in the order of the people.
+    pub fn paths(&self) -> &[Path] {
+        &self.paths
     }
 
     /// The paths, in the order of the people.

@@ -381,9 +381,10 @@ fn at_the_desk(region: &mut Region, index: usize, set: Setting<'_>) {
         case.payer = crate::codes::Payer::Infrastructure;
         case.stage = CaseStage::Waiting;
         case.since = now;
-    } else if design.plan.joint_intake {
+    } else if design.plan.joint_intake && !case.desk_intake {
         let hours = nation.params.help.intake_hours;
         if region.office.gids.take(hours) {
+            region.tally.add(Count::DuplicateIntakes, i64::from(case.intakes > 0));
             case.intakes += 1;
             case.desk_intake = true;
             let person = &mut region.people[case.person as usize];
