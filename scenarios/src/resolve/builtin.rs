@@ -17,6 +17,15 @@ pub const BUILT_IN: &[(&str, &str)] = designs![
     "werkhuis-c",
     "werkhuis-d",
     "werkcentrum",
+    "werkhuis-a-uitgewerkt",
+    "kamerbrief-2022",
+    "ser-mlt",
+    "borstlap-loopbaanwinkels",
+    "oval-loopbaanwinkel",
+    "pta-werkhuis",
+    "vaan-werkhub",
+    "uwv-vng-bouwstenen",
+    "rmt-intentieverklaring",
 ];
 
 /// The base that comparisons start from unless another is named.
