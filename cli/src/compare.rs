@@ -33,7 +33,7 @@ use crate::wording as t;
 /// Compare designs with a base: the same people, queues and luck in each of them.
 #[derive(Args, Debug, Clone)]
 pub(crate) struct CompareArgs {
-    /// Designs, by name or as files; the eight built-in ones when none is given.
+    /// Designs, by name or as files; eight of the built-in ones when none is given.
     #[arg(value_name = "DESIGN")]
     designs: Vec<String>,
     /// Design that the others are compared with.

@@ -21,14 +21,14 @@ fn json(arguments: &[&str]) -> serde_json::Value {
 }
 
 #[test]
-fn the_list_names_the_eight_designs_in_both_languages() {
+fn the_list_names_every_built_in_design_in_both_languages() {
     for lang in ["en", "nl"] {
         let output = werkbank(&["designs", "list", "--lang", lang]);
         assert_eq!(output.status.code(), Some(0));
         assert!(stdout(&output).contains("werkhuis-c"));
     }
     let list = json(&["designs", "--format", "json"]);
-    assert_eq!(list["designs"].as_array().unwrap().len(), 8);
+    assert_eq!(list["designs"].as_array().unwrap().len(), scenarios::resolve::BUILT_IN.len());
 }
 
 #[test]

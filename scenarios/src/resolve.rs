@@ -14,7 +14,7 @@ use sim_core::design::Timeline;
 use sim_core::params::Params;
 use sim_core::units::Month;
 
-pub use builtin::{BASES, BUILT_IN, DEFAULT_BASE, DEFAULT_DESIGNS};
+pub use builtin::{BASES, BUILT_IN, DEFAULT_BASE, DEFAULT_DESIGNS, built_in_names};
 pub use difference::{Difference, differences};
 
 use crate::design_file::{

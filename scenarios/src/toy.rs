@@ -77,6 +77,7 @@ fn design(million: f64) -> Design {
         delivery: Delivery { hours_per_client: 1.0, freed_hours: FreedHours::ALL[0] },
         funding: Funding {
             infrastructure: vec![MoneyPoint { month: Month(1500), million }],
+            passed_on_share: 0.0,
             individual_share: 0.5,
             pooled: false,
             exhaustion: Exhaustion::ALL[0],

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use scenarios::assemble::{Assembly, Request, assemble};
 use scenarios::money::Money;
 use scenarios::population::Scale;
-use scenarios::resolve::DEFAULT_DESIGNS;
+use scenarios::resolve::{DEFAULT_DESIGNS, built_in_names};
 use sim_core::MODEL_VERSION;
 use sim_core::design::Timeline;
 use sim_core::ledger::Ledger;
@@ -82,7 +82,8 @@ fn summary(record: &Record) -> String {
 
 #[test]
 fn each_design_keeps_the_laws_and_its_golden_summary() {
-    let assembly = assembly(&DEFAULT_DESIGNS, 36);
+    let names: Vec<&str> = built_in_names().collect();
+    let assembly = assembly(&names, 36);
     let begin = start(&assembly);
     for design in std::iter::once(&assembly.base).chain(&assembly.designs) {
         let nation = &assembly.country.nation;

@@ -2,7 +2,7 @@
 
 mod toy;
 
-use sim_core::codes::{ClientClass, Occupation};
+use sim_core::codes::{ClientClass, Occupation, Payer};
 use sim_core::design::{Design, MoneyPoint};
 use sim_core::ledger::Purpose;
 use sim_core::nation::Nation;
@@ -16,6 +16,7 @@ use sim_core::world::{Count, DemandState, Government, World};
 struct Run {
     counts: Vec<i64>,
     overhead: i64,
+    bought_by_gemeenten: i64,
     named: u16,
 }
 
@@ -23,12 +24,14 @@ fn run(nation: &Nation, design: Design) -> Run {
     let draws = Draws::new(1, 0, 0);
     let timeline = toy::always(design);
     let start = prepare(nation, toy::draft(nation, draws), draws, &timeline);
-    let mut found = Run { counts: vec![0; Count::COUNT], overhead: 0, named: 0 };
+    let mut found =
+        Run { counts: vec![0; Count::COUNT], overhead: 0, bought_by_gemeenten: 0, named: 0 };
     let watch = |world: &World| {
         for (sum, n) in found.counts.iter_mut().zip(world.tally().0) {
             *sum += n;
         }
         found.overhead += world.ledger().get(Purpose::Overhead);
+        found.bought_by_gemeenten += world.ledger().get(Purpose::service(Payer::Gemeente));
         found.named |= world.government.named;
         true
     };
@@ -167,4 +170,15 @@ fn a_budget_that_moves_against_the_cycle_helps_more_people_in_a_slump() {
     };
     let (with, even, against) = (hours(-1.0), hours(0.0), hours(1.5));
     assert!(with < even && even < against, "{with}, {even}, {against}");
+}
+
+#[test]
+fn money_that_is_passed_on_is_spent_by_those_who_get_it() {
+    let nation = toy::nation(1_000.0, 3, 0, 36);
+    let mut desk = toy::desk();
+    let keeps = run(&nation, desk.clone());
+    desk.funding.passed_on_share = 1.0;
+    let passes = run(&nation, desk);
+    let (kept, passed) = (keeps.bought_by_gemeenten, passes.bought_by_gemeenten);
+    assert!(passed > kept, "{passed} and {kept}");
 }

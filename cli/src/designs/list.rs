@@ -2,12 +2,12 @@
 
 use miette::Result;
 use scenarios::lang::Lang;
-use scenarios::resolve::{BASES, DEFAULT_DESIGNS, Library, OwnMoney};
+use scenarios::resolve::{BASES, Library, OwnMoney, built_in_names};
 use serde_json::{Value as Json, json};
 
 use crate::text::{columns, pick};
 
-/// All built-in designs as text and as JSON, in the order of the scorecard.
+/// All built-in designs as text and as JSON, those that are compared by default first.
 pub(super) fn listed(library: &Library, lang: Lang) -> Result<(String, Json)> {
     let mut rows = vec![
         [
@@ -20,7 +20,7 @@ pub(super) fn listed(library: &Library, lang: Lang) -> Result<(String, Json)> {
         .map(str::to_owned),
     ];
     let mut list = Vec::new();
-    for name in DEFAULT_DESIGNS {
+    for name in built_in_names() {
         let design = library.resolve(name)?;
         let extends = library.file(name).and_then(|file| file.base());
         let is_base = BASES.contains(&name);

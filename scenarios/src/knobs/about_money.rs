@@ -40,6 +40,17 @@ pub(super) static KNOBS: &[Knob] = &[
         nl: "Infrastructuurgeld van het Rijk door de tijd.",
     },
     Knob {
+        name: "funding.passed_on_share",
+        mechanism: "M24",
+        unit: "share",
+        kind: Kind::Number { min: 0.0, max: 1.0 },
+        default: "0.0",
+        sweep: Some((0.0, 1.0)),
+        source: "assumption",
+        en: "Share of the infrastructure money left by desk and tables that UWV and municipalities get for their own services.",
+        nl: "Deel van het infrastructuurgeld dat na loket en overleg naar UWV en gemeenten gaat voor hun eigen diensten.",
+    },
+    Knob {
         name: "funding.individual_share",
         mechanism: "M24",
         unit: "share",
@@ -47,8 +58,8 @@ pub(super) static KNOBS: &[Knob] = &[
         default: "0.0",
         sweep: Some((0.0, 1.0)),
         source: "assumption",
-        en: "Share of the infrastructure money left by desk and tables that goes to single clients rather than to joint projects.",
-        nl: "Deel van het infrastructuurgeld dat na loket en overleg naar individuele klanten gaat in plaats van naar gezamenlijke projecten.",
+        en: "Share of what is left after that which goes to single clients rather than to joint projects.",
+        nl: "Deel van wat daarna overblijft dat naar individuele klanten gaat in plaats van naar gezamenlijke projecten.",
     },
     Knob {
         name: "funding.pooled",

@@ -17,7 +17,21 @@ pub const BUILT_IN: &[(&str, &str)] = designs![
     "werkhuis-c",
     "werkhuis-d",
     "werkcentrum",
+    "werkhuis-a-uitgewerkt",
+    "kamerbrief-2022",
+    "ser-mlt",
+    "borstlap-loopbaanwinkels",
+    "oval-loopbaanwinkel",
+    "pta-werkhuis",
+    "vaan-werkhub",
+    "uwv-vng-bouwstenen",
+    "rmt-intentieverklaring",
 ];
+
+/// Names of all built-in designs, in their order.
+pub fn built_in_names() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().filter_map(|(file, _)| file.strip_suffix(".toml"))
+}
 
 /// The base that comparisons start from unless another is named.
 pub const DEFAULT_BASE: &str = "zonder-hervorming";

@@ -1,15 +1,22 @@
 //! Contradictions between the values of one phase: each is possible alone, not together.
 
+use std::sync::LazyLock;
+
 use sim_core::codes::Service;
 use sim_core::design::Design;
+use sim_core::params::Params;
+use sim_core::processes::governance::overhead_share;
 use sim_core::units::Month;
 
 use crate::design_file::{DesignFile, Notes, Span};
+use crate::parameters;
 
 /// Lowest integral cost of an hour of an adviser, euro (KO02 gives 75 to 100 for 2025).
 const EURO_PER_HOUR: f64 = 75.0;
-/// Share of joint money that a table takes, as shipped (`help.table_share`).
-const TABLE_SHARE: f64 = 0.0125;
+/// Behaviour as shipped: what a table takes, and which services have a price.
+static SHIPPED: LazyLock<Params> = LazyLock::new(|| {
+    parameters::read("nl.toml", parameters::NL).expect("the shipped parameters are right").0
+});
 /// Arbeidsmarktregio's in the Netherlands.
 const REGIONS: f64 = 35.0;
 
@@ -100,6 +107,7 @@ fn findings(start: Month, end: Option<Month>, design: &Design) -> Vec<Finding> {
         &["services.joint_menu", "services.project_menu", "services.after_care_months"],
     );
     found.extend(dear_desk(start, end, design));
+    found.extend(idle_money(start, design));
     found
 }
 
@@ -138,7 +146,7 @@ fn dear_desk(start: Month, end: Option<Month>, design: &Design) -> Option<Findin
     // Without a later phase, the last amount holds for ever.
     let last = end.map_or(Month(u16::MAX), |end| Month(end.0 - 1));
     let least = funding.million_at(start).min(funding.million_at(last));
-    let room = least * (1.0 - TABLE_SHARE * f64::from(design.governance.tables_per_region));
+    let room = least * (1.0 - overhead_share(&SHIPPED.help, design));
     let cost = gids_million(design);
     (least > 0.0 && cost > room).then(|| Finding {
         rule: "dear_desk",
@@ -147,6 +155,29 @@ fn dear_desk(start: Month, end: Option<Month>, design: &Design) -> Option<Findin
         ),
         remedy: "lower `access.gids_hours_per_region_month`, or expect hours that can't be paid",
         knobs: vec!["access.gids_hours_per_region_month", "funding.infrastructure"],
+        possible: true,
+    })
+}
+
+/// Joint money for services of which none on the menus has a price.
+fn idle_money(start: Month, design: &Design) -> Option<Finding> {
+    let (funding, services) = (&design.funding, &design.services);
+    let priced = |menu: &[Service]| menu.iter().any(|&s| SHIPPED.help.price[s as usize] > 0.0);
+    let singles = funding.individual_share > 0.0 && priced(&services.joint_menu);
+    let projects = funding.individual_share < 1.0 && priced(&services.project_menu);
+    let left = funding.million_at(start) * (1.0 - overhead_share(&SHIPPED.help, design))
+        - gids_million(design);
+    let kept = funding.passed_on_share < 0.5;
+    let idle = design.access.desk && kept && !funding.pooled && !singles && !projects && left > 0.0;
+    idle.then(|| Finding {
+        rule: "idle_money",
+        reason: format!(
+            "{left:.1} million a year is left after tables and desk, but nothing that it may buy has \
+             a price: the part for purchase stays unspent"
+        ),
+        remedy: "name priced services in `services.joint_menu` or `services.project_menu`, or raise \
+            `funding.passed_on_share`",
+        knobs: vec!["services.joint_menu", "services.project_menu", "funding.infrastructure"],
         possible: true,
     })
 }

@@ -104,7 +104,10 @@ pub struct MoneyPoint {
 pub struct Funding {
     /// Infrastructure money of the Rijk over time (M24, M28).
     pub infrastructure: Vec<MoneyPoint>,
-    /// Share of the infrastructure money left by desk and tables that is for services of single
+    /// Share of the infrastructure money left by desk and tables that is passed on to UWV and
+    /// municipalities, which spend it by their own rules; without a desk all of it is (M24).
+    pub passed_on_share: f64,
+    /// Share of what is left after that which is for services of single
     /// clients; the rest is for joint projects (M24).
     pub individual_share: f64,
     /// Whether infrastructure money, UWV and municipal service money form one pot per region (M26).
@@ -182,6 +185,7 @@ mod tests {
         let point = |month, million| MoneyPoint { month: Month(month), million };
         let funding = Funding {
             infrastructure: vec![point(1500, 100.0), point(1536, 136.0), point(1608, 64.0)],
+            passed_on_share: 0.0,
             individual_share: 0.5,
             pooled: false,
             exhaustion: Exhaustion::Stop,

@@ -264,10 +264,16 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
     }
 }
 
+/// Gives joint money to UWV and municipalities.
+fn pass_on(million: &mut [f64; Payer::COUNT], amount: f64, to_uwv: f64) {
+    million[Payer::UwvWw as usize] += amount * to_uwv;
+    million[Payer::Gemeente as usize] += amount * (1.0 - to_uwv);
+}
+
 /// Service money of each payer this month, in million euro a year for the whole country.
 ///
-/// Infrastructure money first pays overhead, the Leerwerkloket and the desk. Without a desk the rest
-/// goes to UWV and municipalities, which spend it by their own rules. The second value is what building
+/// Infrastructure money first pays overhead, the Leerwerkloket and the desk. Of the rest
+/// a share goes to UWV and municipalities, which spend it by their own rules; without a desk all of it. The second value is what building
 /// up and winding down of the joint scheme takes of desk and services.
 fn yearly_million(
     nation: &Nation,
@@ -292,12 +298,13 @@ fn yearly_million(
     if access.desk {
         let desk = door(true, access.gids_hours_per_region_month);
         let productive = governance::productive(p, &design.governance, set.now);
-        let services = (free - desk).max(0.0);
+        let left = (free - desk).max(0.0);
+        let services = left * (1.0 - design.funding.passed_on_share);
+        pass_on(&mut million, left - services, p.infrastructure_to_uwv);
         million[Payer::Infrastructure as usize] += services * productive;
         lost = (services + desk) * (1.0 - productive);
     } else {
-        million[Payer::UwvWw as usize] += free * p.infrastructure_to_uwv;
-        million[Payer::Gemeente as usize] += free * (1.0 - p.infrastructure_to_uwv);
+        pass_on(&mut million, free, p.infrastructure_to_uwv);
     }
     if design.funding.pooled {
         let pool: f64 = million.iter().sum::<f64>() - million[Payer::Sector as usize];

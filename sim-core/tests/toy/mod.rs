@@ -226,6 +226,7 @@ pub(crate) fn design() -> Design {
         delivery: Delivery { hours_per_client: 1.0, freed_hours: FreedHours::Saved },
         funding: Funding {
             infrastructure: vec![MoneyPoint { month: START, million: 23.5 }],
+            passed_on_share: 0.0,
             individual_share: 0.0,
             pooled: false,
             exhaustion: Exhaustion::Queue,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use scenarios::knobs;
-use scenarios::resolve::{DEFAULT_DESIGNS, Library, OwnMoney, ResolvedDesign, value_at};
+use scenarios::resolve::{Library, OwnMoney, ResolvedDesign, built_in_names, value_at};
 
 use super::table::markdown;
 
@@ -18,7 +18,7 @@ What a document says that no knob holds is listed as not modeled.
 pub(super) fn page() -> Result<String, String> {
     let library = Library::built_in().map_err(|error| error.to_string())?;
     let mut text = INTRO.to_owned();
-    for name in DEFAULT_DESIGNS {
+    for name in built_in_names() {
         let design = library.resolve(name).map_err(|error| error.to_string())?;
         describe(&mut text, &design);
     }
