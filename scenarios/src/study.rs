@@ -46,6 +46,9 @@ const REMEDY: &str = "a study is TOML with `format = 1`, `id`, `question = { en,
 /// First month from which variants differ, unless they say otherwise.
 const START: &str = "2025-01";
 
+/// The knob that equal money takes the place of.
+const MONEY_KNOB: &str = "funding.infrastructure";
+
 /// Most variants of one study: each is a design to run.
 pub const MOST_VARIANTS: usize = 40;
 
@@ -192,6 +195,13 @@ impl Study {
                 Money::Equal
             }
         };
+        let pays = |entry: &VariantEntry| entry.set.contains_key(MONEY_KNOB);
+        let swept = read.sweep.iter().any(|sweep| sweep.knob == MONEY_KNOB);
+        if money == Money::Equal && (swept || read.variant.iter().any(pays)) {
+            problems.push(format!(
+                "with equal money `{MONEY_KNOB}` does nothing; write `money = \"own\"`"
+            ));
+        }
         let variants = variants(&read, &mut problems);
         if variants.is_empty() && problems.is_empty() {
             problems.push("there is no `[[variant]]` and no `[[sweep]]`; give one".to_owned());

@@ -75,6 +75,7 @@ fn a_study_that_cannot_be_used_says_why() {
         ("set = { \"target_group.min_distance\" = 2 }", "", "sets nothing"),
         ("values = [-1.0, 1.0]", "values = []", "has no values"),
         ("base = \"werkcentrum\"", "base = \"werkcentrun\"", "werkcentrun"),
+        ("funding.cyclicality", "funding.infrastructure", "does nothing"),
         ("place = \"own idea\"", "place = \"own idea\"\nmoney = \"some\"", "neither"),
     ] {
         let text = said(from, to);
