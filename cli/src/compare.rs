@@ -61,7 +61,7 @@ pub(crate) struct CompareArgs {
     #[arg(long, default_value_t = 120, value_parser = parse_months, allow_negative_numbers = true)]
     months: u16,
     /// Runs of each design, each with its own people and luck.
-    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    #[arg(long, default_value_t = 15, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     #[arg(allow_negative_numbers = true)]
     replications: u32,
     /// Seed of all chance.
