@@ -182,3 +182,23 @@ fn money_that_is_passed_on_is_spent_by_those_who_get_it() {
     let (kept, passed) = (keeps.bought_by_gemeenten, passes.bought_by_gemeenten);
     assert!(passed > kept, "{passed} and {kept}");
 }
+
+/// Advice that takes longer to decide on than the next is away was overtaken by it, for ever.
+#[test]
+fn slow_advice_takes_force_before_the_next_one() {
+    let nation = toy::nation(20_000.0, 2, 0, 24);
+    let mut design = toy::design();
+    (design.governance.advice_months, design.governance.decision_lag_months) = (3, 6);
+    let demand =
+        DemandState { start_live: vec![vec![1.0]; Occupation::COUNT], ..Default::default() };
+    let mut state = Government::default();
+    let named: Vec<bool> = (0..12)
+        .map(|month| {
+            let now = nation.from.plus(month);
+            state.unemployment.push(0.04);
+            let tension = [0.1; Occupation::COUNT];
+            governance::decide(&mut state, &tension, &demand, &nation, &design, now).named > 0
+        })
+        .collect();
+    assert_eq!(named, (0..12).map(|month| month >= 6).collect::<Vec<_>>());
+}

@@ -25,7 +25,7 @@
 //!
 //! u is unemployment over the year up to the decision, u* that of the year before the first reported
 //! month, both as published: in tenths of a per cent. Budgets are set each January. Advice is given
-//! every few months from the first reported month on and takes force after the lag; workers in an
+//! every few months from the first reported month on and takes force after the lag, before which no other is given; workers in an
 //! occupation named are then served and invited by the desk like people at risk. A scheme that ends is
 //! followed by another one of the same length.
 
@@ -93,13 +93,18 @@ pub fn decide(
         state.reading = published(&state.unemployment, rules.decision_lag_months) / state.usual;
     }
     if now >= nation.from && rules.advice_months > 0 {
-        if now.since(nation.from).is_multiple_of(rules.advice_months) {
+        if state.advised.1 == now {
+            state.named = state.advised.0;
+        }
+        // No new advice while one waits for its decision.
+        let due = now.since(nation.from).is_multiple_of(rules.advice_months);
+        if due && state.advised.1 <= now {
             let jobs = std::array::from_fn(|o| demand.start_live[o].iter().sum());
             let named = advice(rules, nation.params.help.named_occupations, tension, &jobs);
             state.advised = (named, now.plus(rules.decision_lag_months));
-        }
-        if state.advised.1 == now {
-            state.named = state.advised.0;
+            if rules.decision_lag_months == 0 {
+                state.named = named;
+            }
         }
     } else {
         state.named = 0;
