@@ -272,9 +272,9 @@ fn pass_on(million: &mut [f64; Payer::COUNT], amount: f64, to_uwv: f64) {
 
 /// Service money of each payer this month, in million euro a year for the whole country.
 ///
-/// Infrastructure money first pays overhead, the Leerwerkloket and the desk. Of the rest
-/// a share goes to UWV and municipalities, which spend it by their own rules; without a desk all of it. The second value is what building
-/// up and winding down of the joint scheme takes of desk and services.
+/// Infrastructure money first pays overhead, the Leerwerkloket and the desk. Of the rest a share goes to
+/// UWV and municipalities, which spend it by their own rules; without a desk all of it. The second value
+/// is what building up and winding down of the joint scheme takes of desk and services.
 fn yearly_million(
     nation: &Nation,
     design: &Design,
