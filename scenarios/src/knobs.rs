@@ -5,6 +5,7 @@
 //! from these rows.
 
 mod about_help;
+mod about_market;
 mod about_money;
 mod schema;
 mod value;
@@ -130,7 +131,7 @@ impl Knob {
 
 /// All knobs, by block in the order of a design.
 pub fn all() -> impl Iterator<Item = &'static Knob> {
-    about_help::KNOBS.iter().chain(about_money::KNOBS)
+    about_help::KNOBS.iter().chain(about_market::KNOBS).chain(about_money::KNOBS)
 }
 
 /// The knob of that name.

@@ -1,19 +1,21 @@
 //! A small country for tests of the runner: plausible in outline, made up in every figure.
 
+use std::collections::BTreeMap;
+
 use sim_core::codes::{
-    Barriers, ClientClass, Code, Contract, Education, Exhaustion, FirmSize, FreedHours,
-    HandoverKind, Household, Inactivity, Occupation, Origin, Payer, Sector, Service, Sex,
-    StartStatus,
+    Barriers, ClientClass, Code, Contract, Education, Exhaustion, FirmSize, HandoverKind,
+    Household, Inactivity, Occupation, Origin, Payer, Sector, Service, Sex, StartStatus,
 };
 use sim_core::design::{
-    Access, Delivery, Design, Employers, Funding, Governance, InstitutionChanges, MoneyPoint, Plan,
-    Services, TargetGroup, Timeline,
+    Access, Design, Employers, Funding, Governance, InstitutionChanges, MoneyPoint, Plan, Services,
+    TargetGroup, Timeline,
 };
 use sim_core::nation::{Closure, EconomyPath, Nation};
 use sim_core::rng::{Draws, Process, pick, unit};
 use sim_core::units::Month;
 use sim_core::world::{Draft, DraftPerson};
 
+use crate::knobs::{self, Value};
 use crate::plan::{Contender, Country};
 
 const REGIONS: usize = 3;
@@ -42,6 +44,7 @@ pub(crate) fn contender(id: &str, million: f64) -> Contender {
 }
 
 fn design(million: f64) -> Design {
+    let usual = usual();
     Design {
         target_group: TargetGroup {
             desk_serves: ClientClass::ALL.to_vec(),
@@ -73,8 +76,9 @@ fn design(million: f64) -> Design {
             record_legal: false,
             record_completeness: 0.5,
             moves_along: false,
+            ..usual.plan
         },
-        delivery: Delivery { hours_per_client: 1.0, freed_hours: FreedHours::ALL[0] },
+        delivery: usual.delivery,
         funding: Funding {
             infrastructure: vec![MoneyPoint { month: Month(1500), million }],
             passed_on_share: 0.0,
@@ -95,6 +99,14 @@ fn design(million: f64) -> Design {
         employers: Employers { extra_notice_months: 0, vacancies_visible: 0.2 },
         institutions: InstitutionChanges::default(),
     }
+}
+
+/// A design with the value of the default base for every knob.
+fn usual() -> Design {
+    let values: BTreeMap<&str, Value> = knobs::all()
+        .map(|knob| (knob.name, Value::parse_text(knob.kind, knob.default).unwrap()))
+        .collect();
+    knobs::assemble(|knob| values.get(knob.name)).unwrap()
 }
 
 fn cumulative(weights: &[f64]) -> Vec<f32> {

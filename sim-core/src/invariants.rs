@@ -413,6 +413,9 @@ pub fn offices(r: usize, region: &Region) -> Vec<String> {
             format!("the purse of `{}` in region {r} is below zero: {purse:?}", payer.name())
         });
     }
+    faults.unless(office.set_aside.iter().all(|&cents| cents >= 0), || {
+        format!("region {r} paid more for results than was set aside: {:?}", office.set_aside)
+    });
     let sound = |hours: &Hours| hours.left >= -hours.slack;
     let doors = sound(&office.gids) && sound(&office.leerwerkloket);
     faults.unless(doors && office.projects.left >= -office.projects.slack, || {

@@ -12,6 +12,7 @@ pub mod invariants;
 pub mod lang;
 pub mod ledger;
 pub mod nation;
+pub mod normal;
 pub mod outcomes;
 pub mod params;
 pub mod path;

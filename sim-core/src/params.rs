@@ -7,8 +7,10 @@
 use serde::{Deserialize, Serialize};
 
 mod help;
+mod market;
 
 pub use help::{Help, Need};
+pub use market::{Market, Scan};
 
 use crate::codes::{Contract, Education, Occupation};
 
@@ -46,6 +48,10 @@ pub struct Params {
     pub help: Help,
     /// Which service helps whom.
     pub need: Need,
+    /// The scan.
+    pub scan: Scan,
+    /// Providers and the market for services.
+    pub market: Market,
 }
 
 /// Hazards of losing a job, see `processes::separation`.

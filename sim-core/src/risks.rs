@@ -5,7 +5,7 @@ use crate::codes::Occupation;
 use crate::design::{Access, Design};
 use crate::nation::Nation;
 use crate::processes::{
-    access, claim, contract, demography, participation, quit, search, separation, sickness,
+    access, claim, contract, demography, participation, quit, scan, search, separation, sickness,
 };
 use crate::thinning::Risk;
 use crate::units::Month;
@@ -51,6 +51,8 @@ pub struct Risks {
     pub waits_on: f64,
     /// Factor on job loss by occupation.
     pub job_loss: [f64; Occupation::COUNT],
+    /// Factor on callbacks of clients whom employers are shown to be called far from work.
+    pub shown_far: f64,
     /// What outreach rests on.
     access: Access,
 }
@@ -80,6 +82,7 @@ impl Risks {
             early: search::fading(p.separation.early_months),
             waits_on: libm::log1p(-p.help.gives_up),
             job_loss: separation::job_loss(nation, now),
+            shown_far: scan::shown_to_employers(&p.scan, design),
             access: design.access.clone(),
         }
     }
@@ -91,6 +94,7 @@ impl Risks {
             self.job_loss = job_loss;
             self.separation = separation::risk(nation, now);
         }
+        self.shown_far = scan::shown_to_employers(&nation.params.scan, design);
         if design.access != self.access {
             self.access.clone_from(&design.access);
             self.outreach = access::outreach_risk(nation, design);

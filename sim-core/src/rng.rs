@@ -93,6 +93,20 @@ pub enum Process {
     Trial = 39,
     /// Who is followed; nothing in a run depends on it.
     Following = 40,
+    /// What a scan sees of a person.
+    Scan = 41,
+    /// How well a method works for a class of clients.
+    Method = 42,
+    /// How able a provider is.
+    ProviderSkill = 43,
+    /// What an hour costs a provider in an area.
+    ProviderCost = 44,
+    /// The luck in a provider's results of a year.
+    Results = 45,
+    /// Whether a provider takes up what it has learned.
+    Adoption = 46,
+    /// Whether a client's talks are bought.
+    Purchase = 47,
 }
 
 /// Turns addresses of one replication into random words.

@@ -15,7 +15,7 @@ use crate::ledger::Ledger;
 use crate::nation::Nation;
 use crate::processes::{
     access, claim, contract, deliver, demand, demography, durability, governance, hiring,
-    participation, quit, referral, search, separation, sickness,
+    participation, purchase, quit, referral, results, search, separation, sickness,
 };
 use crate::risks::Risks;
 use crate::world::{Desk, Outbox, Region, Room, World};
@@ -42,6 +42,10 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
     let tension = demand::tension(&world.demand);
     let decisions =
         governance::decide(&mut world.government, &tension, &world.demand, nation, design, now);
+    let mean = tension.iter().sum::<f64>() / tension.len() as f64;
+    let tally = &mut world.regions[0].tally;
+    purchase::prepare(&mut world.market, tally, nation, design, (mean, now, draws));
+    let market = &world.market;
     each(&mut world.regions, |r, region| {
         separation::separate(region, r, nation, risks, now, draws);
         quit::quit(region, nation, risks, now, draws);
@@ -52,9 +56,19 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
         claim::change_means(region, r, nation, risks, now, draws);
         participation::start(region, nation, risks, now, draws);
         durability::look_back(region, now);
-        let set =
-            access::Setting { nation, design, risks, decisions, tension: &tension, r, now, draws };
+        let set = access::Setting {
+            nation,
+            design,
+            risks,
+            decisions,
+            market,
+            tension: &tension,
+            r,
+            now,
+            draws,
+        };
         referral::provide(region, set);
+        results::settle(region, now, design.funding.pooled);
         access::ask(region, set);
         deliver::follow_cases(region, set);
         referral::refer(region, set);
@@ -64,6 +78,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
         design,
         risks,
         decisions,
+        market,
         tension: &tension,
         r,
         now,
@@ -74,6 +89,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
         deliver::close_month(region);
         at_desk(|desk| region.vacated.seal(&mut desk.vacated));
     });
+    purchase::close_month(&mut world.market, &world.regions);
     take_back_slots(world, nation, design);
     let (slots, plan) = (&world.slots, &world.demand.plan);
     let ease = risks.search.ease(plan);

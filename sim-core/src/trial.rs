@@ -72,8 +72,10 @@ fn each(
     for who in people {
         let (r, place) = (who.region(), who.place());
         let decisions = Decisions::NONE;
+        let market = &world.market;
+        let tension = &tension;
         let set =
-            Setting { nation, design, risks: &risks, decisions, tension: &tension, r, now, draws };
+            Setting { nation, design, risks: &risks, decisions, market, tension, r, now, draws };
         let region = &mut world.regions[r];
         if region.people[place as usize].labour != Labour::Absent {
             act(region, place, set);

@@ -54,7 +54,7 @@ fn usual(scale: f64) -> Country {
     help.effort_gain.fill(0.0);
     help.skill_gain.fill(0.0);
     (help.removes_barrier, help.introductions) = (0.0, 0);
-    help.ww_personal = 2.0;
+    nation.params.scan.cuts = [-20.0, -20.0];
     let mut design = toy::desk();
     design.access.outreach_per_year = 0.0;
     design.access.desk_since = Month(toy::START.0 - 36);

@@ -1,11 +1,13 @@
 //! Closed lists. The order of each list is part of every result; names are those of the field.
 
 mod benefit;
+mod market;
 mod person;
 mod service;
 mod work;
 
 pub use benefit::Benefit;
+pub use market::{Award, Risk, ScanInput, ScanShown, ScanUse};
 pub use person::{AgeGroup, Barriers, Education, Household, Origin, Sex};
 pub use service::{ClientClass, Door, Exhaustion, FreedHours, HandoverKind, Payer, Service};
 pub use work::{Contract, FirmSize, Inactivity, Occupation, Sector, StartStatus};
@@ -92,5 +94,10 @@ mod tests {
         round_trip::<Exhaustion>();
         round_trip::<FreedHours>();
         round_trip::<HandoverKind>();
+        round_trip::<ScanInput>();
+        round_trip::<ScanUse>();
+        round_trip::<ScanShown>();
+        round_trip::<Award>();
+        round_trip::<Risk>();
     }
 }

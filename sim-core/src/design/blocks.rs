@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::codes::{ClientClass, Exhaustion, FreedHours, HandoverKind, Service};
+use crate::codes::{
+    Award, ClientClass, Exhaustion, FreedHours, HandoverKind, ScanInput, ScanShown, ScanUse,
+    Service,
+};
 use crate::units::Month;
 
 /// Whom the joint desk may serve (M10).
@@ -64,7 +67,7 @@ pub struct Services {
     pub after_care_months: u16,
 }
 
-/// Intake, plan and data (M15-M18).
+/// Intake, plan, data and scan (M15-M20).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
@@ -76,9 +79,21 @@ pub struct Plan {
     pub record_completeness: f64,
     /// Whether a plan goes on when the client's benefit changes (M17).
     pub moves_along: bool,
+    /// Classes of clients whose distance to work is scanned at the intake (M19).
+    pub scan_scope: Vec<ClientClass>,
+    /// What the scan rests on (M19).
+    pub scan_input: ScanInput,
+    /// What its result is used for (M20).
+    pub scan_use: ScanUse,
+    /// Share of clients for whom staff set an advice aside (M20).
+    pub scan_override: f64,
+    /// Months after which a scan is done anew; 0 for one that lasts (M19).
+    pub scan_months: u16,
+    /// Who sees the result (M20).
+    pub scan_shown: ScanShown,
 }
 
-/// Who delivers (M22, M32).
+/// Who delivers, and how providers are chosen and paid (M22, M32-M35, M37-M40).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Delivery {
@@ -86,6 +101,45 @@ pub struct Delivery {
     pub hours_per_client: f64,
     /// What freed staff hours are used for.
     pub freed_hours: FreedHours,
+    /// Share of clients in talks or placement for whom the payer buys these instead of using own staff;
+    /// trajectories are always bought (M32).
+    pub buy_share: f64,
+    /// Weight of a provider's published quality in the choice between providers (M32).
+    pub quality_published: f64,
+    /// Share of the usual price that is paid for results rather than for effort (M33).
+    pub outcome_share: f64,
+    /// Months that a job must have lasted to be a result (M33).
+    pub durability_months: u16,
+    /// How far the price of a result rises with distance to work: at 1 expected pay is equal (M33).
+    pub price_by_risk: f64,
+    /// Whether providers may turn clients away who do not pay (M34).
+    pub free_choice: bool,
+    /// Share of what other providers learn that all may use (M35).
+    pub knowledge_shared: f64,
+    /// Months until they may (M35).
+    pub knowledge_delay_months: u16,
+    /// Years for which a group of clients is awarded to one provider; 0 without awards (M37).
+    pub contract_years: u16,
+    /// Fewest clients a year in a group (M37).
+    pub group_size: u32,
+    /// Whether groups are formed by the distance that the scan sees (M37).
+    pub groups_by_risk: bool,
+    /// Providers that may bid for a group (M37).
+    pub bidders: u32,
+    /// How a group is awarded (M37).
+    pub award: Award,
+    /// Highest price of a result in euro; 0 without one (M37).
+    pub reserve_price: f64,
+    /// Whether a trade union bids too, without profit (M37).
+    pub union_bids: bool,
+    /// Share of the usual hours that a contract prescribes for each client (M38).
+    pub quality_floor: f64,
+    /// Share of clients for whom that is audited (M38).
+    pub audit_rate: f64,
+    /// Share of clients, the hardest by the scan, who are not put on the market (M37).
+    pub carve_out: f64,
+    /// How far the price of a result follows the labour market (M40).
+    pub price_indexed: f64,
 }
 
 /// A yearly amount that holds in one month; amounts between two points lie on a straight line.

@@ -83,7 +83,6 @@ pub fn probabilities(p: &Params) -> Vec<String> {
         ("help.digital_loss", help.digital_loss),
         ("help.outreach_ceiling", help.outreach_ceiling),
         ("help.response", help.response),
-        ("help.ww_personal", help.ww_personal),
         ("help.infrastructure_to_uwv", help.infrastructure_to_uwv),
         ("help.gives_up", help.gives_up),
         ("help.removes_barrier", help.removes_barrier),

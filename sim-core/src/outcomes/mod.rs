@@ -12,6 +12,7 @@ mod context;
 mod equality;
 mod incidence;
 mod indicator;
+mod market;
 mod measure;
 mod money;
 mod reference;
@@ -28,6 +29,7 @@ pub use reference::reference_page;
 const FAMILIES: &[&[Indicator]] = &[
     allocation::FAMILY,
     service::FAMILY,
+    market::FAMILY,
     benefit::FAMILY,
     avoidable::FAMILY,
     money::FAMILY,

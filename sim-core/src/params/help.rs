@@ -73,11 +73,8 @@ pub struct Help {
     pub intake_months: u16,
     /// Months from a plan to the earliest start of the service in it.
     pub start_months: u16,
-    /// Share of WW entrants with a middling position who get personal service.
-    pub ww_personal: f64,
-    /// Factor on that by number of signs of distance; the last is for three and more.
-    pub ww_personal_factor: [f64; 4],
-    /// Months after the request in which WW clients are scanned for personal service.
+    /// Months after the request in which clients called near to work get online service only, where a
+    /// scan rations personal service.
     pub ww_scan_months: u16,
     /// Monthly hazard that a waiting client gives up.
     pub gives_up: f64,

@@ -23,20 +23,22 @@
 //! or bijstand benefit register with the responsible door by law.
 
 use crate::codes::{
-    Barriers, Benefit, ClientClass, Door, Education, HandoverKind, Occupation, Origin, Service,
+    Barriers, Benefit, ClientClass, Door, Education, HandoverKind, Occupation, Origin,
+    Risk as Distance, ScanUse, Service,
 };
 use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::nation::Nation;
 use crate::params::Help;
 use crate::processes::governance::Decisions;
-use crate::processes::help;
+use crate::processes::{help, scan};
 use crate::risks::Risks;
 use crate::rng::{Draws, Process, unit};
 use crate::thinning::Risk;
 use crate::units::{Month, rounded};
 use crate::world::{
-    Case, CaseEnd, CaseStage, Count, Labour, Person, PersonRef, Region, Tag, Tally, Traits, Work,
+    Case, CaseEnd, CaseStage, Count, Labour, Market, Person, PersonRef, Region, Tag, Tally, Traits,
+    Work,
 };
 
 /// Everything a loket reads besides the people.
@@ -50,6 +52,8 @@ pub struct Setting<'a> {
     pub risks: &'a Risks,
     /// What government decided.
     pub decisions: Decisions,
+    /// Terms on which services are bought.
+    pub market: &'a Market,
     /// Open vacancies per live job by occupation.
     pub tension: &'a [f64; Occupation::COUNT],
     /// Region.
@@ -161,6 +165,20 @@ fn desk_may_serve(person: &Person, set: Setting<'_>) -> bool {
             && help::distance(person, set.now) >= target.min_distance)
 }
 
+/// Whether someone seems to be at a distance from work: by a scan where the class is scanned, else by
+/// the signs themselves.
+fn looks_distant(person: &Person, place: u32, class: ClientClass, set: Setting<'_>) -> bool {
+    let plan = &set.design.plan;
+    if plan.scan_use != ScanUse::None
+        && plan.scan_scope.contains(&class)
+        && class != ClientClass::Ww
+    {
+        let p = &set.nation.params.scan;
+        return scan::class(p, scan::score(person, place, true, set)) != Distance::Near;
+    }
+    help::distance(person, set.now) >= set.design.target_group.min_distance.max(1)
+}
+
 /// Invitations of the desk to its target group.
 fn invite(region: &mut Region, set: Setting<'_>) {
     let Setting { nation, design, risks, r, now, draws, .. } = set;
@@ -171,7 +189,7 @@ fn invite(region: &mut Region, set: Setting<'_>) {
     let due = region.candidates(risk, now, draws);
     for (c, person) in due.iter() {
         let class = help::class(person);
-        let distant = help::distance(person, now) >= design.target_group.min_distance.max(1);
+        let distant = looks_distant(person, c.index, class, set);
         let invited =
             (distant && class != ClientClass::Working) || set.decisions.names(class, person);
         if person.case != u32::MAX
@@ -271,6 +289,8 @@ pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) 
         intakes: u8::from(taken_in.is_some()),
         desk_intake: taken_in == Some(Door::Desk),
         referred: false,
+        risk: Distance::Middle,
+        bought: false,
         extra_hours: 0,
         patience: patience(set.risks.waits_on, luck[1]),
         seen: region.class[place as usize],

@@ -30,11 +30,18 @@ use crate::world::{
     Case, CaseEnd, CaseStage, Class, Count, Labour, Person, PersonRef, Region, Tally, Trade,
 };
 
-/// Staff hours and price in cents of one service for one client.
-pub fn cost(nation: &Nation, design: &Design, service: Service) -> (f64, Cents) {
+/// Staff hours and usual price in cents of the service that a client waits for or gets: talks and
+/// placement that are bought cost what the hours of staff would.
+pub fn cost(nation: &Nation, design: &Design, case: &Case) -> (f64, Cents) {
     let p = &nation.params.help;
-    let hours = p.hours[service as usize] * design.delivery.hours_per_client;
-    (hours, (p.price[service as usize] * 100.0) as Cents)
+    let service = case.service as usize;
+    let hours = p.hours[service] * design.delivery.hours_per_client;
+    let price = p.price[service];
+    if case.bought && price <= 0.0 {
+        (0.0, rounded(hours * p.hour_cost * 100.0))
+    } else {
+        (hours, (price * 100.0) as Cents)
+    }
 }
 
 /// Share of the usual gain that a number of hours brings.
@@ -56,9 +63,13 @@ pub fn start(region: &mut Region, index: usize, set: Setting<'_>) {
     person.set(Person::SERVED, true);
     let usual = p.hours[kind];
     let given = usual * design.delivery.hours_per_client + f64::from(case.extra_hours);
-    let part = by_hours(p.hours_scale, usual, given);
-    let effort = (p.effort_gain[kind] * part * 100.0) as u8;
-    let skill = (p.skill_gain[kind] * part * 100.0) as u8;
+    let part = by_hours(p.hours_scale, usual, given) * how_well(region, &case, set);
+    let person = &mut region.people[case.person as usize];
+    let entity = PersonRef::new(set.r, case.person).0;
+    let [lot, a, b, _] = set.draws.words(Process::Referral, case.asked, entity, 1).map(unit);
+    // In whole per cents, up or down by lot, so that small differences count on average.
+    let effort = (p.effort_gain[kind] * part * 100.0 + a) as u8;
+    let skill = (p.skill_gain[kind] * part * 100.0 + b) as u8;
     // What is left of earlier help goes on from here: a new service does not revive what has faded.
     let left = help::left(p, person, now);
     let earlier = |gain: u8| (f64::from(gain) * left) as u8;
@@ -68,8 +79,6 @@ pub fn start(region: &mut Region, index: usize, set: Setting<'_>) {
     person.set(Person::LOCKED_IN, matches!(case.service, Service::Training | Service::Trajectory));
     let to_work =
         matches!(case.service, Service::Guidance | Service::SearchTraining | Service::Placement);
-    let lot =
-        set.draws.uniform(Process::Referral, case.asked, PersonRef::new(set.r, case.person).0, 1);
     // A service without hours makes no referral either.
     case.referred = to_work && lot < design.services.intermediary_referrals * part.min(1.0);
     region.tally.add(Count::ReferredPrivate, i64::from(case.referred));
@@ -81,6 +90,23 @@ pub fn start(region: &mut Region, index: usize, set: Setting<'_>) {
         // The class of a worker tells whether there was help.
         region.renew_class(case.person, now);
     }
+}
+
+/// How well a service works next to the usual: by the hours that a provider gives and how good it is at
+/// it, or by what public staff have learned; 1 for what neither of them does.
+fn how_well(region: &mut Region, case: &Case, set: Setting<'_>) -> f64 {
+    let p = &set.nation.params.help;
+    if case.bought {
+        return set.market.term(set.r, case.risk).map_or(1.0, |term| {
+            let usual = p.hours[case.service as usize];
+            by_hours(p.hours_scale, usual, usual * term.effort) * term.quality
+        });
+    }
+    if !matches!(case.service, Service::Guidance | Service::Placement | Service::SearchTraining) {
+        return 1.0;
+    }
+    region.tally.0[Count::HelpedPublicNear as usize + case.risk as usize] += 1;
+    set.market.public[case.risk as usize]
 }
 
 fn count_start(region: &mut Region, case: &Case, now: Month) {

@@ -7,7 +7,6 @@
 //!             worked, in this case or an earlier one
 //! offer    = the service needed, if the caseworker knows it (M21) and some payer may pay for it;
 //!            else talks, which is counted as a substitute
-//! personal = min(1, w · x[signs of distance]), in the first months of a WW client
 //! ```
 //!
 //! | symbol | field            | unit  | status                                |
@@ -17,8 +16,6 @@
 //! | B      | -                | hours | state: what clients with a plan still need |
 //! | M      | `plan_months`    | months| assumption, 2 to 6: S030              |
 //! | -      | `intake_months`  | months| assumption, 0 to 3: an appointment    |
-//! | w      | `ww_personal`    | share | evidence S007 (rule), prior 0.35      |
-//! | x      | `ww_personal_factor` | - | assumption by signs of distance       |
 //! | -      | `ww_scan_months` | months| assumption, 3 to 12                   |
 //!
 //! An organisation takes in no more clients than it can help: it spreads the hours that its clients with
@@ -28,14 +25,15 @@
 //! nothing here, for staff can do nothing for them. Months fewer than (1 + hours of a service per hour of
 //! intake) / 2 would make an organisation take turns: all intakes in one month, all services in the next.
 //!
-//! For WW clients the organisation first scans; only those with a small chance of work get personal
-//! service, the others look on their own (S007). A client keeps the place in the queue meanwhile.
+//! Where the law of the base has it, for WW clients, the organisation first scans; only those called far
+//! from work get personal service in the first months, the others look on their own (S007; see `scan`).
+//! Elsewhere who is called near to work is advised talks.
 
-use crate::codes::{ClientClass, FreedHours, Payer, Service};
+use crate::codes::{ClientClass, FreedHours, Payer, Risk, ScanUse, Service};
 use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::processes::access::Setting;
-use crate::processes::{deliver, help};
+use crate::processes::{deliver, help, scan};
 use crate::rng::{Process, unit};
 use crate::units::rounded;
 use crate::world::{Case, CaseEnd, CaseStage, Count, Office, PersonRef, Region, Tag};
@@ -50,7 +48,7 @@ pub fn keep_for_plans(region: &mut Region, set: Setting<'_>) {
         let pot = Office::pot(case.payer, design.funding.pooled) as usize;
         let planned = usize::from(case.stage == CaseStage::Waiting);
         let stuck = usize::from(case.tag == Tag::NoBudget);
-        hours[pot][planned][stuck] += deliver::cost(nation, design, case.service).0;
+        hours[pot][planned][stuck] += deliver::cost(nation, design, case).0;
     }
     for (purse, [_, [needed, _]]) in region.office.purses.iter_mut().zip(hours) {
         purse.keep_from_intakes(needed / nation.params.help.plan_months);
@@ -71,13 +69,14 @@ pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
     let known = case.intakes > 0 && (shared || (case.desk_intake && design.plan.joint_intake));
     if !known {
         let purse = region.office.purse(help::payer(case.class), design.funding.pooled);
-        if !purse.take_intake(p.intake_hours) {
+        let taken = p.intake_hours + scan::hours(&nation.params.scan, design, &case);
+        if !purse.take_intake(taken) {
             return;
         }
         region.tally.add(Count::Intakes, 1);
         let door = help::responsible(case.class);
-        region.post_hours(Purpose::intake(door), p.intake_hours, p.hour_cost);
-        region.tally.add(Count::StaffHours, rounded(p.intake_hours));
+        region.post_hours(Purpose::intake(door), taken, p.hour_cost);
+        region.tally.add(Count::StaffHours, rounded(taken));
         if case.intakes > 0 {
             region.tally.add(Count::DuplicateIntakes, 1);
         }
@@ -88,7 +87,7 @@ pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
     if known {
         free_hours(region, &mut case, set);
     }
-    plan(region, &mut case, words[1], words[2], set);
+    plan(region, &mut case, words, set);
     region.office.cases[index] = case;
 }
 
@@ -112,26 +111,59 @@ fn free_hours(region: &mut Region, case: &mut Case, set: Setting<'_>) {
 }
 
 /// Chooses service and payer.
-fn plan(region: &mut Region, case: &mut Case, known: u32, scan: u32, set: Setting<'_>) {
-    let Setting { nation, design, now, .. } = set;
+fn plan(region: &mut Region, case: &mut Case, [_, known, word, shown]: [u32; 4], set: Setting<'_>) {
+    let Setting { nation, design, now, draws, .. } = set;
     let person = &region.people[case.person as usize];
     let p = &nation.params.help;
-    let signs = help::distance(person, now).min(3);
-    let personal = (p.ww_personal * p.ww_personal_factor[signs as usize]).min(1.0);
-    let scanned = case.class == ClientClass::Ww && now.since(case.asked) < p.ww_scan_months;
-    if scanned && unit(scan) >= personal {
+    let scanned = scan::covers(design, case);
+    let score = scan::score(person, case.person, scanned, set);
+    case.risk = scan::class(&nation.params.scan, score);
+    if scanned {
+        scan::count(&mut region.tally, &nation.params.scan, person, case.risk, now);
+    }
+    if scan::must_wait(p, case, case.risk, set) {
         case.close(CaseEnd::NoOffer); // online service only
         return;
     }
+    if scanned && scan::is_put_off(&nation.params.scan, design, case.risk, shown) {
+        region.tally.add(Count::PutOff, 1);
+        case.close(CaseEnd::GaveUp);
+        return;
+    }
     let coverage = design.services.menu_coverage;
-    let wanted = if unit(known) < coverage { case.service } else { Service::Guidance };
+    let mut wanted = if unit(known) < coverage { case.service } else { Service::Guidance };
+    // Who is called near to work is advised talks, unless staff judge otherwise.
+    if scanned && design.plan.scan_use == ScanUse::Advise && case.risk == Risk::Near {
+        let aside = unit(word) < design.plan.scan_override;
+        region.tally.add(Count::ScanOverridden, i64::from(aside));
+        if !aside && wanted != Service::Advice {
+            wanted = Service::Guidance;
+        }
+    }
     let (service, payer) = offer(case.class, wanted, design);
     region.tally.add(Count::Substituted, i64::from(service != case.service));
     region.tally.add(Count::Plans, 1);
     case.service = service;
     case.payer = payer;
+    let entity = PersonRef::new(set.r, case.person).0;
+    let lot = draws.words(Process::Purchase, case.asked, entity, 0)[0];
+    let kept = score >= set.market.carve_from;
+    case.bought = !kept && is_bought(case, unit(lot), set);
     case.stage = CaseStage::Waiting;
     case.since = now;
+}
+
+/// Whether a provider on the market delivers: trajectories always, talks and placement for the share of
+/// clients for whom the payer buys rather than makes (M32), if a provider takes them.
+fn is_bought(case: &Case, lot: f64, set: Setting<'_>) -> bool {
+    let bought = match case.service {
+        Service::Trajectory => true,
+        Service::Guidance | Service::Placement => {
+            case.payer != Payer::Sector && lot < set.design.delivery.buy_share
+        }
+        _ => false,
+    };
+    bought && set.market.term(set.r, case.risk).is_some_and(|term| term.taken)
 }
 
 /// Who may pay for what: the responsible payer, the joint money, or talks instead, which all payers

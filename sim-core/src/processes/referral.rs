@@ -30,10 +30,10 @@ use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::nation::Nation;
 use crate::processes::access::Setting;
-use crate::processes::{deliver, governance, help, pockets};
+use crate::processes::{deliver, governance, help, pockets, results};
 use crate::units::{Cents, Month, rounded};
 use crate::world::{
-    Case, CaseEnd, CaseStage, Count, Hours, Office, Person, PersonRef, Region, Tag, Turn,
+    Case, CaseEnd, CaseStage, Count, Hours, Office, Person, PersonRef, Region, Tag, Term, Turn,
 };
 
 /// Starts services for waiting clients, payer by payer.
@@ -135,8 +135,14 @@ fn try_start(
     let Setting { nation, design, .. } = set;
     let case = region.office.cases[index];
     let payer = case.payer;
-    let (hours, price) = deliver::cost(nation, design, case.service);
+    let (hours, usual) = deliver::cost(nation, design, &case);
+    let term = set.market.term(set.r, case.risk).filter(|_| case.bought);
+    let price = term.map_or(usual, |term| {
+        let (fixed, set_aside) = results::charge(term, usual);
+        fixed + set_aside
+    });
     if pays_as_project(region, design, payer, case.service, price, country.as_deref_mut()) {
+        pay(region, &case, term, usual, set);
         pockets::count(region, &case, price);
         deliver::start(region, index, set);
         return true;
@@ -166,7 +172,7 @@ fn try_start(
             purse.money.left = 0;
         }
         region.tally.add(Count::StaffHours, rounded(hours));
-        region.post(Purpose::service(payer), price);
+        pay(region, &case, term, usual, set);
         region.post_hours(Purpose::guidance(payer), hours, nation.params.help.hour_cost);
         let staff = rounded(hours * nation.params.help.hour_cost * 100.0);
         pockets::count(region, &case, price + staff);
@@ -182,6 +188,14 @@ fn try_start(
         region.office.cases[index].tag = Tag::NoBudget;
     }
     true
+}
+
+/// Pays for a service: its price, or what is due at the start of one that is paid for results.
+fn pay(region: &mut Region, case: &Case, term: Option<&Term>, price: Cents, set: Setting<'_>) {
+    match term {
+        Some(term) => results::open(region, case, term, price, set),
+        None => region.post(Purpose::service(case.payer), price),
+    }
 }
 
 /// Joint projects of the region pay training places, not individual budgets.
@@ -206,7 +220,6 @@ fn pays_as_project(
         if let Some(all) = country {
             all.projects -= price;
         }
-        region.post(Purpose::ServiceInfrastructure, price);
     }
     pays
 }
@@ -221,7 +234,11 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
     for (payer, million) in <Payer as crate::codes::Code>::ALL.iter().zip(euros) {
         let share = nation.payer_shares[*payer as usize][r];
         let month = million * 1e6 * share / 12.0 / nation.scale;
-        let staff = month * p.staff_share[*payer as usize];
+        // What is bought needs no staff; social partners buy no talks.
+        let buys = if *payer == Payer::Sector { 0.0 } else { design.delivery.buy_share };
+        let staff = month
+            * p.staff_share[*payer as usize]
+            * (1.0 - buys * nation.params.market.staff_for_services);
         let hours = staff / p.hour_cost;
         let purse = &mut region.office.purses[*payer as usize];
         // Infrastructure hours and money are cut alike to the part that may go to individual clients.

@@ -32,7 +32,7 @@ mod apply;
 
 use apply::{ByHelp, Tries, apply};
 
-use crate::codes::{Benefit, Contract, Inactivity, Occupation, Service};
+use crate::codes::{Benefit, Contract, Inactivity, Occupation, Risk as Distance, Service};
 use crate::nation::Nation;
 use crate::params::{Help, Search};
 use crate::processes::acceptance::{self, Profile};
@@ -301,7 +301,7 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
             continue;
         }
         let left = help::left(&nation.params.help, person, now);
-        let q = market.callback(person, left);
+        let q = market.callback(person, left) * seen_as_far(region, person, risks.shown_far);
         let rate = p.applications * risks.search.effort(p, person, now, left) * q;
         let tries = Tries {
             process: Process::Search,
@@ -315,6 +315,18 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
     }
     region.room.seen = seen;
     region.room.visited = room;
+}
+
+/// Factor on callbacks by what a scan made known to employers, for clients with a plan.
+fn seen_as_far(region: &Region, person: &Person, shown: f64) -> f64 {
+    if shown >= 1.0 {
+        return 1.0;
+    }
+    let case = region.office.cases.get(person.case as usize);
+    let far = case.is_some_and(|case| {
+        case.risk == Distance::Far && matches!(case.stage, CaseStage::Waiting | CaseStage::Service)
+    });
+    if far { shown } else { 1.0 }
 }
 
 /// Openings shown to a client in service that the employer takes seriously: by public staff, who

@@ -24,8 +24,8 @@ use crate::rng::{Draws, Process, Shares, below, pick, unit};
 use crate::units::Month;
 use crate::world::{
     Background, Bits, Calendar, Class, Cohorts, DemandState, Draft, DraftPerson, Due,
-    EmploymentByAge, Government, HiringPlan, Labour, Office, Outbox, Person, PersonRef, Region,
-    Room, SlotState, Slots, Standing, Trade, World,
+    EmploymentByAge, Government, HiringPlan, Labour, Market, Office, Outbox, Person, PersonRef,
+    Region, Room, SlotState, Slots, Standing, Trade, World,
 };
 
 /// Places a drawn population in jobs and spells at `nation.start`.
@@ -71,7 +71,15 @@ pub fn build(nation: &Nation, draft: Draft, draws: Draws) -> World {
         announced: vec![vec![0; n_regions]; Occupation::COUNT],
         ..DemandState::default()
     };
-    World { now: nation.start, draws, regions, slots, demand, government: Government::default() }
+    World {
+        now: nation.start,
+        draws,
+        regions,
+        slots,
+        demand,
+        government: Government::default(),
+        market: Market::default(),
+    }
 }
 
 /// The lasting number by which the target of each cell of an occupation is rounded.

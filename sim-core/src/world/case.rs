@@ -1,6 +1,6 @@
 //! A case: one person's way through the lokets.
 
-use crate::codes::{ClientClass, Door, Payer, Service};
+use crate::codes::{ClientClass, Door, Payer, Risk, Service};
 use crate::units::Month;
 use crate::world::Class;
 
@@ -91,6 +91,10 @@ pub struct Case {
     pub desk_intake: bool,
     /// Whether staff put the client in touch with a private intermediary.
     pub referred: bool,
+    /// Class of the client as a scan, or staff on sight, see it; known from the plan on.
+    pub risk: Risk,
+    /// Whether the service is delivered by a provider on the market.
+    pub bought: bool,
     /// Hours freed elsewhere that this client gets on top.
     pub extra_hours: u8,
     /// Months of waiting left before the client gives up.

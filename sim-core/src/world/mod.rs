@@ -7,6 +7,7 @@ mod case;
 mod class;
 mod cohorts;
 mod draft;
+mod market;
 mod messages;
 mod office;
 mod outbox;
@@ -25,6 +26,9 @@ pub use case::{Case, CaseEnd, Stage as CaseStage, Tag};
 pub use class::{Class, Traits, Work};
 pub use cohorts::{Cohorts, EmploymentByAge};
 pub use draft::{Draft, DraftPerson};
+pub use market::{
+    BIDDERS, Belief, Claim, DELIVERERS, Deal, METHODS, Market, PUBLIC, PerMethod, Signal, Term,
+};
 pub use messages::{Application, Hire, Job, Notice, Vacated};
 pub use office::{Hours, Money, Office, Purse};
 pub use outbox::Outbox;
@@ -55,6 +59,8 @@ pub struct World {
     pub demand: DemandState,
     /// What government remembers.
     pub government: Government,
+    /// The market for services.
+    pub market: Market,
 }
 
 /// What government remembers from month to month.

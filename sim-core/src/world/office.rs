@@ -2,7 +2,7 @@
 
 use crate::codes::Payer;
 use crate::units::Cents;
-use crate::world::{Case, Turn};
+use crate::world::{Case, Claim, Turn};
 
 /// What chance in the number of clients explains of a month's supply, in the unit of the supply.
 ///
@@ -169,6 +169,10 @@ pub struct Office {
     pub purses: [Purse; Payer::COUNT],
     /// Money for joint training projects of the region.
     pub projects: Money,
+    /// Money set aside for results, by payer.
+    pub set_aside: [Cents; Payer::COUNT],
+    /// What providers are owed if clients are a result.
+    pub claims: Vec<Claim>,
     /// Hours of guides at the joint desk.
     pub gids: Hours,
     /// Hours of advisers at the Leerwerkloket.

@@ -246,6 +246,68 @@ codes!(
         TrainingLow = "training_low",
         /// Trainings started by people of 55 and older.
         TrainingOlder = "training_older",
+        /// People far from work whose distance was scanned.
+        ScannedFar = "scanned_far",
+        /// Of these, people not called far.
+        ScanMissed = "scan_missed",
+        /// Other people whose distance was scanned.
+        ScannedOther = "scanned_other",
+        /// Of these, people called far.
+        ScanFalseAlarm = "scan_false_alarm",
+        /// People far from work with origin outside Europe whose distance was scanned.
+        ScannedFarOutside = "scanned_far_outside",
+        /// Of these, people not called far.
+        ScanMissedOutside = "scan_missed_outside",
+        /// Other people with origin outside Europe whose distance was scanned.
+        ScannedOtherOutside = "scanned_other_outside",
+        /// Of these, people called far.
+        ScanFalseAlarmOutside = "scan_false_alarm_outside",
+        /// Advices of a scan that staff set aside.
+        ScanOverridden = "scan_overridden",
+        /// Clients who turned help down after seeing the result of a scan.
+        PutOff = "put_off",
+        /// Services bought on the market started, near to work.
+        BoughtNear = "bought_near",
+        /// The same, in between.
+        BoughtMiddle = "bought_middle",
+        /// The same, far from work.
+        BoughtFar = "bought_far",
+        /// Hours given to them in per cents of the usual ones, near to work.
+        EffortNear = "effort_near",
+        /// The same, in between.
+        EffortMiddle = "effort_middle",
+        /// The same, far from work.
+        EffortFar = "effort_far",
+        /// Bought clients far from work who got no more than the least hours.
+        Parked = "parked",
+        /// Bought clients whose provider was wrong about how well it works: sum of errors in thousandths.
+        BeliefError = "belief_error",
+        /// Bought clients looked at when their result was due, near to work.
+        ResultLookedNear = "result_looked_near",
+        /// The same, in between.
+        ResultLookedMiddle = "result_looked_middle",
+        /// The same, far from work.
+        ResultLookedFar = "result_looked_far",
+        /// Results among them, near to work.
+        ResultKeptNear = "result_kept_near",
+        /// The same, in between.
+        ResultKeptMiddle = "result_kept_middle",
+        /// The same, far from work.
+        ResultKeptFar = "result_kept_far",
+        /// Euros paid to providers on the market.
+        BoughtEuros = "bought_euros",
+        /// Groups of clients put out to bids.
+        GroupsAwarded = "groups_awarded",
+        /// Of these, groups for which nobody bid low enough.
+        GroupsUnfilled = "groups_unfilled",
+        /// Rounds in which the whole country had too few clients for one group.
+        GroupsTooSmall = "groups_too_small",
+        /// Services by public staff started, near to work.
+        HelpedPublicNear = "helped_public_near",
+        /// The same, in between.
+        HelpedPublicMiddle = "helped_public_middle",
+        /// The same, far from work.
+        HelpedPublicFar = "helped_public_far",
     }
 );
 

@@ -3,8 +3,9 @@
 #![allow(dead_code, reason = "each test file uses a part of the toy")]
 
 use sim_core::codes::{
-    Barriers, Benefit, ClientClass, Code, Contract, Education, Exhaustion, FirmSize, FreedHours,
-    HandoverKind, Household, Inactivity, Occupation, Origin, Sector, Service, Sex, StartStatus,
+    Award, Barriers, Benefit, ClientClass, Code, Contract, Education, Exhaustion, FirmSize,
+    FreedHours, HandoverKind, Household, Inactivity, Occupation, Origin, ScanInput, ScanShown,
+    ScanUse, Sector, Service, Sex, StartStatus,
 };
 use sim_core::design::{
     Access, Delivery, Design, Employers, Funding, Governance, InstitutionChanges, MoneyPoint, Plan,
@@ -189,6 +190,33 @@ fn status(age: f64, u: f64) -> StartStatus {
     ][pick(&cumulative(&shares), u)]
 }
 
+/// Talks by own staff, trajectories bought at prices that are paid for effort and results.
+fn delivery() -> Delivery {
+    Delivery {
+        hours_per_client: 1.0,
+        freed_hours: FreedHours::Saved,
+        buy_share: 0.0,
+        quality_published: 0.0,
+        outcome_share: 0.4,
+        durability_months: 6,
+        price_by_risk: 0.0,
+        free_choice: false,
+        knowledge_shared: 0.3,
+        knowledge_delay_months: 0,
+        contract_years: 0,
+        group_size: 500,
+        groups_by_risk: false,
+        bidders: 6,
+        award: Award::FirstPrice,
+        reserve_price: 0.0,
+        union_bids: false,
+        quality_floor: 1.0,
+        audit_rate: 0.2,
+        carve_out: 0.0,
+        price_indexed: 0.0,
+    }
+}
+
 /// A design without a joint desk.
 pub(crate) fn design() -> Design {
     Design {
@@ -222,8 +250,14 @@ pub(crate) fn design() -> Design {
             record_legal: false,
             record_completeness: 0.0,
             moves_along: false,
+            scan_scope: vec![ClientClass::Ww],
+            scan_input: ScanInput::Survey,
+            scan_use: ScanUse::Ration,
+            scan_override: 0.5,
+            scan_months: 12,
+            scan_shown: ScanShown::Staff,
         },
-        delivery: Delivery { hours_per_client: 1.0, freed_hours: FreedHours::Saved },
+        delivery: delivery(),
         funding: Funding {
             infrastructure: vec![MoneyPoint { month: START, million: 23.5 }],
             passed_on_share: 0.0,
@@ -269,6 +303,7 @@ pub(crate) fn desk() -> Design {
         record_legal: true,
         record_completeness: 0.7,
         moves_along: true,
+        ..design.plan
     };
     design.funding.infrastructure = vec![MoneyPoint { month: START, million: 200.0 }];
     design.funding.individual_share = 0.5;

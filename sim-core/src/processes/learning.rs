@@ -1,0 +1,170 @@
+//! Learning: what those who deliver services come to believe of their methods, and whether they act on it.
+//!
+//! ```text
+//! signal   y = q + ε / √n π,  ε normal            of one year, deliverer, class and method
+//! π        = l · (G / (1 + G) · -ln(1 - s) · (1 - s))² / (s (1 - s))    told by one client
+//! belief   precision = 1 / σ² + Σ own n π + w · Σ others' n π (late);  mean likewise, prior mean 1
+//! acts     takes up the method believed best with chance u a year
+//! quality  = k · ((1 - x) q[own] + x mean q[others]) / the same for the first method
+//! ```
+//!
+//! | symbol | field                              | unit  | status                                      |
+//! | ------ | ---------------------------------- | ----- | ------------------------------------------- |
+//! | q, σ   | `method_sd`                        | -     | drawn by class; assumption, 0 to 0.5        |
+//! | k      | `skill_sd`                         | -     | drawn by provider; assumption, 0 to 0.3     |
+//! | l      | `learns`                           | share | M35, assumption, 0 to 1: of what results could tell |
+//! | x      | `explores`                         | share | assumption, 0 to 0.3                        |
+//! | u      | `adopts_public`, `adopts_provider` | 1/year | M35, M36; E025: knowledge alone changed no practice |
+//! | s      | -                                  | share | state: results, see `provider`              |
+//! | G      | `effort_gain`, `skill_gain` of a trajectory | - | see `deliver`                          |
+//! | w      | design, `delivery.knowledge_shared` | share | M35                                        |
+//! | -      | design, `delivery.knowledge_delay_months` | months | M35                                 |
+//!
+//! Bayes' rule for normal beliefs. A result is yes or no, so n clients tell what a binomial count tells
+//! of a method; its luck is drawn for the real number of clients, for the few of a coarse scale would
+//! hold more of it. A deliverer never learns of a method that nobody uses. With `learns` at 0 beliefs
+//! never move.
+
+use crate::codes::{Risk, Service};
+use crate::design::Design;
+use crate::nation::Nation;
+use crate::normal;
+use crate::processes::provider;
+use crate::rng::{Draws, Process, unit};
+use crate::units::Month;
+use crate::world::{BIDDERS, Belief, DELIVERERS, METHODS, Market, PUBLIC, PerMethod, Signal};
+
+fn luck(draws: Draws, process: Process, month: Month, entity: usize, slot: usize) -> f64 {
+    normal::point(draws.uniform(process, month, entity as u32, slot as u32))
+}
+
+/// Draws what is hidden: how able providers are, how well methods work, and who uses which.
+pub fn found(market: &mut Market, nation: &Nation, draws: Draws) {
+    let p = &nation.params.market;
+    let always = Month(0);
+    for c in 0..Risk::COUNT {
+        for m in 0..METHODS {
+            let z = luck(draws, Process::Method, always, c, m);
+            market.methods[c][m] = (1.0 + p.method_sd * z).max(0.1);
+        }
+        for k in 0..DELIVERERS {
+            let word = draws.words(Process::Method, always, 64 + k as u32, c as u32)[0];
+            let first = (unit(word) * METHODS as f64) as usize;
+            market.uses[k][c] = first;
+            market.began[k][c] = first;
+        }
+    }
+    market.skill = [1.0; DELIVERERS];
+    let private = PUBLIC + 1..BIDDERS;
+    for k in PUBLIC + 1..DELIVERERS {
+        let z = luck(draws, Process::ProviderSkill, always, k, 0);
+        market.skill[k] = (1.0 + p.skill_sd * z).max(0.1);
+    }
+    let mean = market.skill[private.clone()].iter().sum::<f64>() / private.len() as f64;
+    market.skill[PUBLIC + 1..].iter_mut().for_each(|skill| *skill /= mean);
+    let prior = Belief { mean: 1.0, precision: 1.0 / (p.method_sd * p.method_sd).max(1e-12) };
+    market.beliefs = Some(Box::new([[[prior; METHODS]; Risk::COUNT]; DELIVERERS]));
+    market.public = [1.0; Risk::COUNT];
+}
+
+/// What one client tells of the quality of a method: 1 over its variance.
+pub fn told_by_a_client(learns: f64, gain: f64, result: f64) -> f64 {
+    let slope = gain / (1.0 + gain) * -libm::log1p(-result) * (1.0 - result);
+    learns * slope * slope / (result * (1.0 - result))
+}
+
+/// Turns the work of a year into signals, beliefs and practice.
+pub fn year(market: &mut Market, nation: &Nation, design: &Design, now: Month, draws: Draws) {
+    let p = &nation.params.market;
+    let help = &nation.params.help;
+    let kind = Service::Trajectory as usize;
+    let gain = help.effort_gain[kind] + help.skill_gain[kind];
+    let results = provider::results(market, nation, &design.delivery);
+    let told = results.map(|result| told_by_a_client(p.learns, gain, result));
+    let mut signals = [[[Signal::default(); METHODS]; Risk::COUNT]; DELIVERERS];
+    for (k, of_one) in signals.iter_mut().enumerate() {
+        for (c, of_class) in of_one.iter_mut().enumerate() {
+            let clients = market.helped[k][c] * nation.scale;
+            for (m, signal) in of_class.iter_mut().enumerate() {
+                let own = m == market.uses[k][c];
+                let share = if own { 1.0 - p.explores } else { p.explores / (METHODS - 1) as f64 };
+                let precision = clients * share * told[c];
+                if precision > 0.0 {
+                    let z = luck(draws, Process::Results, now, k * Risk::COUNT + c, m);
+                    let value = market.methods[c][m] + z / libm::sqrt(precision);
+                    *signal = Signal { value, precision };
+                }
+            }
+        }
+    }
+    market.signals.push(signals);
+    market.helped = [[0.0; Risk::COUNT]; DELIVERERS];
+    believe(market, design, 1.0 / (p.method_sd * p.method_sd).max(1e-12));
+    act(market, p.adopts_public, p.adopts_provider, now, draws);
+}
+
+/// Beliefs from all signals so far.
+fn believe(market: &mut Market, design: &Design, prior: f64) {
+    let years = market.signals.len();
+    let delay = usize::from(design.delivery.knowledge_delay_months.div_ceil(12));
+    let late = &market.signals[..years.saturating_sub(delay)];
+    let shared = design.delivery.knowledge_shared;
+    let Some(beliefs) = &mut market.beliefs else { return };
+    for (k, of_one) in beliefs.iter_mut().enumerate() {
+        for (c, of_class) in of_one.iter_mut().enumerate() {
+            for (m, belief) in of_class.iter_mut().enumerate() {
+                let own = market.signals.iter().map(|year| (1.0, year[k][c][m]));
+                let others = late.iter().flat_map(|year: &PerMethod<Signal>| {
+                    let rest = year.iter().enumerate().filter(move |(other, _)| *other != k);
+                    rest.map(move |(_, one)| (shared, one[c][m]))
+                });
+                let start = (prior, prior);
+                let (precision, sum) = own.chain(others).fold(start, |(n, sum), (w, signal)| {
+                    (n + w * signal.precision, sum + w * signal.precision * signal.value)
+                });
+                *belief = Belief { mean: sum / precision, precision };
+            }
+        }
+    }
+}
+
+/// Who takes up the method believed best.
+fn act(market: &mut Market, public: f64, private: f64, now: Month, draws: Draws) {
+    let Some(beliefs) = &market.beliefs else { return };
+    for k in 0..DELIVERERS {
+        let chance = if k == PUBLIC { public } else { private };
+        for c in 0..Risk::COUNT {
+            let believed = |m: usize| beliefs[k][c][m].mean;
+            let best = (0..METHODS).max_by(|&a, &b| believed(a).total_cmp(&believed(b)));
+            let u = draws.uniform(Process::Adoption, now, k as u32, c as u32);
+            if let Some(best) =
+                best.filter(|&best| u < chance && believed(best) > believed(market.uses[k][c]))
+            {
+                market.uses[k][c] = best;
+            }
+        }
+    }
+    let explores = market.explores;
+    market.public = std::array::from_fn(|c| {
+        market.practice(PUBLIC, c, market.uses[PUBLIC][c], explores)
+            / market.practice(PUBLIC, c, market.began[PUBLIC][c], explores)
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_tells_most_when_a_result_hangs_on_the_help() {
+        assert!(told_by_a_client(0.0, 0.2, 0.3).abs() < 1e-15);
+        assert!(told_by_a_client(1.0, 0.0, 0.3).abs() < 1e-15);
+        assert!(told_by_a_client(1.0, 0.4, 0.3) > told_by_a_client(1.0, 0.2, 0.3));
+        // A hazard of 0.3 raised by a fifth: 1 - exp(-0.3 · 1.2), and what a step of the gain adds.
+        let result = -libm::expm1(-0.36);
+        let step = 1e-6;
+        let slope = (-libm::expm1(-0.3 * (1.2 + 0.2 * step)) - result) / step;
+        let expected = slope * slope / (result * (1.0 - result));
+        assert!((told_by_a_client(1.0, 0.2, result) / expected - 1.0).abs() < 1e-3);
+    }
+}

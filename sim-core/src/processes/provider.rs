@@ -1,0 +1,267 @@
+//! Providers: how many hours they give a client under the pay that they get.
+//!
+//! ```text
+//! expects   s(e) = s · t · ((1 - a) + a · κ · φ(e))        a result, by a provider who gives hours e
+//! φ(e)      = (1 - exp(-ρ e)) / (1 - exp(-ρ))              as in `deliver`; ρ = usual hours / h0
+//! earns     f + P · s(e) - e - A                           in usual prices of the service
+//! best e*   = ln(a κ P s t ρ / (1 - exp(-ρ))) / ρ          where an hour more earns what it costs
+//! gives     max(e*, norm, what an audited contract prescribes), at most 2
+//! prices    f = 1 - o,  P = o / s̄ · v                      without awards; else as awarded
+//! by class  v = (1 - y) + y · s̄ / s
+//! indexed   P · (1 + i · (1 / t - 1)),  t = (openings per job / those at the award)^η
+//! ```
+//!
+//! | symbol | field                    | unit    | status                                         |
+//! | ------ | ------------------------ | ------- | ---------------------------------------------- |
+//! | s      | `usual_result`, `usual_weight`, `result_loss` | share, clients, 1/month | prior of a run; then counted |
+//! | a      | `attribution`            | share   | assumption, 0.3 to 1                           |
+//! | κ      | -                        | -       | state: what the provider believes of its method |
+//! | A      | `admin_share`            | share   | assumption, 0 to 0.3; E050: a fee for each client |
+//! | norm   | `norm`                   | share   | assumption, 0 to 0.5; E049: under half of the hours promised to the hardest |
+//! | -      | `fine`                   | hours   | assumption, 0 to 10                            |
+//! | η      | `result_tension`         | -       | assumption, 0.3 to 0.7                         |
+//! | -      | `choice`, `skill_sd`     | sd      | assumption: choice on published quality        |
+//! | o      | design, `delivery.outcome_share` | share | M33                                      |
+//! | y      | design, `delivery.price_by_risk` | share | M33                                      |
+//! | i      | design, `delivery.price_indexed` | share | M40                                      |
+//! | -      | design, `delivery.quality_floor`, `delivery.audit_rate` | share | M38: kept if audits make a breach cost more than it saves, else in part |
+//! | -      | design, `delivery.free_choice` | - | M34: whether a class that does not pay may be turned away |
+//! | -      | design, `delivery.quality_published` | share | M32                                 |
+//!
+//! Nobody decides to cream or to park: both follow when hours given to some earn more than hours given
+//! to others. A provider sees the class of a client, not what it would do without help; it puts a share
+//! of all results down to its own work, which is why pay for results makes it work at all.
+
+use crate::codes::{Code, Risk, Service};
+use crate::design::{Delivery, Design};
+use crate::nation::Nation;
+use crate::params::Market as Behaviour;
+use crate::processes::deliver;
+use crate::world::{BIDDERS, Market, PUBLIC, Term};
+
+/// What a provider weighs for one class of clients.
+#[derive(Clone, Copy, Debug)]
+pub struct Outlook {
+    /// Paid at the start, in usual prices of the service.
+    pub fixed: f64,
+    /// Paid for a result.
+    pub price: f64,
+    /// Share of clients expected to be a result at usual hours.
+    pub result: f64,
+    /// What the provider believes of its method.
+    pub believed: f64,
+    /// Hours that a contract makes it give.
+    pub least: f64,
+}
+
+/// Usual hours of a trajectory in terms of the hours at which contact flattens.
+pub fn flattening(nation: &Nation) -> f64 {
+    let p = &nation.params.help;
+    p.hours[Service::Trajectory as usize] / p.hours_scale
+}
+
+/// Most hours that anybody gives, as a share of the usual ones.
+const MOST: f64 = 2.0;
+
+impl Outlook {
+    /// Share of results by hours given.
+    pub fn expects(self, p: &Behaviour, rho: f64, effort: f64) -> f64 {
+        let gain = deliver::by_hours(1.0, rho, rho * effort);
+        self.result * ((1.0 - p.attribution) + p.attribution * self.believed * gain)
+    }
+
+    /// Hours that earn most, none when the first hour already costs more than it earns.
+    pub fn best(self, p: &Behaviour, rho: f64) -> f64 {
+        let first = p.attribution * self.believed * self.price * self.result * rho;
+        (libm::log((first / -libm::expm1(-rho)).max(f64::MIN_POSITIVE)) / rho).clamp(0.0, MOST)
+    }
+
+    /// Hours given.
+    pub fn effort(self, p: &Behaviour, rho: f64) -> f64 {
+        self.best(p, rho).max(p.norm).max(self.least)
+    }
+
+    /// What a client brings in beyond its cost, where an hour costs `cost` times the usual.
+    pub fn earns(self, p: &Behaviour, rho: f64, cost: f64) -> f64 {
+        let effort = self.effort(p, rho);
+        self.fixed + self.price * self.expects(p, rho, effort) - cost * (effort + p.admin_share)
+    }
+}
+
+/// Hours that a contract makes a provider give: all that is prescribed if a breach costs more than it
+/// saves, else the part for which that holds.
+pub fn prescribed(p: &Behaviour, floor: f64, audits: f64) -> f64 {
+    floor * (audits * p.fine).min(1.0)
+}
+
+/// Share of bought clients who are a result, by class, in whole per cents: counted in this run, and
+/// expected before there are counts.
+pub fn results(market: &Market, nation: &Nation, delivery: &Delivery) -> [f64; Risk::COUNT] {
+    let p = &nation.params.market;
+    let months = f64::from(delivery.durability_months) - 6.0;
+    std::array::from_fn(|c| {
+        let usual = p.usual_result[c] * libm::exp(-p.result_loss * months);
+        let [looked, kept] =
+            [market.looked[c], market.kept[c]].map(|agents| agents as f64 * nation.scale);
+        let share = (p.usual_weight * usual + kept) / (p.usual_weight + looked);
+        ((share * 100.0).round() / 100.0).clamp(0.01, 0.99)
+    })
+}
+
+/// How the price of a result differs by class.
+pub fn price_by_class(results: &[f64; Risk::COUNT], slope: f64) -> [f64; Risk::COUNT] {
+    let mean = results.iter().sum::<f64>() / results.len() as f64;
+    results.map(|result| (1.0 - slope) + slope * mean / result)
+}
+
+/// Terms for clients whom each may bring to a provider of choice.
+pub fn free_terms(market: &Market, nation: &Nation, design: &Design) -> [Term; Risk::COUNT] {
+    let p = &nation.params.market;
+    let delivery = &design.delivery;
+    let rho = flattening(nation);
+    let results = results(market, nation, delivery);
+    let mean = results.iter().sum::<f64>() / results.len() as f64;
+    let by_class = price_by_class(&results, delivery.price_by_risk);
+    std::array::from_fn(|c| {
+        let (quality, believed) = chosen(market, p, delivery.quality_published, c);
+        let outlook = Outlook {
+            fixed: 1.0 - delivery.outcome_share,
+            price: delivery.outcome_share / mean * by_class[c],
+            result: results[c],
+            believed,
+            least: prescribed(p, delivery.quality_floor, delivery.audit_rate),
+        };
+        term(p, rho, outlook, quality, delivery.free_choice)
+    })
+}
+
+/// The term that an outlook comes to.
+pub fn term(p: &Behaviour, rho: f64, outlook: Outlook, quality: f64, free: bool) -> Term {
+    Term {
+        taken: !free || outlook.earns(p, rho, 1.0) >= 0.0,
+        effort: outlook.effort(p, rho),
+        quality,
+        believed: outlook.believed,
+        fixed: outlook.fixed,
+        price: outlook.price,
+        expected: outlook.result,
+    }
+}
+
+/// Mean quality of the providers that clients of a class come to, and what these believe of it.
+fn chosen(market: &Market, p: &Behaviour, published: f64, c: usize) -> (f64, f64) {
+    let weight = |k: usize| {
+        let above = (market.quality(k, c) - 1.0) / p.skill_sd.max(f64::MIN_POSITIVE);
+        if published > 0.0 { libm::exp(published * p.choice * above) } else { 1.0 }
+    };
+    let private = PUBLIC + 1..BIDDERS;
+    let (mut sum, mut quality, mut believed) = (0.0, 0.0, 0.0);
+    for k in private {
+        let w = weight(k);
+        sum += w;
+        quality += w * market.quality(k, c);
+        believed += w * market.believes(k, c);
+    }
+    (quality / sum, believed / sum)
+}
+
+/// Shares of all clients in each class by the scan.
+pub fn mix(nation: &Nation, auc: f64) -> [f64; Risk::COUNT] {
+    let p = &nation.params.scan;
+    let d = super::scan::separation(auc);
+    let below = |cut: f64| {
+        let others = crate::normal::below(cut);
+        (1.0 - p.far_share) * others + p.far_share * crate::normal::below(cut - d)
+    };
+    let [near, middle] = p.cuts.map(below);
+    debug_assert_eq!(Risk::ALL.len(), 3);
+    [near, middle - near, 1.0 - middle]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn behaviour() -> Behaviour {
+        Behaviour {
+            attribution: 0.9,
+            norm: 0.2,
+            admin_share: 0.1,
+            fine: 5.0,
+            skill_sd: 0.15,
+            cost_sd: 0.1,
+            entry_cost: 0.0,
+            startup_loss: 0.3,
+            startup_months: 12.0,
+            choice: 1.0,
+            staff_for_services: 0.6,
+            window_months: 6,
+            usual_result: [0.4, 0.3, 0.2],
+            usual_weight: 1000.0,
+            result_loss: 0.03,
+            result_tension: 0.5,
+            learns: 0.5,
+            method_sd: 0.25,
+            explores: 0.1,
+            adopts_public: 0.05,
+            adopts_provider: 0.3,
+        }
+    }
+
+    fn outlook(price: f64, result: f64) -> Outlook {
+        Outlook { fixed: 0.0, price, result, believed: 1.0, least: 0.0 }
+    }
+
+    /// Issue 3: at an outcome share of 0, hours do not depend on the chance of a placement.
+    #[test]
+    fn without_pay_for_results_everybody_gets_the_same_hours() {
+        let p = behaviour();
+        let given = [0.05, 0.3, 0.9].map(|result| outlook(0.0, result).effort(&p, 0.8));
+        assert!(given.iter().all(|e| (e - p.norm).abs() < 1e-12));
+    }
+
+    /// One hour more at the best number of hours earns what it costs.
+    #[test]
+    fn the_best_hours_balance_what_an_hour_earns_and_costs() {
+        let p = behaviour();
+        let rho = 0.8;
+        let o = outlook(5.0, 0.4);
+        let best = o.best(&p, rho);
+        let earns = |e: f64| o.price * o.expects(&p, rho, e) - e;
+        let slope = (earns(best + 1e-5) - earns(best - 1e-5)) / 2e-5;
+        assert!(best > 0.2 && best < 2.0 && slope.abs() < 1e-6, "{best}: {slope}");
+    }
+
+    #[test]
+    fn hours_rise_with_the_price_and_with_the_chance_of_a_result() {
+        let p = behaviour();
+        let by_price: Vec<f64> =
+            (1..8).map(|k| outlook(f64::from(k), 0.3).effort(&p, 0.8)).collect();
+        let by_result: Vec<f64> =
+            (1..8).map(|k| outlook(3.0, 0.1 * f64::from(k)).effort(&p, 0.8)).collect();
+        for row in [by_price, by_result] {
+            assert!(row.is_sorted() && row[0] < row[6], "{row:?}");
+        }
+    }
+
+    /// A price that makes expected pay equal leaves nothing to gain by giving some more hours.
+    #[test]
+    fn prices_by_class_undo_the_difference() {
+        let p = behaviour();
+        let results = [0.4, 0.3, 0.2];
+        let v = price_by_class(&results, 1.0);
+        let given = [0, 1, 2].map(|c| outlook(4.0 * v[c], results[c]).effort(&p, 0.8));
+        assert!(given.iter().all(|e| (e - given[0]).abs() < 1e-12));
+        assert!(price_by_class(&results, 0.0).iter().all(|v| (v - 1.0).abs() < 1e-12));
+    }
+
+    #[test]
+    fn a_contract_binds_as_far_as_audits_reach() {
+        let p = behaviour();
+        for (floor, rate, kept) in
+            [(1.0, 0.2, 1.0), (1.0, 0.1, 0.5), (1.0, 0.0, 0.0), (0.5, 1.0, 0.5)]
+        {
+            assert!((prescribed(&p, floor, rate) - kept).abs() < 1e-12);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The scan: how far from work someone is, as staff see it.
+//!
+//! ```text
+//! score = d · far · (1 - l) + b + z        z standard normal
+//! d     = √2 · point(AUC)                  so that P(score of far > score of others) = AUC
+//! class : near below c1, middle below c2, far from c2 on
+//! kept  = score above the point that a share of all clients exceeds (carve-out)
+//! ```
+//!
+//! | symbol | field                               | unit  | status                                     |
+//! | ------ | ----------------------------------- | ----- | ------------------------------------------ |
+//! | far    | `far_signs`                         | signs | definition: 0 or 1; assumption, 1 to 3     |
+//! | AUC    | `auc`, `unaided_auc`                | -     | M19, assumption, 0.60 to 0.85              |
+//! | b      | `bias_outside_europe`               | sd    | M19, assumption, -0.5 to 0.5               |
+//! | l      | `self_report_loss`                  | share | assumption, 0 to 1; in a survey only       |
+//! | c1, c2 | `cuts`                              | sd    | assumption                                 |
+//! | -      | `far_share`                         | share | assumption, 0.2 to 0.6: for the carve-out  |
+//! | -      | `hours`                             | hours | assumption, 0 to 2: staff time             |
+//! | -      | `discourages`                       | share | assumption, 0 to 0.2                       |
+//! | -      | `employer_ratio`                    | ratio | assumption, 0.7 to 1: E092-E100 by analogy |
+//!
+//! Accuracy is that against distance, which the model knows, not against the future, which nobody
+//! knows. The luck z of a person stays the same until the scan is done anew, so nothing need be kept.
+//! Where clients are not scanned, staff judge on sight: the same equation with a lower AUC.
+
+use crate::codes::{Barriers, Origin, Risk, ScanInput, ScanShown, ScanUse};
+use crate::design::Design;
+use crate::normal;
+use crate::params::{Help, Scan};
+use crate::processes::access::Setting;
+use crate::processes::help;
+use crate::rng::{Process, unit};
+use crate::units::Month;
+use crate::world::{Case, Count, Person, PersonRef, Tally};
+
+/// Distance between the mean scores of people far from work and others that gives an AUC.
+pub fn separation(auc: f64) -> f64 {
+    std::f64::consts::SQRT_2 * normal::point(auc)
+}
+
+/// Whether someone is far from work: what the scan tries to see.
+pub fn is_far(p: &Scan, person: &Person, now: Month) -> bool {
+    help::distance(person, now) >= p.far_signs
+}
+
+/// Whether a class of clients is scanned.
+pub fn covers(design: &Design, case: &Case) -> bool {
+    design.plan.scan_use != ScanUse::None && design.plan.scan_scope.contains(&case.class)
+}
+
+/// Staff hours that the scan of a client takes.
+pub fn hours(p: &Scan, design: &Design, case: &Case) -> f64 {
+    if covers(design, case) { p.hours[design.plan.scan_input as usize] } else { 0.0 }
+}
+
+/// The score of a person; `scanned` tells whether by scan or on sight.
+pub fn score(person: &Person, place: u32, scanned: bool, set: Setting<'_>) -> f64 {
+    let (p, plan, now) = (&set.nation.params.scan, &set.design.plan, set.now);
+    let survey = scanned && plan.scan_input == ScanInput::Survey;
+    let weak = person.barriers.0 & (Barriers::LOW_DOENVERMOGEN | Barriers::BASIC_SKILLS) != 0;
+    let heard = if survey && weak { 1.0 - p.self_report_loss } else { 1.0 };
+    let auc = if scanned { p.auc[plan.scan_input as usize] } else { p.unaided_auc };
+    let outside = scanned && person.origin() == Origin::OutsideEurope;
+    let bias = if outside { p.bias_outside_europe } else { 0.0 };
+    let since = now.0.checked_rem(plan.scan_months).map_or(0, |months| now.0 - months);
+    let entity = PersonRef::new(set.r, place).0;
+    let z = normal::point(unit(set.draws.words(Process::Scan, Month(since), entity, 0)[0]));
+    f64::from(u8::from(is_far(p, person, now))) * separation(auc) * heard + bias + z
+}
+
+/// The class of a score.
+pub fn class(p: &Scan, score: f64) -> Risk {
+    if score < p.cuts[0] {
+        Risk::Near
+    } else if score < p.cuts[1] {
+        Risk::Middle
+    } else {
+        Risk::Far
+    }
+}
+
+/// The score that a share of all clients exceeds, if `far_share` of them are far from work.
+pub fn exceeded_by(p: &Scan, share: f64, auc: f64) -> f64 {
+    let d = separation(auc);
+    let above = |at: f64| {
+        let others = 1.0 - normal::below(at);
+        let far = 1.0 - normal::below(at - d);
+        (1.0 - p.far_share) * others + p.far_share * far
+    };
+    if share <= 0.0 {
+        return f64::INFINITY;
+    }
+    let (mut low, mut high) = (-12.0, 12.0);
+    for _ in 0..44 {
+        let middle = 0.5 * (low + high);
+        if above(middle) > share { low = middle } else { high = middle }
+    }
+    0.5 * (low + high)
+}
+
+/// Counts what a scan saw and missed, for the fairness of the scan itself.
+pub fn count(tally: &mut Tally, p: &Scan, person: &Person, seen: Risk, now: Month) {
+    let far = is_far(p, person, now);
+    let wrong = far != (seen == Risk::Far);
+    let outside = person.origin() == Origin::OutsideEurope;
+    let (all, missed) = if far {
+        (Count::ScannedFar, Count::ScanMissed)
+    } else {
+        (Count::ScannedOther, Count::ScanFalseAlarm)
+    };
+    tally.add(all, 1);
+    tally.add(missed, i64::from(wrong));
+    if outside {
+        tally.add(if far { Count::ScannedFarOutside } else { Count::ScannedOtherOutside }, 1);
+        let count = if far { Count::ScanMissedOutside } else { Count::ScanFalseAlarmOutside };
+        tally.add(count, i64::from(wrong));
+    }
+}
+
+/// Whether only online service is left to a client for the time being.
+pub fn must_wait(p: &Help, case: &Case, seen: Risk, set: Setting<'_>) -> bool {
+    set.design.plan.scan_use == ScanUse::Ration
+        && covers(set.design, case)
+        && set.now.since(case.asked) < p.ww_scan_months
+        && seen != Risk::Far
+}
+
+/// Factor on callbacks of clients whom employers are shown to be called far from work.
+pub fn shown_to_employers(p: &Scan, design: &Design) -> f64 {
+    match design.plan.scan_shown {
+        ScanShown::Employer => p.employer_ratio,
+        ScanShown::Staff | ScanShown::Client => 1.0,
+    }
+}
+
+/// Whether a client who was shown the result turns help down, by a word of the intake.
+pub fn is_put_off(p: &Scan, design: &Design, seen: Risk, word: u32) -> bool {
+    design.plan.scan_shown != ScanShown::Staff && seen == Risk::Far && unit(word) < p.discourages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Share of pairs in which a point of N(d, 1) lies above one of N(0, 1).
+    #[test]
+    fn the_distance_between_scores_gives_the_accuracy_stated() {
+        for auc in [0.5, 0.62, 0.72, 0.85] {
+            let d = separation(auc);
+            assert!((normal::below(d / std::f64::consts::SQRT_2) - auc).abs() < 1e-9);
+        }
+        assert!(separation(0.5).abs() < 1e-9);
+    }
+}
