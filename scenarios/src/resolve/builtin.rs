@@ -26,6 +26,7 @@ pub const BUILT_IN: &[(&str, &str)] = designs![
     "vaan-werkhub",
     "uwv-vng-bouwstenen",
     "rmt-intentieverklaring",
+    "lerend-veilingmodel",
 ];
 
 /// Names of all built-in designs, in their order.

@@ -35,9 +35,33 @@ codes!(
 );
 
 codes!(
-    /// Distance to work as a scan sees it: the classes in which clients are bought help for.
+    /// Classes in which clients are bought help for: distance to work as a scan sees it, apart for people
+    /// who live on bijstand, disability or sickness benefits.
     Risk { /// Near to work.
         Near = "near", /// In between.
         Middle = "middle", /// Far from work.
-        Far = "far", }
+        Far = "far", /// On such a benefit, near to work.
+        BenefitNear = "benefit_near", /// On such a benefit, in between.
+        BenefitMiddle = "benefit_middle", /// On such a benefit, far from work.
+        BenefitFar = "benefit_far", }
 );
+
+impl Risk {
+    /// Distances that a scan tells apart.
+    pub const DISTANCES: usize = 3;
+
+    /// Distance seen, 0 to 2.
+    pub fn distance(self) -> usize {
+        self as usize % Self::DISTANCES
+    }
+
+    /// Whether the scan calls the client far from work.
+    pub fn is_far(self) -> bool {
+        self.distance() == Self::DISTANCES - 1
+    }
+
+    /// Whether the scan calls the client near to work.
+    pub fn is_near(self) -> bool {
+        self.distance() == 0
+    }
+}

@@ -5,10 +5,30 @@ use super::{Goal, Indicator, Prefer, Relevant, Text, Unit};
 use crate::record::Record;
 use crate::world::Count;
 
-const BOUGHT: [Count; 3] = [Count::BoughtNear, Count::BoughtMiddle, Count::BoughtFar];
-const LOOKED: [Count; 3] =
-    [Count::ResultLookedNear, Count::ResultLookedMiddle, Count::ResultLookedFar];
-const KEPT: [Count; 3] = [Count::ResultKeptNear, Count::ResultKeptMiddle, Count::ResultKeptFar];
+const BOUGHT: [Count; 6] = [
+    Count::BoughtNear,
+    Count::BoughtBenefitNear,
+    Count::BoughtMiddle,
+    Count::BoughtBenefitMiddle,
+    Count::BoughtFar,
+    Count::BoughtBenefitFar,
+];
+const LOOKED: [Count; 6] = [
+    Count::ResultLookedNear,
+    Count::ResultLookedBenefitNear,
+    Count::ResultLookedMiddle,
+    Count::ResultLookedBenefitMiddle,
+    Count::ResultLookedFar,
+    Count::ResultLookedBenefitFar,
+];
+const KEPT: [Count; 6] = [
+    Count::ResultKeptNear,
+    Count::ResultKeptBenefitNear,
+    Count::ResultKeptMiddle,
+    Count::ResultKeptBenefitMiddle,
+    Count::ResultKeptFar,
+    Count::ResultKeptBenefitFar,
+];
 
 const FIVE_HUNDRED_EURO: Relevant = relevant(
     500.0,
@@ -70,7 +90,7 @@ pub(super) const FAMILY: &[Indicator] = &[
         relevant: ONE_POINT,
         by_construction: false,
         comparable_with: &[],
-        value: |record| ratio_of(record, &KEPT[..1], &LOOKED[..1]),
+        value: |record| ratio_of(record, &KEPT[..2], &LOOKED[..2]),
     },
     Indicator {
         id: "hard_placements",
@@ -87,7 +107,7 @@ pub(super) const FAMILY: &[Indicator] = &[
         relevant: ONE_POINT,
         by_construction: false,
         comparable_with: &[],
-        value: |record| ratio_of(record, &KEPT[2..], &LOOKED[2..]),
+        value: |record| ratio_of(record, &KEPT[4..], &LOOKED[4..]),
     },
     Indicator {
         id: "cost_per_result",
@@ -128,7 +148,8 @@ pub(super) const FAMILY: &[Indicator] = &[
         by_construction: false,
         comparable_with: &[],
         value: |record| {
-            ratio_of(record, &[Count::EffortFar], &BOUGHT[2..]).map(|percent| percent / 100.0)
+            ratio_of(record, &[Count::EffortFar, Count::EffortBenefitFar], &BOUGHT[4..])
+                .map(|percent| percent / 100.0)
         },
     },
     Indicator {
@@ -150,7 +171,8 @@ pub(super) const FAMILY: &[Indicator] = &[
         by_construction: false,
         comparable_with: &[],
         value: |record| {
-            ratio_of(record, &[Count::EffortNear], &BOUGHT[..1]).map(|percent| percent / 100.0)
+            ratio_of(record, &[Count::EffortNear, Count::EffortBenefitNear], &BOUGHT[..2])
+                .map(|percent| percent / 100.0)
         },
     },
     Indicator {
@@ -171,7 +193,7 @@ pub(super) const FAMILY: &[Indicator] = &[
         relevant: ONE_POINT,
         by_construction: false,
         comparable_with: &[],
-        value: |record| ratio_of(record, &[Count::Parked], &BOUGHT[2..]),
+        value: |record| ratio_of(record, &[Count::Parked], &BOUGHT[4..]),
     },
     Indicator {
         id: "belief_error",

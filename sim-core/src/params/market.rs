@@ -21,9 +21,12 @@ pub struct Scan {
     /// Share of what a survey tells that is lost with people of low capacity or weak basic skills.
     pub self_report_loss: f64,
     /// Scores from which a client is in the middle class, and in the far one.
-    pub cuts: [f64; Risk::COUNT - 1],
-    /// Share of clients who are far from work, as those believe who set a share apart.
-    pub far_share: f64,
+    pub cuts: [f64; Risk::DISTANCES - 1],
+    /// Share of clients who are far from work: of people on bijstand, disability or sickness benefits
+    /// (second), and of others (first).
+    pub far_share: [f64; 2],
+    /// Share of people on such benefits among clients.
+    pub benefit_share: f64,
     /// Share of clients shown that they are called far from work who turn help down.
     pub discourages: f64,
     /// Factor on callbacks of applicants whom employers are shown to be called far from work.

@@ -29,7 +29,7 @@
 //! from work get personal service in the first months, the others look on their own (S007; see `scan`).
 //! Elsewhere who is called near to work is advised talks.
 
-use crate::codes::{ClientClass, FreedHours, Payer, Risk, ScanUse, Service};
+use crate::codes::{ClientClass, FreedHours, Payer, ScanUse, Service};
 use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::processes::access::Setting;
@@ -117,7 +117,7 @@ fn plan(region: &mut Region, case: &mut Case, [_, known, word, shown]: [u32; 4],
     let p = &nation.params.help;
     let scanned = scan::covers(design, case);
     let score = scan::score(person, case.person, scanned, set);
-    case.risk = scan::class(&nation.params.scan, score);
+    case.risk = scan::class(&nation.params.scan, score, case.class);
     if scanned {
         scan::count(&mut region.tally, &nation.params.scan, person, case.risk, now);
     }
@@ -133,7 +133,7 @@ fn plan(region: &mut Region, case: &mut Case, [_, known, word, shown]: [u32; 4],
     let coverage = design.services.menu_coverage;
     let mut wanted = if unit(known) < coverage { case.service } else { Service::Guidance };
     // Who is called near to work is advised talks, unless staff judge otherwise.
-    if scanned && design.plan.scan_use == ScanUse::Advise && case.risk == Risk::Near {
+    if scanned && design.plan.scan_use == ScanUse::Advise && case.risk.is_near() {
         let aside = unit(word) < design.plan.scan_override;
         region.tally.add(Count::ScanOverridden, i64::from(aside));
         if !aside && wanted != Service::Advice {

@@ -4,8 +4,8 @@
 //! signal   y = q + ε / √n π,  ε normal            of one year, deliverer, class and method
 //! π        = l · (G / (1 + G) · -ln(1 - s) · (1 - s))² / (s (1 - s))    told by one client
 //! belief   precision = 1 / σ² + Σ own n π + w · Σ others' n π (late);  mean likewise, prior mean 1
-//! acts     takes up the method believed best with chance u a year
-//! quality  = k · ((1 - x) q[own] + x mean q[others]) / the same for the first method
+//! acts     takes up the method believed best with chance u a year; a provider with chance u · o
+//! quality  = k · ((1 - x) q[own] + x mean q[others]) / the mean of all providers at the start
 //! ```
 //!
 //! | symbol | field                              | unit  | status                                      |
@@ -17,6 +17,7 @@
 //! | u      | `adopts_public`, `adopts_provider` | 1/year | M35, M36; E025: knowledge alone changed no practice |
 //! | s      | -                                  | share | state: results, see `provider`              |
 //! | G      | `effort_gain`, `skill_gain` of a trajectory | - | see `deliver`                          |
+//! | o      | design, `delivery.outcome_share`   | share | who is paid for results has reason to act   |
 //! | w      | design, `delivery.knowledge_shared` | share | M35                                        |
 //! | -      | design, `delivery.knowledge_delay_months` | months | M35                                 |
 //!
@@ -62,6 +63,10 @@ pub fn found(market: &mut Market, nation: &Nation, draws: Draws) {
     }
     let mean = market.skill[private.clone()].iter().sum::<f64>() / private.len() as f64;
     market.skill[PUBLIC + 1..].iter_mut().for_each(|skill| *skill /= mean);
+    market.usual = std::array::from_fn(|c| {
+        let began = |k: usize| market.practice(k, c, market.began[k][c], p.explores);
+        private.clone().map(began).sum::<f64>() / private.len() as f64
+    });
     let prior = Belief { mean: 1.0, precision: 1.0 / (p.method_sd * p.method_sd).max(1e-12) };
     market.beliefs = Some(Box::new([[[prior; METHODS]; Risk::COUNT]; DELIVERERS]));
     market.public = [1.0; Risk::COUNT];
@@ -100,7 +105,7 @@ pub fn year(market: &mut Market, nation: &Nation, design: &Design, now: Month, d
     market.signals.push(signals);
     market.helped = [[0.0; Risk::COUNT]; DELIVERERS];
     believe(market, design, 1.0 / (p.method_sd * p.method_sd).max(1e-12));
-    act(market, p.adopts_public, p.adopts_provider, now, draws);
+    act(market, p.adopts_public, p.adopts_provider * design.delivery.outcome_share, now, draws);
 }
 
 /// Beliefs from all signals so far.

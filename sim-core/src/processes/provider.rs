@@ -32,7 +32,7 @@
 //! to others. A provider sees the class of a client, not what it would do without help; it puts a share
 //! of all results down to its own work, which is why pay for results makes it work at all.
 
-use crate::codes::{Code, Risk, Service};
+use crate::codes::{Risk, Service};
 use crate::design::{Delivery, Design};
 use crate::nation::Nation;
 use crate::params::Market as Behaviour;
@@ -123,7 +123,7 @@ pub fn free_terms(market: &Market, nation: &Nation, design: &Design) -> [Term; R
     let mean = results.iter().sum::<f64>() / results.len() as f64;
     let by_class = price_by_class(&results, delivery.price_by_risk);
     std::array::from_fn(|c| {
-        let (quality, believed) = chosen(market, p, delivery.quality_published, c);
+        let (quality, believed, error) = chosen(market, p, delivery.quality_published, c);
         let outlook = Outlook {
             fixed: 1.0 - delivery.outcome_share,
             price: delivery.outcome_share / mean * by_class[c],
@@ -131,51 +131,66 @@ pub fn free_terms(market: &Market, nation: &Nation, design: &Design) -> [Term; R
             believed,
             least: prescribed(p, delivery.quality_floor, delivery.audit_rate),
         };
-        term(p, rho, outlook, quality, delivery.free_choice)
+        term(p, rho, outlook, (quality, error), delivery.free_choice)
     })
 }
 
 /// The term that an outlook comes to.
-pub fn term(p: &Behaviour, rho: f64, outlook: Outlook, quality: f64, free: bool) -> Term {
+pub fn term(
+    p: &Behaviour,
+    rho: f64,
+    outlook: Outlook,
+    (quality, error): (f64, f64),
+    free: bool,
+) -> Term {
     Term {
         taken: !free || outlook.earns(p, rho, 1.0) >= 0.0,
         effort: outlook.effort(p, rho),
         quality,
         believed: outlook.believed,
+        error,
         fixed: outlook.fixed,
         price: outlook.price,
         expected: outlook.result,
     }
 }
 
-/// Mean quality of the providers that clients of a class come to, and what these believe of it.
-fn chosen(market: &Market, p: &Behaviour, published: f64, c: usize) -> (f64, f64) {
+/// Mean quality of the providers that clients of a class come to, what these believe of their methods,
+/// and how far they are off.
+fn chosen(market: &Market, p: &Behaviour, published: f64, c: usize) -> (f64, f64, f64) {
     let weight = |k: usize| {
         let above = (market.quality(k, c) - 1.0) / p.skill_sd.max(f64::MIN_POSITIVE);
         if published > 0.0 { libm::exp(published * p.choice * above) } else { 1.0 }
     };
     let private = PUBLIC + 1..BIDDERS;
-    let (mut sum, mut quality, mut believed) = (0.0, 0.0, 0.0);
+    let (mut sum, mut quality, mut believed, mut error) = (0.0, 0.0, 0.0, 0.0);
     for k in private {
         let w = weight(k);
         sum += w;
         quality += w * market.quality(k, c);
         believed += w * market.believes(k, c);
+        error += w * market.error(k, c);
     }
-    (quality / sum, believed / sum)
+    (quality / sum, believed / sum, error / sum)
 }
 
 /// Shares of all clients in each class by the scan.
 pub fn mix(nation: &Nation, auc: f64) -> [f64; Risk::COUNT] {
     let p = &nation.params.scan;
     let d = super::scan::separation(auc);
-    let below = |cut: f64| {
-        let others = crate::normal::below(cut);
-        (1.0 - p.far_share) * others + p.far_share * crate::normal::below(cut - d)
-    };
-    let [near, middle] = p.cuts.map(below);
-    debug_assert_eq!(Risk::ALL.len(), 3);
-    [near, middle - near, 1.0 - middle]
+    std::array::from_fn(|c| {
+        let (long, distance) = (c / Risk::DISTANCES, c % Risk::DISTANCES);
+        let far = p.far_share[long];
+        let below = |cut: usize| match cut.checked_sub(1).map(|cut| p.cuts.get(cut)) {
+            None => 0.0,
+            Some(None) => 1.0,
+            Some(Some(cut)) => {
+                (1.0 - far) * crate::normal::below(*cut) + far * crate::normal::below(cut - d)
+            }
+        };
+        let of_group = if long == 1 { p.benefit_share } else { 1.0 - p.benefit_share };
+        of_group * (below(distance + 1) - below(distance))
+    })
 }
 
 #[cfg(test)]
@@ -196,7 +211,7 @@ mod tests {
             choice: 1.0,
             staff_for_services: 0.6,
             window_months: 6,
-            usual_result: [0.4, 0.3, 0.2],
+            usual_result: [0.4, 0.3, 0.2, 0.1, 0.08, 0.05],
             usual_weight: 1000.0,
             result_loss: 0.03,
             result_tension: 0.5,
@@ -248,9 +263,9 @@ mod tests {
     #[test]
     fn prices_by_class_undo_the_difference() {
         let p = behaviour();
-        let results = [0.4, 0.3, 0.2];
+        let results = behaviour().usual_result;
         let v = price_by_class(&results, 1.0);
-        let given = [0, 1, 2].map(|c| outlook(4.0 * v[c], results[c]).effort(&p, 0.8));
+        let given = [0, 1, 4].map(|c| outlook(4.0 * v[c], results[c]).effort(&p, 0.8));
         assert!(given.iter().all(|e| (e - given[0]).abs() < 1e-12));
         assert!(price_by_class(&results, 0.0).iter().all(|v| (v - 1.0).abs() < 1e-12));
     }

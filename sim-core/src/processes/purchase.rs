@@ -50,7 +50,7 @@ pub fn prepare(
     let p = &nation.params.market;
     if market.beliefs.is_none() {
         market.explores = p.explores;
-        market.bought = vec![0; nation.regions()];
+        market.served = vec![0; nation.regions()];
         learning::found(market, nation, draws);
     }
     if now > nation.from && now.of_year() == 1 {
@@ -132,14 +132,9 @@ fn award(
     let agents = |people: f64| (people / nation.scale).max(FEWEST_AGENTS);
     let enough = agents(f64::from(delivery.group_size))
         / if delivery.groups_by_risk { smallest } else { 1.0 };
-    // Clients a year in each region, by its share of service money before anybody was bought for.
-    let sum: i64 = market.bought.iter().sum();
-    let clients: Vec<f64> = if sum > 0 {
-        market.bought.iter().map(|&n| n as f64).collect()
-    } else {
-        let share = &nation.payer_shares[crate::codes::Payer::Gemeente as usize];
-        share.iter().map(|s| s * nation.params.market.usual_weight / nation.scale).collect()
-    };
+    // Clients a year in each region, as many as would be bought for of those helped so far.
+    let yearly = 12.0 / f64::from(market.months.max(1)) * delivery.buy_share;
+    let clients: Vec<f64> = market.served.iter().map(|&n| n as f64 * yearly).collect();
     let old = std::mem::take(&mut market.deals);
     let old_area = std::mem::replace(&mut market.area, areas(&clients, enough));
     let count = market.area.last().map_or(0, |last| last + 1);
@@ -295,7 +290,7 @@ fn terms(
             let age = f64::from(now.since(deal.since));
             let begun = 1.0 - p.startup_loss * (1.0 - age / p.startup_months).max(0.0);
             let quality = market.quality(k, c) * begun;
-            provider::term(p, rho, outlook, quality, delivery.free_choice)
+            provider::term(p, rho, outlook, (quality, market.error(k, c)), delivery.free_choice)
         })
     };
     market.deals.iter().map(of).collect()
@@ -304,6 +299,7 @@ fn terms(
 /// Takes in what was done in a month.
 pub fn close_month(market: &mut Market, regions: &[Region]) {
     use Count::{BoughtNear, HelpedPublicNear, ResultKeptNear, ResultLookedNear};
+    market.months += 1;
     for (r, region) in regions.iter().enumerate() {
         let count = |first: Count, c: usize| region.tally.0[first as usize + c];
         let area = market.area.get(r).copied().unwrap_or(0);
@@ -312,7 +308,7 @@ pub fn close_month(market: &mut Market, regions: &[Region]) {
             market.kept[c] += count(ResultKeptNear, c);
             market.helped[PUBLIC][c] += count(HelpedPublicNear, c) as f64;
             let bought = count(BoughtNear, c);
-            market.bought[r] += bought;
+            market.served[r] += bought + count(HelpedPublicNear, c);
             match market.deals.get(area) {
                 Some(deals) => {
                     if let Some(k) = deals[c].provider {

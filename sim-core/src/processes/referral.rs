@@ -133,10 +133,13 @@ fn try_start(
     mut country: Option<&mut Country>,
 ) -> bool {
     let Setting { nation, design, .. } = set;
-    let case = region.office.cases[index];
+    let term = set.market.term(set.r, region.office.cases[index].risk).filter(|term| term.taken);
+    let case = &mut region.office.cases[index];
+    case.bought &= term.is_some(); // no provider takes this class any more
+    let case = *case;
     let payer = case.payer;
     let (hours, usual) = deliver::cost(nation, design, &case);
-    let term = set.market.term(set.r, case.risk).filter(|_| case.bought);
+    let term = term.filter(|_| case.bought);
     let price = term.map_or(usual, |term| {
         let (fixed, set_aside) = results::charge(term, usual);
         fixed + set_aside

@@ -17,7 +17,7 @@
 //!
 //! So a pot never pays more than it holds, and every result is paid in the end.
 
-use crate::codes::{Code, Payer, Risk};
+use crate::codes::{Code, Payer};
 use crate::ledger::Purpose;
 use crate::processes::access::Setting;
 use crate::units::{Cents, Month, rounded};
@@ -37,13 +37,12 @@ pub fn open(region: &mut Region, case: &Case, term: &Term, price: Cents, set: Se
     region.office.set_aside[case.payer as usize] += set_aside;
     let c = case.risk as usize;
     let given = rounded(term.effort * 100.0);
-    let off = (term.believed - term.quality).abs();
     let t = &mut region.tally;
     t.0[Count::BoughtNear as usize + c] += 1;
     t.0[Count::EffortNear as usize + c] += given;
-    t.add(Count::BeliefError, rounded(off * 1000.0));
+    t.add(Count::BeliefError, rounded(term.error * 1000.0));
     let norm = set.nation.params.market.norm;
-    let parked = case.risk == Risk::Far && term.effort <= norm;
+    let parked = case.risk.is_far() && term.effort <= norm;
     t.add(Count::Parked, i64::from(parked));
     let help = &set.nation.params.help;
     let after = set.nation.params.market.window_months + help.months[case.service as usize];
@@ -136,6 +135,7 @@ mod tests {
             effort: 1.0,
             quality: 1.0,
             believed: 1.0,
+            error: 0.0,
             fixed: 0.6,
             price: 0.4 / 0.25,
             expected: 0.25,

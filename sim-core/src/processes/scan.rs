@@ -14,7 +14,7 @@
 //! | b      | `bias_outside_europe`               | sd    | M19, assumption, -0.5 to 0.5               |
 //! | l      | `self_report_loss`                  | share | assumption, 0 to 1; in a survey only       |
 //! | c1, c2 | `cuts`                              | sd    | assumption                                 |
-//! | -      | `far_share`                         | share | assumption, 0.2 to 0.6: for the carve-out  |
+//! | -      | `far_share`, `benefit_share`        | share | counted in runs of the base: for the carve-out and the first bids |
 //! | -      | `hours`                             | hours | assumption, 0 to 2: staff time             |
 //! | -      | `discourages`                       | share | assumption, 0 to 0.2                       |
 //! | -      | `employer_ratio`                    | ratio | assumption, 0.7 to 1: E092-E100 by analogy |
@@ -23,7 +23,7 @@
 //! knows. The luck z of a person stays the same until the scan is done anew, so nothing need be kept.
 //! Where clients are not scanned, staff judge on sight: the same equation with a lower AUC.
 
-use crate::codes::{Barriers, Origin, Risk, ScanInput, ScanShown, ScanUse};
+use crate::codes::{Barriers, ClientClass, Origin, Risk, ScanInput, ScanShown, ScanUse};
 use crate::design::Design;
 use crate::normal;
 use crate::params::{Help, Scan};
@@ -68,25 +68,19 @@ pub fn score(person: &Person, place: u32, scanned: bool, set: Setting<'_>) -> f6
     f64::from(u8::from(is_far(p, person, now))) * separation(auc) * heard + bias + z
 }
 
-/// The class of a score.
-pub fn class(p: &Scan, score: f64) -> Risk {
-    if score < p.cuts[0] {
-        Risk::Near
-    } else if score < p.cuts[1] {
-        Risk::Middle
-    } else {
-        Risk::Far
-    }
+/// The class of a score and an income position.
+pub fn class(p: &Scan, score: f64, position: ClientClass) -> Risk {
+    let distance = p.cuts.iter().filter(|&&cut| score >= cut).count();
+    let long = matches!(position, ClientClass::Bijstand | ClientClass::Disability);
+    Risk::from_index((distance + if long { Risk::DISTANCES } else { 0 }) as u8)
 }
 
-/// The score that a share of all clients exceeds, if `far_share` of them are far from work.
+/// The score that a share of all clients exceeds.
 pub fn exceeded_by(p: &Scan, share: f64, auc: f64) -> f64 {
     let d = separation(auc);
-    let above = |at: f64| {
-        let others = 1.0 - normal::below(at);
-        let far = 1.0 - normal::below(at - d);
-        (1.0 - p.far_share) * others + p.far_share * far
-    };
+    let [others, on_benefit] = p.far_share;
+    let far = others + (on_benefit - others) * p.benefit_share;
+    let above = |at: f64| 1.0 - (1.0 - far) * normal::below(at) - far * normal::below(at - d);
     if share <= 0.0 {
         return f64::INFINITY;
     }
@@ -101,7 +95,7 @@ pub fn exceeded_by(p: &Scan, share: f64, auc: f64) -> f64 {
 /// Counts what a scan saw and missed, for the fairness of the scan itself.
 pub fn count(tally: &mut Tally, p: &Scan, person: &Person, seen: Risk, now: Month) {
     let far = is_far(p, person, now);
-    let wrong = far != (seen == Risk::Far);
+    let wrong = far != seen.is_far();
     let outside = person.origin() == Origin::OutsideEurope;
     let (all, missed) = if far {
         (Count::ScannedFar, Count::ScanMissed)
@@ -122,7 +116,7 @@ pub fn must_wait(p: &Help, case: &Case, seen: Risk, set: Setting<'_>) -> bool {
     set.design.plan.scan_use == ScanUse::Ration
         && covers(set.design, case)
         && set.now.since(case.asked) < p.ww_scan_months
-        && seen != Risk::Far
+        && !seen.is_far()
 }
 
 /// Factor on callbacks of clients whom employers are shown to be called far from work.
@@ -135,7 +129,7 @@ pub fn shown_to_employers(p: &Scan, design: &Design) -> f64 {
 
 /// Whether a client who was shown the result turns help down, by a word of the intake.
 pub fn is_put_off(p: &Scan, design: &Design, seen: Risk, word: u32) -> bool {
-    design.plan.scan_shown != ScanShown::Staff && seen == Risk::Far && unit(word) < p.discourages
+    design.plan.scan_shown != ScanShown::Staff && seen.is_far() && unit(word) < p.discourages
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ mod apply;
 
 use apply::{ByHelp, Tries, apply};
 
-use crate::codes::{Benefit, Contract, Inactivity, Occupation, Risk as Distance, Service};
+use crate::codes::{Benefit, Contract, Inactivity, Occupation, Service};
 use crate::nation::Nation;
 use crate::params::{Help, Search};
 use crate::processes::acceptance::{self, Profile};
@@ -324,7 +324,7 @@ fn seen_as_far(region: &Region, person: &Person, shown: f64) -> f64 {
     }
     let case = region.office.cases.get(person.case as usize);
     let far = case.is_some_and(|case| {
-        case.risk == Distance::Far && matches!(case.stage, CaseStage::Waiting | CaseStage::Service)
+        case.risk.is_far() && matches!(case.stage, CaseStage::Waiting | CaseStage::Service)
     });
     if far { shown } else { 1.0 }
 }

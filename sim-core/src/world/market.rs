@@ -55,8 +55,10 @@ pub struct Term {
     pub effort: f64,
     /// How well an hour works.
     pub quality: f64,
-    /// How well the provider believes it works.
+    /// How well the provider believes its method works.
     pub believed: f64,
+    /// How far it is off.
+    pub error: f64,
     /// Paid at the start, as a multiple of the usual price of the service.
     pub fixed: f64,
     /// Paid for a result, as such a multiple.
@@ -80,6 +82,8 @@ pub struct Market {
     pub public: [f64; Risk::COUNT],
     /// Score from which a client is not put on the market.
     pub carve_from: f64,
+    /// How well the average provider helped each class at the start.
+    pub usual: [f64; Risk::COUNT],
     /// How able each deliverer is.
     pub skill: [f64; DELIVERERS],
     /// How well each method works for each class.
@@ -98,8 +102,10 @@ pub struct Market {
     pub looked: [i64; Risk::COUNT],
     /// See `looked`.
     pub kept: [i64; Risk::COUNT],
-    /// Agents bought for so far, by region.
-    pub bought: Vec<i64>,
+    /// Agents in talks, placement, search training or a trajectory so far, by region.
+    pub served: Vec<i64>,
+    /// Months in which these were counted.
+    pub months: u32,
     /// Share of clients helped by another method than the own one.
     pub explores: f64,
     /// 1 when even the whole country was too small for one group at the last award.
@@ -122,13 +128,17 @@ impl Market {
 
     /// How well a provider helps a class of clients, next to the average one at the start.
     pub fn quality(&self, k: usize, c: usize) -> f64 {
-        let began = self.practice(k, c, self.began[k][c], self.explores) / self.skill[k];
-        self.practice(k, c, self.uses[k][c], self.explores) / began
+        self.practice(k, c, self.uses[k][c], self.explores) / self.usual[c]
     }
 
-    /// What a provider believes of the method it uses, next to what it believed at the start.
+    /// What a provider believes of the method it uses; 1 is what anybody expects of any method.
     pub fn believes(&self, k: usize, c: usize) -> f64 {
         self.beliefs.as_ref().map_or(1.0, |beliefs| beliefs[k][c][self.uses[k][c]].mean.max(0.0))
+    }
+
+    /// How far that is from the truth.
+    pub fn error(&self, k: usize, c: usize) -> f64 {
+        (self.believes(k, c) - self.methods[c][self.uses[k][c]]).abs()
     }
 }
 

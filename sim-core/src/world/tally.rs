@@ -272,12 +272,24 @@ codes!(
         BoughtMiddle = "bought_middle",
         /// The same, far from work.
         BoughtFar = "bought_far",
+        /// The same, on a lasting benefit, near to work.
+        BoughtBenefitNear = "bought_benefit_near",
+        /// The same, on a lasting benefit, in between.
+        BoughtBenefitMiddle = "bought_benefit_middle",
+        /// The same, on a lasting benefit, far from work.
+        BoughtBenefitFar = "bought_benefit_far",
         /// Hours given to them in per cents of the usual ones, near to work.
         EffortNear = "effort_near",
         /// The same, in between.
         EffortMiddle = "effort_middle",
         /// The same, far from work.
         EffortFar = "effort_far",
+        /// The same, on a lasting benefit, near to work.
+        EffortBenefitNear = "effort_benefit_near",
+        /// The same, on a lasting benefit, in between.
+        EffortBenefitMiddle = "effort_benefit_middle",
+        /// The same, on a lasting benefit, far from work.
+        EffortBenefitFar = "effort_benefit_far",
         /// Bought clients far from work who got no more than the least hours.
         Parked = "parked",
         /// Bought clients whose provider was wrong about how well it works: sum of errors in thousandths.
@@ -288,12 +300,24 @@ codes!(
         ResultLookedMiddle = "result_looked_middle",
         /// The same, far from work.
         ResultLookedFar = "result_looked_far",
+        /// The same, on a lasting benefit, near to work.
+        ResultLookedBenefitNear = "result_looked_benefit_near",
+        /// The same, on a lasting benefit, in between.
+        ResultLookedBenefitMiddle = "result_looked_benefit_middle",
+        /// The same, on a lasting benefit, far from work.
+        ResultLookedBenefitFar = "result_looked_benefit_far",
         /// Results among them, near to work.
         ResultKeptNear = "result_kept_near",
         /// The same, in between.
         ResultKeptMiddle = "result_kept_middle",
         /// The same, far from work.
         ResultKeptFar = "result_kept_far",
+        /// The same, on a lasting benefit, near to work.
+        ResultKeptBenefitNear = "result_kept_benefit_near",
+        /// The same, on a lasting benefit, in between.
+        ResultKeptBenefitMiddle = "result_kept_benefit_middle",
+        /// The same, on a lasting benefit, far from work.
+        ResultKeptBenefitFar = "result_kept_benefit_far",
         /// Euros paid to providers on the market.
         BoughtEuros = "bought_euros",
         /// Groups of clients put out to bids.
@@ -308,6 +332,12 @@ codes!(
         HelpedPublicMiddle = "helped_public_middle",
         /// The same, far from work.
         HelpedPublicFar = "helped_public_far",
+        /// The same, on a lasting benefit, near to work.
+        HelpedPublicBenefitNear = "helped_public_benefit_near",
+        /// The same, on a lasting benefit, in between.
+        HelpedPublicBenefitMiddle = "helped_public_benefit_middle",
+        /// The same, on a lasting benefit, far from work.
+        HelpedPublicBenefitFar = "helped_public_benefit_far",
     }
 );
 
