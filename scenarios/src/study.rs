@@ -70,6 +70,24 @@ pub const BUILT_IN: &[(&str, &str)] = studies![
     "rules-for-an-empty-pot",
     "notice-before-a-job-ends",
     "time-for-a-client",
+    "from-the-payer-to-help",
+    "national-or-regional",
+    "fewer-or-more-regions",
+    "when-the-pots-merge",
+    "who-names-the-groups",
+    "how-far-across-partitions",
+    "money-for-persons-or-projects",
+    "one-desk-beside-other-doors",
+    "scan-and-link-or-inform-and-refer",
+    "what-each-friction-costs",
+    "calling-people-in",
+    "how-much-money",
+    "desk-or-own-services",
+    "schemes-that-come-and-go",
+    "after-the-start",
+    "in-person-or-from-a-distance",
+    "people-who-are-not-looking",
+    "private-intermediaries",
 ];
 
 #[derive(Deserialize)]
@@ -255,10 +273,9 @@ fn variants(read: &File, problems: &mut Vec<String>) -> Vec<(String, String)> {
         }
     };
     for entry in &read.variant {
-        if entry.set.is_empty() && entry.extends.is_none() {
+        if entry.set.is_empty() {
             let id = &entry.id;
-            problems
-                .push(format!("variant `{id}` sets nothing and extends nothing: it is the base"));
+            problems.push(format!("variant `{id}` sets nothing; give it a knob to set"));
         }
         let text = design_text(read, entry, problems);
         add(entry.id.clone(), text, problems);
