@@ -5,7 +5,8 @@
 //! hours    = h, unless a complete record is shared or the desk's intake counts
 //! duplicate = an intake held although another organisation had already held one since the client last
 //!             worked, in this case or an earlier one
-//! offer    = the service needed, if the caseworker knows it (M21) and some payer may pay for it;
+//! offer    = the service needed, if the caseworker knows it (M21) and some payer may pay for it
+//!            (training of workers by contract, see `workplace`);
 //!            else talks, which is counted as a substitute
 //! personal = min(1, w · x[signs of distance]), in the first months of a WW client
 //! ```
@@ -35,6 +36,7 @@ use crate::codes::{ClientClass, FreedHours, Payer, Service};
 use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::processes::access::Setting;
+use crate::processes::workplace::Workplace;
 use crate::processes::{deliver, help};
 use crate::rng::{Process, unit};
 use crate::units::rounded;
@@ -113,7 +115,7 @@ fn free_hours(region: &mut Region, case: &mut Case, set: Setting<'_>) {
 
 /// Chooses service and payer.
 fn plan(region: &mut Region, case: &mut Case, known: u32, scan: u32, set: Setting<'_>) {
-    let Setting { nation, design, now, .. } = set;
+    let Setting { nation, design, r, now, draws, .. } = set;
     let person = &region.people[case.person as usize];
     let p = &nation.params.help;
     let signs = help::distance(person, now).min(3);
@@ -125,7 +127,12 @@ fn plan(region: &mut Region, case: &mut Case, known: u32, scan: u32, set: Settin
     }
     let coverage = design.services.menu_coverage;
     let wanted = if unit(known) < coverage { case.service } else { Service::Guidance };
-    let (service, payer) = offer(case.class, wanted, design);
+    let own = help::payer(case.class);
+    let trains = wanted != Service::Training || own != Payer::Sector || {
+        let workplace = Workplace::new(nation, PersonRef::new(r, case.person), person.since, draws);
+        workplace.trains(p, &design.employers, person.contract)
+    };
+    let (service, payer) = offer(case.class, wanted, trains, design);
     region.tally.add(Count::Substituted, i64::from(service != case.service));
     region.tally.add(Count::Plans, 1);
     case.service = service;
@@ -136,7 +143,14 @@ fn plan(region: &mut Region, case: &mut Case, known: u32, scan: u32, set: Settin
 
 /// Who may pay for what: the responsible payer, the joint money, or talks instead, which all payers
 /// have.
-pub fn offer(class: ClientClass, wanted: Service, design: &Design) -> (Service, Payer) {
+///
+/// `trains` tells whether the own payer gives training to someone with this contract.
+pub fn offer(
+    class: ClientClass,
+    wanted: Service,
+    trains: bool,
+    design: &Design,
+) -> (Service, Payer) {
     let own = help::payer(class);
     let offered = |menu: &[Service]| menu.contains(&wanted);
     let joint = || offered(&design.services.joint_menu) || offered(&design.services.project_menu);
@@ -145,7 +159,8 @@ pub fn offer(class: ClientClass, wanted: Service, design: &Design) -> (Service, 
     let barred = class == ClientClass::NoBenefit
         && !open
         && !matches!(wanted, Service::Guidance | Service::Placement);
-    if help::pays_for(own, wanted) && !barred {
+    let given = trains || wanted != Service::Training;
+    if help::pays_for(own, wanted) && given && !barred {
         (wanted, own)
     } else if joint() {
         (wanted, Payer::Infrastructure)

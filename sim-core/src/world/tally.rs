@@ -246,6 +246,20 @@ codes!(
         TrainingLow = "training_low",
         /// Trainings started by people of 55 and older.
         TrainingOlder = "training_older",
+        /// Workers whom nobody serves: no work-to-work services, and no desk that may or can help.
+        NotCovered = "not_covered",
+        /// Contracts reported not to be renewed.
+        ReportedEnds = "reported_ends",
+        /// Job losers who got a transitievergoeding.
+        TransitionPayments = "transition_payments",
+        /// People who start a training paid from it.
+        SchooledFromPayment = "schooled_from_payment",
+        /// Trainings completed.
+        Trained = "trained",
+        /// Euros that sector funds spend on training.
+        SectorTrainingEuros = "sector_training_euros",
+        /// Of these, on training that may lead to another occupation.
+        SectorTrainingEurosAcross = "sector_training_euros_across",
     }
 );
 
