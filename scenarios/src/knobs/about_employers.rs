@@ -97,7 +97,7 @@ pub(super) static KNOBS: &[Knob] = &[
         mechanism: "M13",
         unit: "share",
         kind: Kind::Shares,
-        default: r#"[{ month = "2025-01", share = 0.0 }]"#,
+        default: r#"[{ month = "2025-01", share = 0 }]"#,
         sweep: Some((0.0, 1.0)),
         source: "structure; to 1 in eight to ten years where a document wants it",
         en: "Part of the gap between this coverage and full coverage that is closed over time, for all workers alike.",
