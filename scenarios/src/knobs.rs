@@ -4,6 +4,7 @@
 //! reader of design files, `werkbank designs`, the schema for editors and the knob table all come
 //! from these rows.
 
+mod about_employers;
 mod about_help;
 mod about_market;
 mod about_money;
@@ -52,6 +53,8 @@ pub enum Kind {
         /// Largest amount, million euro a year.
         max: f64,
     },
+    /// Shares at given months, straight lines between them.
+    Shares,
 }
 
 /// One knob.
@@ -117,6 +120,7 @@ impl Knob {
             Kind::Code(names) => format!("one of {}", names().join(", ")),
             Kind::Codes(names) => format!("any of {}", names().join(", ")),
             Kind::Path { max } => format!("amounts from 0 to {max}, months rising"),
+            Kind::Shares => "shares from 0 to 1, months rising".to_owned(),
         }
     }
 
@@ -131,7 +135,11 @@ impl Knob {
 
 /// All knobs, by block in the order of a design.
 pub fn all() -> impl Iterator<Item = &'static Knob> {
-    about_help::KNOBS.iter().chain(about_market::KNOBS).chain(about_money::KNOBS)
+    about_help::KNOBS
+        .iter()
+        .chain(about_market::KNOBS)
+        .chain(about_money::KNOBS)
+        .chain(about_employers::KNOBS)
 }
 
 /// The knob of that name.
@@ -212,6 +220,7 @@ mod tests {
                 Kind::Whole { min, max } => Some((f64::from(min), f64::from(max))),
                 Kind::Number { min, max } => Some((min, max)),
                 Kind::Path { max } => Some((0.0, max)),
+                Kind::Shares => Some((0.0, 1.0)),
                 _ => None,
             };
             assert_eq!(numbers.is_some(), knob.sweep.is_some(), "{}", knob.name);

@@ -161,6 +161,7 @@ pub fn nation(
         barrier_gradient: demography::barrier_gradient(world),
         disability_kinds: demography::disability_kinds(world),
         first_occupation: work::first_occupation(world),
+        firm_size: work::firm_sizes(world),
         reserve_places: assembly.reserve.places,
         reserve_slots: assembly.reserve.slots,
         vacancy_rate: economy.vacancies_at(start) / employees(world),

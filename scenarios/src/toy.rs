@@ -8,7 +8,7 @@ use sim_core::codes::{
 };
 use sim_core::design::{
     Access, Design, Employers, Funding, Governance, InstitutionChanges, MoneyPoint, Plan, Services,
-    TargetGroup, Timeline,
+    SharePoint, TargetGroup, Timeline,
 };
 use sim_core::nation::{Closure, EconomyPath, Nation};
 use sim_core::rng::{Draws, Process, pick, unit};
@@ -96,7 +96,21 @@ fn design(million: f64) -> Design {
             advice_months: 0,
             lobby_weight: 0.0,
         },
-        employers: Employers { extra_notice_months: 0, vacancies_visible: 0.2 },
+        employers: Employers {
+            extra_notice_months: 0,
+            reports_contract_ends: 0.0,
+            report_months: 3,
+            vwnw_large: 1.0,
+            vwnw_medium: 1.0,
+            vwnw_small: 1.0,
+            vwnw_flexible: 1.0,
+            vwnw_self_employed: 1.0,
+            vwnw_gap_closed: vec![SharePoint { month: Month(1500), share: 0.0 }],
+            intersectoral_share: 1.0,
+            training_gap_closed: 1.0,
+            transition_schooling: 0.0,
+            vacancies_visible: 0.2,
+        },
         institutions: InstitutionChanges::default(),
     }
 }
@@ -162,6 +176,7 @@ fn nation(scale: f64, months: u16) -> Nation {
         final_education: [0.18, 0.58, 1.0],
         disability_kinds: [0.5, 0.7, 1.0],
         first_occupation: vec![std::array::from_fn(|o| occupations[o]); 3],
+        firm_size: [0.07, 0.35, 0.57, 1.0],
         reserve_places: 0.08,
         reserve_slots: 0.15,
         vacancy_rate: 0.05,

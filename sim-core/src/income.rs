@@ -140,6 +140,13 @@ impl Pay {
         (on_line(&self.tax, wage + benefit) - on_line(&self.credit, wage)).max(0)
     }
 
+    /// Tax and premiums on a sum paid at the end of a job, gross, beside a gross month wage without holiday
+    /// pay: as if the year had been like that month, cents.
+    pub fn tax_on_sum(&self, month_wage: Cents, sum: Cents) -> Cents {
+        let wage = taxable_wage(with_holiday_pay(month_wage, &self.rules), &self.rules);
+        12 * (self.tax(wage, sum / 12) - self.tax(wage, 0))
+    }
+
     /// Disposable income of a month beside a gross wage with holiday pay, cents: see
     /// [`disposable`]. Exact with a benefit, read from a table without one.
     #[inline]

@@ -194,7 +194,7 @@ pub fn jobs(world: &World) -> Vec<String> {
                 let (r, place) = (holder.region(), holder.place() as usize);
                 let person = world.regions.get(r).and_then(|region| region.people.get(place));
                 let works = person.is_some_and(|person| person.slot == SlotId(slots.first + at));
-                let leaves = person.is_some_and(|person| person.job_ends.0 > 0);
+                let leaves = person.is_some_and(|person| person.job_ends.is_announced());
                 faults.unless(slots.sets_of(at) == 1 || leaves, || {
                     format!(
                         "slot {at} of occupation {o} is in no set, but nobody under notice holds it"
@@ -266,7 +266,8 @@ pub fn announced(world: &World) -> Vec<String> {
     let mut faults = Faults::new();
     let mut found = vec![vec![0; world.regions.len()]; world.slots.len()];
     for region in &world.regions {
-        for person in region.people.iter().filter(|p| p.job_ends.0 > 0 && p.slot.is_some()) {
+        for person in region.people.iter().filter(|p| p.job_ends.is_announced() && p.slot.is_some())
+        {
             let (o, at) = region.locate(person.slot);
             found[o][world.slots[o].region(at)] += 1;
         }
@@ -348,7 +349,7 @@ fn date_of(region: &Region, place: u32, nation: &Nation, due: Due) -> Option<Mon
         Due::BenefitEnd if matches!(person.benefit, Benefit::Ww | Benefit::Zw) => {
             person.benefit_end
         }
-        Due::NoticeEnd => person.job_ends,
+        Due::NoticeEnd => person.job_ends.month(),
         Due::SickEnd => return None,
         // Looks back at a job are kept whatever becomes of it: no date of the person to compare with.
         Due::BenefitEnd | Due::Placed6 | Due::Placed12 | Due::Placed24 => Month(0),

@@ -4,7 +4,8 @@
 //! those of the agents in the model: multiply by people per agent to speak of the country. Prices
 //! are those of January 2025.
 //!
-//! Not modeled, so absent from every sum: the transitievergoeding, AOW and pensions in payment,
+//! Not modeled, so absent from every sum: the transitievergoeding after two years of sickness (which the
+//! UWV refunds), AOW and pensions in payment,
 //! allowances (zorgtoeslag, huurtoeslag), bijzondere bijstand, grants between layers of government
 //! (the BUIG that refunds bijstand to a gemeente), premiums on benefits paid by the UWV.
 
@@ -116,6 +117,10 @@ codes!(
         Overhead = "overhead",
         /// Social partners' part of the infrastructure money.
         SectorContribution = "sector_contribution",
+        /// Transitievergoeding at the end of a job, gross.
+        TransitionPayment = "transition_payment",
+        /// Training that people pay from it.
+        OwnSchooling = "own_schooling",
     }
 );
 
@@ -149,9 +154,10 @@ impl Purpose {
             | Self::PremiumAof
             | Self::PremiumWhk
             | Self::LevyZvw
-            | Self::PensionEmployer => Party::Employer,
+            | Self::PensionEmployer
+            | Self::TransitionPayment => Party::Employer,
             Self::OwnAccount => Party::Customer,
-            Self::PensionEmployee | Self::IncomeTax => Party::Household,
+            Self::PensionEmployee | Self::IncomeTax | Self::OwnSchooling => Party::Household,
             Self::ServiceSector
             | Self::GuidanceSector
             | Self::IntakeSector
@@ -171,7 +177,8 @@ impl Purpose {
             | Self::BenefitIoaw
             | Self::Wages
             | Self::SickPay
-            | Self::OwnAccount => Party::Household,
+            | Self::OwnAccount
+            | Self::TransitionPayment => Party::Household,
             Self::BijstandLevies | Self::LevyZvw | Self::IncomeTax | Self::SectorContribution => {
                 Party::Rijk
             }
@@ -183,7 +190,8 @@ impl Purpose {
             | Self::ServiceUwvDisability
             | Self::ServiceGemeente
             | Self::ServiceSector
-            | Self::ServiceInfrastructure => Party::Provider,
+            | Self::ServiceInfrastructure
+            | Self::OwnSchooling => Party::Provider,
             Self::GuidanceUwvWw
             | Self::GuidanceUwvDisability
             | Self::GuidanceGemeente

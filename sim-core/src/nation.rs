@@ -1,6 +1,6 @@
 //! The world's data in the form the engine uses: everything that holds for all designs.
 
-use crate::codes::{Contract, Education, Occupation, Payer, Sex};
+use crate::codes::{Contract, Education, FirmSize, Occupation, Payer, Sex};
 use crate::institutions::RuleBook;
 use crate::params::Params;
 use crate::units::Month;
@@ -112,6 +112,8 @@ pub struct Nation {
     pub disability_kinds: [f32; 3],
     /// Shares of occupations by education at the end of school, cumulative.
     pub first_occupation: Vec<[f32; Occupation::COUNT]>,
+    /// Shares of employees by size of the firm, cumulative.
+    pub firm_size: [f32; FirmSize::COUNT],
     /// Reserve of empty places as a share of the people at the start.
     pub reserve_places: f64,
     /// Reserve of dormant job slots as a share of live ones.

@@ -17,7 +17,7 @@ pub fn dismiss_one(start: &mut Start) {
     let fits = |person: &Person| {
         person.labour == Labour::Employed
             && person.contract == Contract::Permanent
-            && person.job_ends.0 == 0
+            && !person.job_ends.is_known()
             && person.sick_since.0 == 0
     };
     for region in &mut world.regions {

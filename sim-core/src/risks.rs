@@ -1,11 +1,11 @@
 //! The risks of a month by class, and the tables behind hazards, derived once for all people and renewed
 //! when what they rest on changes.
 
-use crate::codes::Occupation;
 use crate::design::{Access, Design};
 use crate::nation::Nation;
+use crate::processes::separation::Dismissals;
 use crate::processes::{
-    access, claim, contract, demography, participation, quit, scan, search, separation, sickness,
+    access, claim, contract, demography, notice, participation, quit, scan, search, sickness,
 };
 use crate::thinning::Risk;
 use crate::units::Month;
@@ -16,7 +16,9 @@ pub struct Risks {
     /// Death.
     pub death: Risk,
     /// Job loss.
-    pub separation: Risk,
+    pub separation: Dismissals,
+    /// Job loss of the month that reports of contract ends look ahead to, where there are any.
+    pub ahead: Option<(Month, Dismissals)>,
     /// Leaving work of one's own accord.
     pub quit: Risk,
     /// Onset of long sickness.
@@ -45,12 +47,8 @@ pub struct Risks {
     pub search: search::Tables,
     /// Share of the added search of a new job that is left, by months of tenure.
     pub settle: [f64; 128],
-    /// Share of the added risk of a new job that is left, by months of tenure.
-    pub early: [f64; 128],
     /// Logarithm of the chance that a waiting client waits on for another month.
     pub waits_on: f64,
-    /// Factor on job loss by occupation.
-    pub job_loss: [f64; Occupation::COUNT],
     /// Factor on callbacks of clients whom employers are shown to be called far from work.
     pub shown_far: f64,
     /// What outreach rests on.
@@ -64,7 +62,8 @@ impl Risks {
         let tables = search::Tables::new(nation);
         Self {
             death: demography::death_risk(nation),
-            separation: separation::risk(nation, now),
+            separation: Dismissals::new(nation, now),
+            ahead: notice::ahead(nation, design, now, None),
             quit: quit::risk(nation),
             sickness: sickness::risk(nation),
             wga: sickness::recovery_risk(nation),
@@ -79,9 +78,7 @@ impl Risks {
             outreach: access::outreach_risk(nation, design),
             search: tables,
             settle: search::settle(&p.search),
-            early: search::fading(p.separation.early_months),
             waits_on: libm::log1p(-p.help.gives_up),
-            job_loss: separation::job_loss(nation, now),
             shown_far: scan::shown_to_employers(&p.scan, design),
             access: design.access.clone(),
         }
@@ -89,11 +86,8 @@ impl Risks {
 
     /// Brings the risks of an earlier month of the same nation up to date.
     pub fn renew(&mut self, nation: &Nation, design: &Design, now: Month) {
-        let job_loss = separation::job_loss(nation, now);
-        if job_loss.map(f64::to_bits) != self.job_loss.map(f64::to_bits) {
-            self.job_loss = job_loss;
-            self.separation = separation::risk(nation, now);
-        }
+        self.separation.renew(nation, now);
+        self.ahead = notice::ahead(nation, design, now, self.ahead.take());
         self.shown_far = scan::shown_to_employers(&nation.params.scan, design);
         if design.access != self.access {
             self.access.clone_from(&design.access);

@@ -107,6 +107,12 @@ pub enum Process {
     Adoption = 46,
     /// Whether a client's talks are bought.
     Purchase = 47,
+    /// Size of the firm, and what a job gives: work-to-work services, training, reports of its end.
+    Workplace = 50,
+    /// Whether a training paid by a sector fund may lead to another occupation.
+    Intersectoral = 51,
+    /// Training paid from the transitievergoeding.
+    Schooling = 52,
 }
 
 /// Turns addresses of one replication into random words.

@@ -14,7 +14,7 @@ use crate::design::Design;
 use crate::ledger::Ledger;
 use crate::nation::Nation;
 use crate::processes::{
-    access, claim, contract, deliver, demand, demography, durability, governance, hiring,
+    access, claim, contract, deliver, demand, demography, durability, governance, hiring, notice,
     participation, purchase, quit, referral, results, search, separation, sickness,
 };
 use crate::risks::Risks;
@@ -52,6 +52,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
         sickness::fall_ill_and_recover(region, r, nation, risks, now, draws);
         sickness::recover_from_wga(region, risks, now, draws);
         contract::make_permanent(region, nation, risks, now, draws);
+        notice::report(region, r, nation, design, risks, now, draws);
         claim::end_rights(region, r, nation, now, draws);
         claim::change_means(region, r, nation, risks, now, draws);
         participation::start(region, nation, risks, now, draws);

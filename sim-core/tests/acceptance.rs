@@ -15,7 +15,7 @@ use sim_core::processes::acceptance::{Asked, Offer, Profile, Reach, new_wage};
 use sim_core::processes::claim;
 use sim_core::rng::Draws;
 use sim_core::units::Month;
-use sim_core::world::{Labour, Person, PersonRef};
+use sim_core::world::{KnownEnd, Labour, Person, PersonRef};
 
 const NOW: Month = Month(toy::START.0 + 60);
 
@@ -224,7 +224,7 @@ fn a_worker_without_benefit_looks_at_pay_and_the_way() {
         assert_eq!(near >= Reach::Inside, rises, "{offer}");
         assert_eq!(from_afar == Reach::Anywhere, rises, "{offer}");
         assert!(from_afar >= near, "{offer}");
-        let notice = Person { job_ends: NOW.plus(1), ..person };
+        let notice = Person { job_ends: KnownEnd::announced(NOW.plus(1)), ..person };
         let keeps = f64::from(new_wage(&nation, &notice, offer, NOW)) >= 1_840.0;
         assert_eq!(ask(&nation, &pay, &notice, offer, FREE) >= Reach::Inside, keeps);
     }

@@ -12,7 +12,7 @@ use sim_core::rng::Draws;
 use sim_core::step;
 use sim_core::units::Month;
 use sim_core::world::{
-    Bits, Channel, Count, Labour, Person, PersonRef, SlotState, Tally, World, build,
+    Bits, Channel, Count, KnownEnd, Labour, Person, PersonRef, SlotState, Tally, World, build,
 };
 
 /// A small world after six reported months, in which all laws hold.
@@ -202,7 +202,7 @@ fn a_date_that_is_not_in_the_calendar_is_seen() {
     });
     reports("lacks NoticeEnd", |world, _| {
         let (place, next) = (employee(world), world.now.plus(1));
-        world.regions[0].people[place].job_ends = next;
+        world.regions[0].people[place].job_ends = KnownEnd::announced(next);
     });
     reports("lacks SickEnd", |world, nation| {
         let place = employee(world);

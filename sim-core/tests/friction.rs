@@ -8,8 +8,8 @@
 //! The first request of a person is that of the world without friction: stigma and unknown doors keep
 //! people from asking, so the request they would have made counts. For that, lives must be the same in
 //! all runs: here services change nothing in a person, and a test makes sure of it. Everybody who asks
-//! is entitled: the scan of the WW sends nobody to the website, and each payer has talks for all its
-//! clients. Who finds work or dies before being served counts as never served.
+//! is entitled: the scan of the WW sends nobody to the website, social partners cover every worker, and
+//! each payer has talks for all its clients. Who finds work or dies before being served counts as never served.
 //!
 //! Hours and money are unlimited but in the last test, so clients do not meet, and the differences
 //! between two levels of a friction are independent over people. For each person they may have either
@@ -59,6 +59,7 @@ fn usual(scale: f64) -> Country {
     design.access.outreach_per_year = 0.0;
     design.access.desk_since = Month(toy::START.0 - 36);
     design.services.after_care_months = 0;
+    design.employers = toy::design().employers;
     design.delivery.freed_hours = FreedHours::MoreClients;
     Country { nation, design }
 }

@@ -39,6 +39,10 @@ pub(super) fn sentence(event: Event, regions: &[String], lang: Lang) -> String {
             Lang::En => format!("dismissal announced, in {months} months"),
             Lang::Nl => format!("ontslag aangezegd, over {months} maanden"),
         },
+        Event::EndReported { months } => match lang {
+            Lang::En => format!("contract will not be renewed, ends in {months} months"),
+            Lang::Nl => format!("contract wordt niet verlengd, eindigt over {months} maanden"),
+        },
         Event::ContractChanged { contract } => {
             let contract = w::contract(contract, lang);
             format!("{}: {contract}", pick(lang, "new contract", "nieuw contract"))
@@ -121,6 +125,10 @@ pub(super) fn sentence(event: Event, regions: &[String], lang: Lang) -> String {
                     say("no personal help offered", "geen persoonlijke hulp aangeboden")
                 }
                 CaseEnd::TurnedAway => say("turned away: no money left", "afgewezen: geld is op"),
+                CaseEnd::NotCovered => say(
+                    "turned back: no work-to-work services for this job",
+                    "weggestuurd: geen van-werk-naar-werkdiensten voor deze baan",
+                ),
             }
         }
         Event::Died => say("dies", "overlijdt"),

@@ -1,6 +1,6 @@
 //! Reads the value of a knob and holds it against type, bounds and sweep range.
 
-use sim_core::design::MoneyPoint;
+use sim_core::design::{MoneyPoint, SharePoint};
 use sim_core::units::Month;
 
 use super::fields::{Item, get, number, whole, written};
@@ -27,7 +27,14 @@ impl Notes {
             Kind::Month => Value::Month(self.month(knob.name, item)?),
             Kind::Code(names) => self.code(knob, item, names)?,
             Kind::Codes(names) => self.codes(knob, item, names)?,
-            Kind::Path { max } => self.path(knob, item, max)?,
+            Kind::Path { max } => {
+                let points = self.points(knob, item, &AMOUNTS, max)?;
+                Value::Path(points.map(|(month, million)| MoneyPoint { month, million }).collect())
+            }
+            Kind::Shares => {
+                let points = self.points(knob, item, &SHARES, 1.0)?;
+                Value::Shares(points.map(|(month, share)| SharePoint { month, share }).collect())
+            }
         };
         self.sweep(knob, &value, &item.span());
         Some(value)
@@ -112,40 +119,55 @@ impl Notes {
         self.error(span, reason, did_you_mean(text, &names(), "valid names"));
     }
 
-    /// A money path: tables with month and amount, months rising.
-    fn path(&mut self, knob: &Knob, item: Item<'_, '_>, max: f64) -> Option<Value> {
+    /// A path: tables with a month and a value each, months rising.
+    fn points(
+        &mut self,
+        knob: &Knob,
+        item: Item<'_, '_>,
+        words: &PathWords,
+        max: f64,
+    ) -> Option<std::vec::IntoIter<(Month, f64)>> {
         let Some(array) = item.get_ref().as_array().filter(|array| !array.is_empty()) else {
-            let expected = "a list such as [{ month = \"2026-01\", million = 46.5 }]";
-            return self.expected(knob, item, expected);
+            let expected = format!("a list such as [{}]", words.example);
+            return self.expected(knob, item, &expected);
         };
         let before = self.problems.len();
-        let mut points: Vec<MoneyPoint> = Vec::new();
+        let mut points: Vec<(Month, f64)> = Vec::new();
         for entry in array {
-            if let Some(point) = self.point(knob, entry, max) {
-                if points.last().is_some_and(|last| last.month >= point.month) {
-                    let reason = format!("{} does not come after the month before it", point.month);
-                    self.error(&entry.span(), reason, "order the amounts by month, one for each");
+            if let Some(point) = self.point(knob, entry, words, max) {
+                if points.last().is_some_and(|last| last.0 >= point.0) {
+                    let reason = format!("{} does not come after the month before it", point.0);
+                    let help = format!("order the {}s by month, one for each", words.noun);
+                    self.error(&entry.span(), reason, help);
                 }
                 points.push(point);
             }
         }
-        (self.problems.len() == before).then_some(Value::Path(points))
+        (self.problems.len() == before).then(|| points.into_iter())
     }
 
-    fn point(&mut self, knob: &Knob, entry: Item<'_, '_>, max: f64) -> Option<MoneyPoint> {
+    fn point(
+        &mut self,
+        knob: &Knob,
+        entry: Item<'_, '_>,
+        words: &PathWords,
+        max: f64,
+    ) -> Option<(Month, f64)> {
         let table = self.table(knob.name, entry)?;
-        self.unknown_keys(table, knob.name, &["month", "million"]);
-        let (Some(month), Some(amount)) = (get(table, "month"), get(table, "million")) else {
-            let reason = format!("an amount of `{}` lacks its month or its million", knob.name);
-            self.error(&entry.span(), reason, "write { month = \"2026-01\", million = 46.5 }");
+        self.unknown_keys(table, knob.name, &["month", words.key]);
+        let (Some(month), Some(value)) = (get(table, "month"), get(table, words.key)) else {
+            let (noun, key) = (words.noun, words.key);
+            let reason = format!("{noun} of `{}` lacks its month or its {key}", knob.name);
+            let reason = format!("{} {reason}", if noun == "amount" { "an" } else { "a" });
+            self.error(&entry.span(), reason, format!("write {}", words.example));
             return None;
         };
         let month = self.month(knob.name, month);
-        let Some(million) = number(amount.get_ref()) else {
-            return self.expected(knob, amount, "a number of million euro a year");
+        let Some(number) = number(value.get_ref()) else {
+            return self.expected(knob, value, words.unit);
         };
-        self.bounded(knob, &amount.span(), million, 0.0, max)?;
-        Some(MoneyPoint { month: month?, million })
+        self.bounded(knob, &value.span(), number, 0.0, max)?;
+        Some((month?, number))
     }
 
     /// A value outside the sweep range is possible, but seldom meant. Switching something off is
@@ -160,3 +182,25 @@ impl Notes {
         }
     }
 }
+
+/// How paths of one kind are written and spoken of.
+struct PathWords {
+    key: &'static str,
+    noun: &'static str,
+    example: &'static str,
+    unit: &'static str,
+}
+
+const AMOUNTS: PathWords = PathWords {
+    key: "million",
+    noun: "amount",
+    example: "{ month = \"2026-01\", million = 46.5 }",
+    unit: "a number of million euro a year",
+};
+
+const SHARES: PathWords = PathWords {
+    key: "share",
+    noun: "share",
+    example: "{ month = \"2030-01\", share = 0.5 }",
+    unit: "a share, 0 to 1",
+};

@@ -225,6 +225,8 @@ pub const PARAMETERS: &[Parameter] = &[
     priced("toeslagen.rent_slope", Unit::Share),
     priced("toeslagen.local_support", Unit::EurPerYear),
     priced("toeslagen.local_end", Unit::Factor),
+    priced("transitievergoeding.months_per_year", Unit::Factor),
+    priced("transitievergoeding.most", Unit::Eur),
 ];
 
 /// The parameter of that name.

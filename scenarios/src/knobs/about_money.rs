@@ -1,4 +1,4 @@
-//! Knobs of delivery, funding, governance, employers and institutions.
+//! Knobs of delivery, funding and governance.
 
 use sim_core::codes::{Exhaustion, FreedHours};
 
@@ -170,38 +170,5 @@ pub(super) static KNOBS: &[Knob] = &[
         source: "assumption",
         en: "Weight of the size of an occupation, rather than its risk, in that advice.",
         nl: "Gewicht van de omvang van een beroep, in plaats van het risico, in dat advies.",
-    },
-    Knob {
-        name: "employers.extra_notice_months",
-        mechanism: "M14",
-        unit: "months",
-        kind: Kind::Whole { min: 0, max: 12 },
-        default: "0",
-        sweep: Some((0.0, 6.0)),
-        source: "collective notice covered 4.4% of WW inflow in 2018 (S123, A); range: assumption",
-        en: "Months of notice added to the ordinary term before a job ends.",
-        nl: "Maanden die bij de gewone aanzegtermijn komen voordat een baan eindigt.",
-    },
-    Knob {
-        name: "employers.vacancies_visible",
-        mechanism: "M44",
-        unit: "share",
-        kind: Kind::Number { min: 0.0, max: 1.0 },
-        default: "0.15",
-        sweep: Some((0.05, 0.6)),
-        source: "assumption; about 2% of job changers find work through UWV (2019-2020; S120, A)",
-        en: "Share of vacancies that public staff can see.",
-        nl: "Deel van de vacatures dat publieke medewerkers kunnen zien.",
-    },
-    Knob {
-        name: "institutions.ww_max_months",
-        mechanism: "M14, M31",
-        unit: "months",
-        kind: Kind::Whole { min: 0, max: 60 },
-        default: "0",
-        sweep: Some((0.0, 38.0)),
-        source: "law of 2025: 24 months, which 0 keeps",
-        en: "Longest WW in months; 0 keeps the law.",
-        nl: "Langste WW in maanden; 0 houdt de wet aan.",
     },
 ];

@@ -84,22 +84,26 @@ fn property(knob: &Knob) -> Json {
             "items": { "enum": names() },
             "uniqueItems": true,
         }),
-        Kind::Path { max } => {
-            let point = [
-                ("month".to_owned(), month("Month of this amount.")),
-                ("million".to_owned(), json!({ "type": "number", "minimum": 0, "maximum": max })),
-            ];
-            json!({
-                "type": "array",
-                "items": object(&point.into_iter().collect(), &["month", "million"]),
-                "minItems": 1,
-            })
-        }
+        Kind::Path { max } => points("Month of this amount.", "million", max),
+        Kind::Shares => points("Month of this share.", "share", 1.0),
     };
     let sweep = knob.sweep.map_or_else(String::new, |(l, h)| format!(" Sweep {l} to {h}."));
     property["description"] =
         json!(format!("{} ({}; {}.{sweep})", knob.en, knob.mechanism, knob.unit));
     property
+}
+
+/// A list of months with a value each.
+fn points(of_month: &str, key: &str, max: f64) -> Json {
+    let point = [
+        ("month".to_owned(), month(of_month)),
+        (key.to_owned(), json!({ "type": "number", "minimum": 0, "maximum": max })),
+    ];
+    json!({
+        "type": "array",
+        "items": object(&point.into_iter().collect(), &["month", key]),
+        "minItems": 1,
+    })
 }
 
 /// Where a value comes from: exactly one of three keys.

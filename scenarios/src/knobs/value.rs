@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde_json::{Value as Json, json};
-use sim_core::design::MoneyPoint;
+use sim_core::design::{MoneyPoint, SharePoint};
 use sim_core::units::Month;
 
 use super::{Kind, Names};
@@ -25,6 +25,8 @@ pub enum Value {
     Codes(Vec<&'static str>),
     /// Yearly amounts, months rising.
     Path(Vec<MoneyPoint>),
+    /// Shares, months rising.
+    Shares(Vec<SharePoint>),
 }
 
 impl Value {
@@ -52,6 +54,7 @@ impl Value {
             Self::Code(name) => json!(name),
             Self::Codes(names) => json!(names),
             Self::Path(points) => json!(points),
+            Self::Shares(points) => json!(points),
         }
     }
 
@@ -62,6 +65,10 @@ impl Value {
             Self::Path(points) => points
                 .iter()
                 .map(|p| json!({ "month": p.month.to_string(), "million": p.million }))
+                .collect(),
+            Self::Shares(points) => points
+                .iter()
+                .map(|p| json!({ "month": p.month.to_string(), "share": p.share }))
                 .collect(),
             other => other.to_json(),
         }
@@ -84,6 +91,7 @@ impl Value {
                 Self::codes(names, &texts?).ok()?
             }
             Kind::Path { .. } => Self::Path(serde_json::from_value(json.clone()).ok()?),
+            Kind::Shares => Self::Shares(serde_json::from_value(json.clone()).ok()?),
         })
     }
 
@@ -95,7 +103,7 @@ impl Value {
         let month = |json: &Json| Some(json!(Month::parse(json.as_str()?)?.0));
         match kind {
             Kind::Month => json = month(&json)?,
-            Kind::Path { .. } => {
+            Kind::Path { .. } | Kind::Shares => {
                 for point in json.as_array_mut()? {
                     point["month"] = month(&point["month"])?;
                 }
@@ -111,6 +119,7 @@ impl Value {
             Self::Whole(number) => vec![f64::from(*number)],
             Self::Number(number) => vec![*number],
             Self::Path(points) => points.iter().map(|p| p.million).collect(),
+            Self::Shares(points) => points.iter().map(|p| p.share).collect(),
             _ => Vec::new(),
         }
     }
@@ -129,12 +138,22 @@ impl fmt::Display for Value {
                 write!(f, "[{}]", quoted.join(", "))
             }
             Self::Path(points) => {
-                let written: Vec<String> = points
-                    .iter()
-                    .map(|p| format!("{{ month = \"{}\", million = {} }}", p.month, p.million))
-                    .collect();
-                write!(f, "[{}]", written.join(", "))
+                write_points(f, "million", points.iter().map(|p| (p.month, p.million)))
+            }
+            Self::Shares(points) => {
+                write_points(f, "share", points.iter().map(|p| (p.month, p.share)))
             }
         }
     }
+}
+
+fn write_points(
+    f: &mut fmt::Formatter<'_>,
+    key: &str,
+    points: impl Iterator<Item = (Month, f64)>,
+) -> fmt::Result {
+    let written: Vec<String> = points
+        .map(|(month, value)| format!("{{ month = \"{month}\", {key} = {value} }}"))
+        .collect();
+    write!(f, "[{}]", written.join(", "))
 }

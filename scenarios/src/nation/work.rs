@@ -1,6 +1,6 @@
 //! Occupations, wages and contracts, from the tables.
 
-use sim_core::codes::{Code, Contract, Education, Occupation, Sector};
+use sim_core::codes::{Code, Contract, Education, FirmSize, Occupation, Sector};
 use sim_core::params::Params;
 
 use super::{ContractValues, OccupationValues, cumulative, cumulative_array};
@@ -93,6 +93,18 @@ pub(super) fn first_occupation(world: &World) -> Vec<[f32; Occupation::COUNT]> {
             }))
         })
         .collect()
+}
+
+/// Shares of employees by size of the firm, cumulative: the self-employed are firms of their own, counted
+/// among the smallest.
+pub(super) fn firm_sizes(world: &World) -> [f32; FirmSize::COUNT] {
+    let of = |group| world.margin("contract", group, "");
+    let own = of("self_employed") / (of("permanent") + of("flexible") + of("self_employed"));
+    let all: f64 = world.sizes.iter().map(|row| row.employed).sum();
+    cumulative_array(std::array::from_fn(|size| {
+        let apart = if size == FirmSize::Micro.index() { own * all } else { 0.0 };
+        (world.sizes[size].employed - apart).max(0.0)
+    }))
 }
 
 /// Contracts among openings by occupation.

@@ -193,12 +193,45 @@ pub struct Governance {
     pub lobby_weight: f64,
 }
 
-/// Duties and information of employers (M14, M44).
+/// A share that holds in one month; shares between two points lie on a straight line.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SharePoint {
+    /// Month.
+    pub month: Month,
+    /// Share, 0 to 1.
+    pub share: f64,
+}
+
+/// Duties and information of employers, and what they and sector funds do for workers (M12-M14, M44).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Employers {
     /// Months of notice added to the ordinary term before a job ends (M14).
     pub extra_notice_months: u16,
+    /// Share of employers who report that a fixed-term contract will not be renewed (M14).
+    pub reports_contract_ends: f64,
+    /// Months before the end at which they do (M14).
+    pub report_months: u16,
+    /// Share of permanent staff of firms of 250 people and more with work-to-work services (M13).
+    pub vwnw_large: f64,
+    /// The same for firms of 50 to 249 people (M13).
+    pub vwnw_medium: f64,
+    /// The same for firms of at most 49 people (M13).
+    pub vwnw_small: f64,
+    /// The same for flexible employees, whatever the size of the firm (M13).
+    pub vwnw_flexible: f64,
+    /// The same for the self-employed (M13).
+    pub vwnw_self_employed: f64,
+    /// Part of the gap to full coverage that is closed, over time and for all workers alike (M13).
+    pub vwnw_gap_closed: Vec<SharePoint>,
+    /// Share of training paid by sector funds that may lead to another occupation (M12).
+    pub intersectoral_share: f64,
+    /// Part of the gap to training for every worker who needs it that is closed (M12).
+    pub training_gap_closed: f64,
+    /// Share of dismissed seekers who spend their transitievergoeding on training, where it is enough
+    /// (M12).
+    pub transition_schooling: f64,
     /// Share of vacancies that public staff can see (M44).
     pub vacancies_visible: f64,
 }
@@ -216,16 +249,25 @@ impl Funding {
     ///
     /// Straight lines between the points; the first and last amount hold before and after them.
     pub fn million_at(&self, now: Month) -> f64 {
-        let points = &self.infrastructure;
-        let after = points.partition_point(|p| p.month <= now);
-        match (after.checked_sub(1).map(|i| points[i]), points.get(after)) {
-            (None, None) => 0.0,
-            (None, Some(next)) => next.million,
-            (Some(last), None) => last.million,
-            (Some(a), Some(b)) => {
-                let part = f64::from(now.since(a.month)) / f64::from(b.month.since(a.month));
-                a.million + part * (b.million - a.million)
-            }
+        on_lines(&self.infrastructure, |p| (p.month, p.million), now)
+    }
+}
+
+impl Employers {
+    /// Part of the gap to full coverage that is closed in a month.
+    pub fn vwnw_gap_closed_at(&self, now: Month) -> f64 {
+        on_lines(&self.vwnw_gap_closed, |p| (p.month, p.share), now)
+    }
+}
+
+/// The value in a month on straight lines between points; 0 without any.
+fn on_lines<P>(points: &[P], read: impl Fn(&P) -> (Month, f64), now: Month) -> f64 {
+    let after = points.partition_point(|p| read(p).0 <= now);
+    match (after.checked_sub(1).map(|i| read(&points[i])), points.get(after).map(&read)) {
+        (None, None) => 0.0,
+        (None, Some((_, value))) | (Some((_, value)), None) => value,
+        (Some((from, a)), Some((to, b))) => {
+            a + f64::from(now.since(from)) / f64::from(to.since(from)) * (b - a)
         }
     }
 }

@@ -8,7 +8,7 @@ mod blocks;
 
 pub use blocks::{
     Access, Delivery, Employers, Funding, Governance, InstitutionChanges, MoneyPoint, Plan,
-    Services, TargetGroup,
+    Services, SharePoint, TargetGroup,
 };
 
 use serde::{Deserialize, Serialize};
@@ -33,7 +33,7 @@ pub struct Design {
     pub funding: Funding,
     /// Cost of acting together.
     pub governance: Governance,
-    /// Duties and information of employers.
+    /// Employers and sector funds.
     pub employers: Employers,
     /// Benefit rules that the design changes.
     pub institutions: InstitutionChanges,

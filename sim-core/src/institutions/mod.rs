@@ -15,6 +15,7 @@ mod net_income;
 mod rules;
 mod tax;
 mod toeslagen;
+mod transitievergoeding;
 mod wajong;
 mod wia;
 mod ww;
@@ -39,6 +40,7 @@ pub use net_income::{Claim, Income, disposable, income_beside_job, net_gain, par
 pub use rules::Rules;
 pub use tax::{TaxRules, income_tax_year, net_year, taxable_wage};
 pub use toeslagen::{ToeslagenRules, care_allowance_year, local_support_year, rent_allowance_year};
+pub use transitievergoeding::{TransitievergoedingRules, transition_payment};
 pub use wajong::{WajongClass, WajongRules, wajong_benefit};
 pub use wia::{
     WgaCase, WiaOutcome, WiaRules, iva_benefit, meets_threshold, wga_benefit, wia_outcome,

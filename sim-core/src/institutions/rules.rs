@@ -2,7 +2,8 @@
 
 use super::{
     AowRules, BijstandRules, DagloonRules, EmployerCostRules, IoawRules, LoondoorbetalingRules,
-    MinimumloonRules, TaxRules, ToeslagenRules, WajongRules, WiaRules, WwRules, ZwRules,
+    MinimumloonRules, TaxRules, ToeslagenRules, TransitievergoedingRules, WajongRules, WiaRules,
+    WwRules, ZwRules,
 };
 
 /// Amounts, durations, ages and shares that hold in one month.
@@ -38,6 +39,8 @@ pub struct Rules {
     pub tax: TaxRules,
     /// Awir: zorgtoeslag and huurtoeslag; support by the gemeente.
     pub toeslagen: ToeslagenRules,
+    /// Burgerlijk Wetboek 7:673.
+    pub transitievergoeding: TransitievergoedingRules,
 }
 
 impl Rules {

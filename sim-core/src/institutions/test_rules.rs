@@ -3,7 +3,8 @@
 
 use super::{
     AowRules, BijstandRules, DagloonRules, EmployerCostRules, IoawRules, LoondoorbetalingRules,
-    MinimumloonRules, Rules, TaxRules, ToeslagenRules, WajongRules, WiaRules, WwRules, ZwRules,
+    MinimumloonRules, Rules, TaxRules, ToeslagenRules, TransitievergoedingRules, WajongRules,
+    WiaRules, WwRules, ZwRules,
 };
 
 /// The rules of January 2025.
@@ -47,6 +48,10 @@ pub(crate) fn rules_2025() -> Rules {
             pension_share: 0.12,
         },
         tax: tax(),
+        transitievergoeding: TransitievergoedingRules {
+            months_per_year: 1.0 / 3.0,
+            most: 9_800_000,
+        },
         toeslagen: ToeslagenRules {
             care_max_single: 157_300,
             care_max_couple: 301_000,

@@ -95,6 +95,67 @@ pub(super) const FAMILY: &[Indicator] = &[
         value: |record| per_year(record, &[Count::TrainedToOther]),
     },
     Indicator {
+        id: "training_intersectoral",
+        goal: Goal::Training,
+        unit: Unit::Share,
+        // Crossing is worth more where the own field shrinks than elsewhere.
+        prefer: Prefer::Neither,
+        headline: false,
+        title: Text {
+            en: "Training that crosses occupations",
+            nl: "Scholing naar een ander vakgebied",
+        },
+        definition: Text {
+            en: "trainings that lead to another occupation class than the old one / all trainings completed",
+            nl: "scholing naar een andere beroepsklasse dan de oude / alle afgeronde scholing",
+        },
+        source: "public goal 3 (S4): intersectoral share; M12",
+        relevant: ONE_POINT,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| ratio_of(record, &[Count::TrainedToOther], &[Count::Trained]),
+    },
+    Indicator {
+        id: "sector_money_across",
+        goal: Goal::Training,
+        unit: Unit::Share,
+        prefer: Prefer::Neither,
+        headline: false,
+        title: Text {
+            en: "Money of sector funds that crosses sectors",
+            nl: "O&O-geld over sectoren heen",
+        },
+        definition: Text {
+            en: "what sector funds pay for training that may lead to another occupation / all they pay for training",
+            nl: "wat sectorfondsen betalen voor scholing die naar een ander beroep mag leiden / alles wat zij voor scholing betalen",
+        },
+        source: "public goal 3 (S4): O&O money used across sectors; M12",
+        relevant: ONE_POINT,
+        by_construction: true,
+        comparable_with: &[],
+        value: |record| {
+            let across = [Count::SectorTrainingEurosAcross];
+            ratio_of(record, &across, &[Count::SectorTrainingEuros])
+        },
+    },
+    Indicator {
+        id: "workers_not_covered",
+        goal: Goal::Training,
+        unit: Unit::PeoplePerYear,
+        prefer: Prefer::Lower,
+        headline: false,
+        title: Text { en: "Workers whom nobody serves", nl: "Werkenden die niemand helpt" },
+        definition: Text {
+            en: "workers who ask for help, have no work-to-work services and find no desk that may or can help, a year",
+            nl: "werkenden die om hulp vragen, geen van-werk-naar-werkdiensten hebben en geen loket vinden dat mag of kan helpen, per jaar",
+        },
+        source: "S1: workers who fall between two stools; M13",
+        relevant: CLIENTS,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| per_year(record, &[Count::NotCovered]),
+    },
+    Indicator {
         id: "helped_while_working",
         goal: Goal::Training,
         unit: Unit::Share,
@@ -142,15 +203,16 @@ pub(super) const FAMILY: &[Indicator] = &[
         headline: true,
         title: Text { en: "Unmet need", nl: "Onvervulde behoefte" },
         definition: Text {
-            en: "clients turned away, tired of waiting or given talks in place of the service needed / requests for help, the same period; training and other services together",
-            nl: "klanten die zijn weggestuurd, het wachten opgaven of gesprekken kregen in plaats van de dienst die nodig is / hulpvragen, dezelfde periode; scholing en andere diensten samen",
+            en: "clients turned away, tired of waiting, without work-to-work services or given talks in place of the service needed / requests for help, the same period; training and other services together",
+            nl: "klanten die zijn weggestuurd, het wachten opgaven, geen van-werk-naar-werkdiensten hebben of gesprekken kregen in plaats van de dienst die nodig is / hulpvragen, dezelfde periode; scholing en andere diensten samen",
         },
         source: "public goal 3 (S4)",
         relevant: ONE_POINT,
         by_construction: false,
         comparable_with: &[],
         value: |record| {
-            ratio_of(record, &[Count::Substituted, Count::TurnedAway, Count::GaveUp], &ASKED)
+            let unmet = [Count::Substituted, Count::TurnedAway, Count::GaveUp, Count::NotCovered];
+            ratio_of(record, &unmet, &ASKED)
         },
     },
     Indicator {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::codes::{ClientClass, Education, Payer, Service};
+use crate::codes::{ClientClass, Contract, Education, Payer, Service};
 
 /// Help, see `processes::{access, intake, referral, deliver}`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -112,6 +112,8 @@ pub struct Help {
     pub hour_cost: f64,
     /// Staff hours of each service for one client.
     pub hours: [f64; Service::COUNT],
+    /// Share of workers who need training that can get it, by contract.
+    pub training_access: [f64; Contract::COUNT],
     /// Price of each bought service in euro.
     pub price: [f64; Service::COUNT],
     /// Months each service lasts.

@@ -42,7 +42,7 @@ fn contact(before: Option<Case>, after: &Case, found: &mut Vec<Event>) {
         let last = contact == after.contacts;
         let door = if last { after.visited } else { before.map_or(after.visited, |c| c.door) };
         let own = help::responsible(after.class);
-        let wrong = after.tag == Tag::WrongDoor && door != own;
+        let wrong = if last { after.astray } else { after.tag == Tag::WrongDoor && door != own };
         found.push(Event::Visited { door, contact, wrong });
         if last && after.door != door {
             found.push(Event::Handover { from: door, to: after.door });

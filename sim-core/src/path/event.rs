@@ -49,6 +49,11 @@ pub enum Event {
         /// Months until the job ends.
         months: u16,
     },
+    /// It was reported that the contract will not be renewed.
+    EndReported {
+        /// Months until the job ends.
+        months: u16,
+    },
     /// The contract changed in the same job.
     ContractChanged {
         /// The new contract.

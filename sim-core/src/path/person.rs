@@ -3,7 +3,7 @@
 use crate::codes::{Benefit, Inactivity};
 use crate::path::event::{Event, JobEnd};
 use crate::units::Month;
-use crate::world::{Due, Labour, Person, PersonRef, Region, World};
+use crate::world::{Due, KnownEnd, Labour, Person, PersonRef, Region, World};
 
 /// A person before and after a month.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +22,7 @@ impl Change {
         // Only jobs that end a spell without work are looked at again; the flag tells nothing of
         // people who had a benefit beside the old job.
         let was_without = before.labour != Labour::Employed
-            || before.job_ends == month
+            || (before.job_ends.is_known() && before.job_ends.month() == month)
             || (before.benefit == Benefit::None && after.is(Person::PLACED))
             || region.calendar.look(month.plus(6), Due::Placed6).contains(&place);
         Self { before, after, month, was_without }
@@ -56,8 +56,13 @@ impl Change {
             found.push(Event::JobEnded { why: self.why_ended() });
         }
         if self.kept_job() && !self.hired() {
-            if after.job_ends.0 > 0 && after.job_ends != before.job_ends {
-                found.push(Event::Notice { months: after.job_ends.since(month) });
+            if after.job_ends.is_known() && after.job_ends != before.job_ends {
+                let months = after.job_ends.month().since(month);
+                found.push(if after.job_ends.is_announced() {
+                    Event::Notice { months }
+                } else {
+                    Event::EndReported { months }
+                });
             }
             match (before.sick_since.0 > 0, after.sick_since.0 > 0) {
                 (false, true) => found.push(Event::FellIll),
@@ -115,7 +120,7 @@ impl Change {
         if starts(&[Benefit::Wga, Benefit::Iva]) {
             return JobEnd::Disabled;
         }
-        let lost = self.before.job_ends == self.month
+        let lost = self.before.job_ends == KnownEnd::announced(self.month)
             || after.labour != Labour::Idle
             || starts(&[Benefit::Ww, Benefit::Zw]);
         if lost {

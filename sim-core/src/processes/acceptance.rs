@@ -202,7 +202,7 @@ impl Asked<'_> {
         let wage = f64::from(new_wage(self.nation, person, offer.wage, self.now));
         let safer = offer.contract == Contract::Permanent && person.contract.is_flexible();
         let keep =
-            if safer || person.job_ends.0 > 0 { 1.0 - a.move_loss } else { 1.0 + a.move_gain };
+            if safer || person.job_ends.is_known() { 1.0 - a.move_loss } else { 1.0 + a.move_gain };
         let least = f64::from(person.own_wage(&p.skill, self.now)) * keep;
         let away = self.works_away();
         if person.benefit == Benefit::None && !away && wage < least {

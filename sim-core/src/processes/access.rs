@@ -19,11 +19,17 @@
 //! | -      | `asks_until_age`, `invited_until_age` | years | assumption: about the AOW age       |
 //!
 //! A wrong door is a door that may not or cannot serve this person's need. It is found here from the
-//! structure of the design and counted; no rate of wrong doors exists anywhere. People who start a WW
+//! structure of the design and counted; no rate of wrong doors exists anywhere. For workers without
+//! work-to-work services (`workplace`) social partners are one too: the desk keeps them if it may serve
+//! them, and where there is none nobody does. People who start a WW
 //! or bijstand benefit register with the responsible door by law.
 
+mod uncovered;
+
+use uncovered::{desk_offers, keep_at_the_desk, turn_back};
+
 use crate::codes::{
-    Barriers, Benefit, ClientClass, Door, Education, HandoverKind, Occupation, Origin,
+    Barriers, Benefit, ClientClass, Door, Education, HandoverKind, Occupation, Origin, Payer,
     Risk as Distance, ScanUse, Service,
 };
 use crate::design::Design;
@@ -31,7 +37,7 @@ use crate::ledger::Purpose;
 use crate::nation::Nation;
 use crate::params::Help;
 use crate::processes::governance::Decisions;
-use crate::processes::{help, scan};
+use crate::processes::{help, scan, severance, workplace};
 use crate::risks::Risks;
 use crate::rng::{Draws, Process, unit};
 use crate::thinning::Risk;
@@ -71,6 +77,7 @@ pub fn desk_awareness(p: &Help, months_open: u16) -> f64 {
 
 /// Requests for help of this month.
 pub fn ask(region: &mut Region, set: Setting<'_>) {
+    severance::school(region, set);
     register(region, set);
     ask_for_help(region, set);
     invite(region, set);
@@ -291,6 +298,8 @@ pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) 
         referred: false,
         risk: Distance::Middle,
         bought: false,
+        astray: false,
+        across: true,
         extra_hours: 0,
         patience: patience(set.risks.waits_on, luck[1]),
         seen: region.class[place as usize],
@@ -330,13 +339,22 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
     let case = &mut office.cases[index];
     let (door, service) = (case.door, case.service);
     let own = help::responsible(case.class);
-    let entity = PersonRef::new(r, case.person).0;
+    let who = PersonRef::new(r, case.person);
+    let entity = who.0;
     let words = draws.words(Process::Handover, now, entity, u32::from(case.contacts));
     let digital = unit(words[3]) < design.access.digital_share;
     let gids_hours = p.gids_hours * if digital { p.digital_hours } else { 1.0 };
     let advised =
         door == Door::Leerwerkloket && matches!(service, Service::Advice | Service::Training);
     let advice_hours = p.hours[Service::Advice as usize];
+    let person = &region.people[case.person as usize];
+    let adrift = own == Door::Sector
+        && matches!(door, Door::Sector | Door::Desk)
+        && !workplace::covers(nation, &design.employers, person, who, now, draws);
+    let kept = adrift && design.access.desk && desk_may_serve(person, set);
+    let instead = kept.then(|| desk_offers(design, service, unit(words[1]))).flatten();
+    let intake = instead.is_some_and(|service| service != Service::Advice);
+    let gids_hours = gids_hours + if intake { p.intake_hours } else { 0.0 };
     // Whoever waits until a guide or an adviser has time has had no contact yet.
     if door != own
         && ((door == Door::Desk && !office.gids.enough(gids_hours))
@@ -346,21 +364,33 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
     }
     case.contacts = case.contacts.saturating_add(1);
     case.visited = door;
+    case.astray = false;
     region.tally.add(Count::Contacts, 1);
-    let person = &region.people[case.person as usize];
     let weak = person.barriers.0 & (Barriers::LOW_DOENVERMOGEN | Barriers::BASIC_SKILLS) != 0;
     if unit(words[2]) < p.digital_loss && digital && weak {
         region.tally.add(Count::LostAtHandover, 1);
         case.close(CaseEnd::Lost);
+    } else if adrift && door == own {
+        wrong_door(region, index);
+        if kept {
+            let kind = kind_elsewhere(design);
+            pass_on(region, index, Door::Desk, kind, words[0], set);
+        } else {
+            turn_back(region, index);
+        }
     } else if door == own {
         case.stage = CaseStage::Intake;
         case.since = now;
     } else if door == Door::Desk {
         let serves = desk_may_serve(person, set);
         office.gids.take(gids_hours);
-        region.post_hours(Purpose::Desk, gids_hours, p.hour_cost);
         region.tally.add(Count::StaffHours, rounded(gids_hours));
-        if serves {
+        let taken_in = if intake { p.intake_hours } else { 0.0 };
+        region.post_hours(Purpose::Desk, gids_hours - taken_in, p.hour_cost);
+        region.post_hours(Purpose::IntakeDesk, taken_in, p.hour_cost);
+        if kept {
+            keep_at_the_desk(region, index, instead, set);
+        } else if serves {
             at_the_desk(region, index, set);
         } else {
             wrong_door(region, index);
@@ -381,15 +411,20 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
         }
     } else {
         wrong_door(region, index);
-        let kind =
-            if design.access.no_wrong_door { design.access.handover } else { HandoverKind::Cold };
-        pass_on(region, index, own, kind, words[0], set);
+        pass_on(region, index, own, kind_elsewhere(design), words[0], set);
     }
+}
+
+/// How doors other than the desk pass clients on.
+fn kind_elsewhere(design: &Design) -> HandoverKind {
+    if design.access.no_wrong_door { design.access.handover } else { HandoverKind::Cold }
 }
 
 fn wrong_door(region: &mut Region, index: usize) {
     region.tally.add(Count::WrongDoors, 1);
-    region.office.cases[index].tag = Tag::WrongDoor;
+    let case = &mut region.office.cases[index];
+    case.tag = Tag::WrongDoor;
+    case.astray = true;
 }
 
 /// The desk answers a question itself, or holds the intake for the organisation behind it.
@@ -398,7 +433,7 @@ fn at_the_desk(region: &mut Region, index: usize, set: Setting<'_>) {
     let menu = &design.services.joint_menu;
     let case = &mut region.office.cases[index];
     if case.service == Service::Advice && menu.contains(&Service::Advice) {
-        case.payer = crate::codes::Payer::Infrastructure;
+        case.payer = Payer::Infrastructure;
         case.stage = CaseStage::Waiting;
         case.since = now;
     } else if design.plan.joint_intake && !case.desk_intake {

@@ -47,7 +47,7 @@ pub fn make_permanent(
     let risk = &risks.contract;
     let due = region.candidates(risk, now, draws);
     for (c, person) in due.iter() {
-        if now.since(person.since) < p.months_before || person.job_ends.0 > 0 {
+        if now.since(person.since) < p.months_before || person.job_ends.is_announced() {
             continue;
         }
         if risk.strikes(c, hazard(p, person.contract)) {

@@ -18,12 +18,13 @@
 //! one. Whether someone finds work is left to the market. Training and
 //! trajectories tie up search while they last (lock-in).
 
-use crate::codes::{Barriers, ClientClass, Education, Occupation, Origin, Service};
+use crate::codes::{Barriers, ClientClass, Education, Occupation, Origin, Payer, Service};
 use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::nation::Nation;
+use crate::params::Help;
 use crate::processes::access::Setting;
-use crate::processes::{access, help, intake};
+use crate::processes::{access, help, intake, workplace};
 use crate::rng::{Process, pick, unit};
 use crate::units::{Cents, Month, rounded};
 use crate::world::{
@@ -36,12 +37,17 @@ pub fn cost(nation: &Nation, design: &Design, case: &Case) -> (f64, Cents) {
     let p = &nation.params.help;
     let service = case.service as usize;
     let hours = p.hours[service] * design.delivery.hours_per_client;
-    let price = p.price[service];
-    if case.bought && price <= 0.0 {
+    let price = price(p, case.service);
+    if case.bought && price == 0 {
         (0.0, rounded(hours * p.hour_cost * 100.0))
     } else {
-        (hours, (price * 100.0) as Cents)
+        (hours, price)
     }
+}
+
+/// Price in cents of a service that is bought by law or practice; 0 for what staff do.
+pub fn price(p: &Help, service: Service) -> Cents {
+    (p.price[service as usize] * 100.0) as Cents
 }
 
 /// Share of the usual gain that a number of hours brings.
@@ -59,6 +65,9 @@ pub fn start(region: &mut Region, index: usize, set: Setting<'_>) {
     let mut case = region.office.cases[index];
     let kind = case.service as usize;
     count_start(region, &case, now);
+    if case.service == Service::Training {
+        case.across = may_cross(region, &case, set);
+    }
     let person = &mut region.people[case.person as usize];
     person.set(Person::SERVED, true);
     let usual = p.hours[kind];
@@ -124,6 +133,20 @@ fn count_start(region: &mut Region, case: &Case, now: Month) {
     }
 }
 
+/// Whether a training may lead to another occupation: what sector funds pay mostly stays inside the
+/// sector. Counts what they spend on it.
+fn may_cross(region: &mut Region, case: &Case, set: Setting<'_>) -> bool {
+    if case.payer != Payer::Sector {
+        return true;
+    }
+    let who = PersonRef::new(set.r, case.person);
+    let across = workplace::crosses_sectors(&set.design.employers, case, who, set.draws);
+    let euros = cost(set.nation, set.design, case).1 / 100;
+    region.tally.add(Count::SectorTrainingEuros, euros);
+    region.tally.add(Count::SectorTrainingEurosAcross, i64::from(across) * euros);
+    across
+}
+
 /// Who starts a training: goal 3 asks for contract, education, age and work state.
 fn count_training(tally: &mut Tally, person: &Person, now: Month) {
     let working = person.labour == Labour::Employed;
@@ -145,10 +168,13 @@ pub fn finish(region: &mut Region, index: usize, set: Setting<'_>) {
     person.set(Person::LOCKED_IN, false);
     match case.service {
         Service::Training => {
+            region.tally.add(Count::Trained, 1);
             let from = person.occupation() as usize;
             let row = &nation.proximity[from];
             let [a, b] = [words[0], words[2]].map(|word| pick(row, unit(word)));
-            let to = if set.tension[a] >= set.tension[b] { a } else { b };
+            let tighter = if set.tension[a] >= set.tension[b] { a } else { b };
+            // Within the own field a training brings skill and no other trade.
+            let to = if case.across { tighter } else { from };
             let trained = Occupation::from_index(to as u8);
             person.trade = if person.labour == Labour::Employed {
                 person.trade.train(trained)
@@ -253,6 +279,10 @@ fn life_goes_on(region: &mut Region, index: usize, set: Setting<'_>) -> bool {
         case.close(CaseEnd::NewPosition);
     } else if new_job && !at_work(case.class) {
         found_work(region, index, set);
+    } else if at_work(class) && at_work(case.class) {
+        // Notice or sickness changes neither who is responsible nor who pays.
+        case.class = class;
+        return false;
     } else if class == case.class || class == ClientClass::Working {
         return false;
     } else if set.design.plan.moves_along {

@@ -31,7 +31,9 @@ use crate::risks::Risks;
 use crate::rng::{Draws, Process, pick, unit};
 use crate::thinning::Risk;
 use crate::units::Month;
-use crate::world::{Background, Count, Due, Labour, Person, PersonRef, Region, Standing, Trade};
+use crate::world::{
+    Background, Count, Due, KnownEnd, Labour, Person, PersonRef, Region, Standing, Trade,
+};
 
 /// All demographic events of a month.
 pub fn live(
@@ -221,7 +223,7 @@ fn newcomer(
         benefit_end: Month(0),
         sick_since: Month(0),
         study_end,
-        job_ends: Month(0),
+        job_ends: KnownEnd::NONE,
         wage: 0,
         benefit_base: 0,
         history: 0,

@@ -34,7 +34,7 @@ pub fn class(person: &Person) -> ClientClass {
         Benefit::Zw | Benefit::Wga | Benefit::Iva | Benefit::Wajong => ClientClass::Disability,
         Benefit::Bijstand | Benefit::Ioaw => ClientClass::Bijstand,
         Benefit::None if person.labour == Labour::Employed => {
-            if person.job_ends.0 > 0 || person.sick_since.0 > 0 {
+            if person.job_ends.is_known() || person.sick_since.0 > 0 {
                 ClientClass::AtRisk
             } else {
                 ClientClass::Working

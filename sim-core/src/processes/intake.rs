@@ -5,7 +5,8 @@
 //! hours    = h, unless a complete record is shared or the desk's intake counts
 //! duplicate = an intake held although another organisation had already held one since the client last
 //!             worked, in this case or an earlier one
-//! offer    = the service needed, if the caseworker knows it (M21) and some payer may pay for it;
+//! offer    = the service needed, if the caseworker knows it (M21) and some payer may pay for it
+//!            (training of workers by contract, see `workplace`);
 //!            else talks, which is counted as a substitute
 //! ```
 //!
@@ -33,6 +34,7 @@ use crate::codes::{ClientClass, FreedHours, Payer, ScanUse, Service};
 use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::processes::access::Setting;
+use crate::processes::workplace::Workplace;
 use crate::processes::{deliver, help, scan};
 use crate::rng::{Process, unit};
 use crate::units::rounded;
@@ -112,7 +114,7 @@ fn free_hours(region: &mut Region, case: &mut Case, set: Setting<'_>) {
 
 /// Chooses service and payer.
 fn plan(region: &mut Region, case: &mut Case, [_, known, word, shown]: [u32; 4], set: Setting<'_>) {
-    let Setting { nation, design, now, draws, .. } = set;
+    let Setting { nation, design, r, now, draws, .. } = set;
     let person = &region.people[case.person as usize];
     let p = &nation.params.help;
     let scanned = scan::covers(design, case);
@@ -140,7 +142,12 @@ fn plan(region: &mut Region, case: &mut Case, [_, known, word, shown]: [u32; 4],
             wanted = Service::Guidance;
         }
     }
-    let (service, payer) = offer(case.class, wanted, design);
+    let own = help::payer(case.class);
+    let trains = wanted != Service::Training || own != Payer::Sector || {
+        let workplace = Workplace::new(nation, PersonRef::new(r, case.person), person.since, draws);
+        workplace.trains(p, &design.employers, person.contract)
+    };
+    let (service, payer) = offer(case.class, wanted, trains, design);
     region.tally.add(Count::Substituted, i64::from(service != case.service));
     region.tally.add(Count::Plans, 1);
     case.service = service;
@@ -168,7 +175,14 @@ fn is_bought(case: &Case, lot: f64, set: Setting<'_>) -> bool {
 
 /// Who may pay for what: the responsible payer, the joint money, or talks instead, which all payers
 /// have.
-pub fn offer(class: ClientClass, wanted: Service, design: &Design) -> (Service, Payer) {
+///
+/// `trains` tells whether the own payer gives training to someone with this contract.
+pub fn offer(
+    class: ClientClass,
+    wanted: Service,
+    trains: bool,
+    design: &Design,
+) -> (Service, Payer) {
     let own = help::payer(class);
     let offered = |menu: &[Service]| menu.contains(&wanted);
     let joint = || offered(&design.services.joint_menu) || offered(&design.services.project_menu);
@@ -177,7 +191,8 @@ pub fn offer(class: ClientClass, wanted: Service, design: &Design) -> (Service, 
     let barred = class == ClientClass::NoBenefit
         && !open
         && !matches!(wanted, Service::Guidance | Service::Placement);
-    if help::pays_for(own, wanted) && !barred {
+    let given = trains || wanted != Service::Training;
+    if help::pays_for(own, wanted) && given && !barred {
         (wanted, own)
     } else if joint() {
         (wanted, Payer::Infrastructure)

@@ -158,7 +158,7 @@ pub fn on_the_job_hazard(p: &Search, settle: &[f64], person: &Person, now: Month
         return 0.0;
     }
     let base = on_the_job_base(p, person.contract);
-    if person.job_ends.0 > 0 {
+    if person.job_ends.is_known() {
         return p.on_the_job_flexible.max(base) * (1.0 + p.settle_extra); // under notice
     }
     let tenure = usize::from(now.since(person.since)).min(settle.len() - 1);

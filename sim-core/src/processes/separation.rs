@@ -24,12 +24,12 @@
 use crate::codes::{Contract, Inactivity, Occupation};
 use crate::nation::Nation;
 use crate::params::Separation;
-use crate::processes::{claim, search, skill};
+use crate::processes::{claim, search, severance, skill};
 use crate::risks::Risks;
 use crate::rng::{Draws, Process, unit};
 use crate::thinning::{Risk, falls_to};
 use crate::units::Month;
-use crate::world::{Count, Due, Labour, Notice, Person, PersonRef, Region};
+use crate::world::{Count, Due, KnownEnd, Labour, Notice, Person, PersonRef, Region};
 
 /// Monthly hazard of involuntary job loss; `left` is the share of the early part that is left.
 #[inline]
@@ -44,8 +44,55 @@ pub fn job_loss(nation: &Nation, now: Month) -> [f64; Occupation::COUNT] {
     std::array::from_fn(|o| whole * libm::pow(economy.occupation_at(now, o), -cycle))
 }
 
+/// What decides on job loss in a month.
+#[derive(Clone, Debug)]
+pub struct Dismissals {
+    /// Risk by class.
+    pub risk: Risk,
+    /// Factor on job loss by occupation.
+    job_loss: [f64; Occupation::COUNT],
+    /// Share of the added risk of a new job that is left, by months of tenure.
+    early: [f64; 128],
+}
+
+impl Dismissals {
+    /// Of a month.
+    pub fn new(nation: &Nation, now: Month) -> Self {
+        Self {
+            risk: risk(nation, now),
+            job_loss: job_loss(nation, now),
+            early: search::fading(nation.params.separation.early_months),
+        }
+    }
+
+    /// Brings those of another month of the same nation up to date.
+    pub fn renew(&mut self, nation: &Nation, now: Month) {
+        let job_loss = job_loss(nation, now);
+        if job_loss.map(f64::to_bits) != self.job_loss.map(f64::to_bits) {
+            self.job_loss = job_loss;
+            self.risk = risk(nation, now);
+        }
+    }
+
+    /// The hazard of a worker in an occupation.
+    pub fn hazard(
+        &self,
+        nation: &Nation,
+        person: &Person,
+        who: PersonRef,
+        occupation: usize,
+        now: Month,
+        draws: Draws,
+    ) -> f64 {
+        let tenure = usize::from(now.since(person.since)).min(self.early.len() - 1);
+        let factor = skill::separation_factor(&nation.params.skill, person, who, draws);
+        let times = self.job_loss[occupation] * factor;
+        hazard(&nation.params.separation, person.contract, self.early[tenure], times)
+    }
+}
+
 /// Risk by class.
-pub fn risk(nation: &Nation, now: Month) -> Risk {
+fn risk(nation: &Nation, now: Month) -> Risk {
     let p = &nation.params.separation;
     let worst = job_loss(nation, now).into_iter().fold(0.0, f64::max);
     let most = worst * (1.0 + nation.params.skill.match_separation);
@@ -64,15 +111,11 @@ pub fn separate(
     now: Month,
     draws: Draws,
 ) {
-    let p = &nation.params.separation;
-    let risk = &risks.separation;
+    let risk = &risks.separation.risk;
     let due = region.candidates(risk, now, draws);
     for (c, person) in due.iter() {
-        let tenure = usize::from(now.since(person.since)).min(risks.early.len() - 1);
-        let place = PersonRef::new(r, c.index);
-        let factor = skill::separation_factor(&nation.params.skill, person, place, draws);
-        let job_loss = risks.job_loss[region.locate(person.slot).0];
-        let h = hazard(p, person.contract, risks.early[tenure], job_loss * factor);
+        let (who, occupation) = (PersonRef::new(r, c.index), region.locate(person.slot).0);
+        let h = risks.separation.hazard(nation, person, who, occupation, now, draws);
         if !risk.strikes(c, h) {
             continue;
         }
@@ -87,9 +130,14 @@ pub fn separate(
     let places = region.due(now, Due::NoticeEnd);
     for &place in &places {
         let person = region.people[place as usize];
-        if person.labour == Labour::Employed && person.job_ends == now {
+        if person.labour != Labour::Employed {
+            continue;
+        }
+        if person.job_ends == KnownEnd::announced(now) {
             let spare = draws.words(Process::Notice, now, r as u32, place);
             lose_job(region, r, place, nation, now, draws, [spare[0], spare[1]]);
+        } else if person.job_ends == KnownEnd::reported(now) {
+            region.void_report(place, now);
         }
     }
     region.calendar.done(Due::NoticeEnd, places);
@@ -123,6 +171,7 @@ fn lose_job(
     };
     region.tally.add(Count::JobLosses, 1);
     region.leave_job(place, now, next, reason, closed);
+    severance::pay(region, place, nation, now, &person);
     claim::after_job_loss(region, r, place, nation, now, draws, &person);
 }
 
@@ -131,7 +180,7 @@ pub fn give_notice(region: &mut Region, notices: &[Notice], now: Month) {
     for notice in notices {
         let place = notice.person.place();
         let person = &region.people[place as usize];
-        if person.labour == Labour::Employed && person.job_ends.0 == 0 {
+        if person.labour == Labour::Employed && !person.job_ends.is_announced() {
             region.give_notice(place, notice.ends, now);
             region.tally.add(Count::Notices, 1);
         }

@@ -24,8 +24,8 @@ use crate::rng::{Draws, Process, Shares, below, pick, unit};
 use crate::units::Month;
 use crate::world::{
     Background, Bits, Calendar, Class, Cohorts, DemandState, Draft, DraftPerson, Due,
-    EmploymentByAge, Government, HiringPlan, Labour, Market, Office, Outbox, Person, PersonRef,
-    Region, Room, SlotState, Slots, Standing, Trade, World,
+    EmploymentByAge, Government, HiringPlan, KnownEnd, Labour, Market, Office, Outbox, Person,
+    PersonRef, Region, Room, SlotState, Slots, Standing, Trade, World,
 };
 
 /// Places a drawn population in jobs and spells at `nation.start`.
@@ -401,7 +401,7 @@ fn start_person(
         benefit_end,
         sick_since: Month(0),
         study_end: end,
-        job_ends: Month(0),
+        job_ends: KnownEnd::NONE,
         wage: d.hourly_wage_cents,
         benefit_base: base,
         history,

@@ -40,6 +40,8 @@ pub enum CaseEnd {
     NoOffer,
     /// The pot was empty.
     TurnedAway,
+    /// Nobody has work-to-work services for this worker.
+    NotCovered,
 }
 
 /// Why a month of waiting is tagged as avoidable.
@@ -95,6 +97,10 @@ pub struct Case {
     pub risk: Risk,
     /// Whether the service is delivered by a provider on the market.
     pub bought: bool,
+    /// Whether the last contact was at a door that could not serve.
+    pub astray: bool,
+    /// Whether the training may lead to another occupation.
+    pub across: bool,
     /// Hours freed elsewhere that this client gets on top.
     pub extra_hours: u8,
     /// Months of waiting left before the client gives up.

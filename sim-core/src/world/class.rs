@@ -66,7 +66,7 @@ impl Class {
             let first = if person.labour == Labour::Idle { reason } else { SEEKING };
             return Self(first + benefit);
         }
-        let at_risk = person.job_ends.0 > 0 || person.sick_since.0 > 0;
+        let at_risk = person.job_ends.is_known() || person.sick_since.0 > 0;
         let helped = person.skill_gain > 0;
         let old = now.since(person.birth) >= Self::OLD;
         let studies = u8::from(person.studies(now)) * Contract::COUNT as u8;

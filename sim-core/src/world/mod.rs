@@ -32,7 +32,7 @@ pub use market::{
 pub use messages::{Application, Hire, Job, Notice, Vacated};
 pub use office::{Hours, Money, Office, Purse};
 pub use outbox::Outbox;
-pub use person::{Background, Labour, Person, Standing, Trade};
+pub use person::{Background, KnownEnd, Labour, Person, Standing, Trade};
 pub use region::Region;
 pub use room::{Candidates, Desk, Room};
 pub use slots::{Channel, PersonRef, SlotSet, SlotState, Slots};

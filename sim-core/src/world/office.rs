@@ -163,6 +163,8 @@ pub struct Office {
     pub cases: Vec<Case>,
     /// People whose benefit began this month and who must register.
     pub registrations: Vec<u32>,
+    /// People who got a transitievergoeding this month, and how much, in cents.
+    pub paid_off: Vec<(u32, Cents)>,
     /// Clients whom the region could not start this month, grouped by payer.
     pub short: Vec<Turn>,
     /// Purses by payer.

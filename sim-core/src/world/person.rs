@@ -43,8 +43,8 @@ pub struct Person {
     pub sick_since: Month,
     /// Month in which education ends or ended.
     pub study_end: Month,
-    /// Month from which the job is known to end (notice of dismissal); 0 without notice.
-    pub job_ends: Month,
+    /// Month from which the job is known to end, and how that is known.
+    pub job_ends: KnownEnd,
     /// Gross hourly wage in cents, present or last; 0 for those who never worked.
     pub wage: u16,
     /// Gross month wage with holiday pay on which the present benefit rests, in whole euros.
@@ -165,6 +165,52 @@ impl Trade {
     #[must_use]
     pub fn train(self, occupation: Occupation) -> Self {
         Self(self.0 & 15 | (occupation as u8) << 4)
+    }
+}
+
+/// The month from which a job is known to end, in two bytes: after a dismissal that was announced, which
+/// ends it then, or because a contract is reported not to be renewed, which foretells the end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KnownEnd(u16);
+
+impl KnownEnd {
+    /// No end is known.
+    pub const NONE: Self = Self(0);
+    /// Marks a report; months stay below it.
+    const REPORTED: u16 = 0x8000;
+
+    /// The end after an announced dismissal.
+    pub fn announced(month: Month) -> Self {
+        Self(month.0)
+    }
+
+    /// The end of a contract that is reported not to be renewed.
+    pub fn reported(month: Month) -> Self {
+        Self(month.0 | Self::REPORTED)
+    }
+
+    /// Whether an end is known at all.
+    #[inline]
+    pub fn is_known(self) -> bool {
+        self.0 > 0
+    }
+
+    /// Whether a dismissal was announced.
+    #[inline]
+    pub fn is_announced(self) -> bool {
+        self.is_known() && !self.is_reported()
+    }
+
+    /// Whether the end was reported only.
+    #[inline]
+    pub fn is_reported(self) -> bool {
+        self.0 & Self::REPORTED != 0
+    }
+
+    /// The month; month 0 when no end is known.
+    #[inline]
+    pub fn month(self) -> Month {
+        Month(self.0 & !Self::REPORTED)
     }
 }
 
@@ -359,6 +405,19 @@ mod tests {
     #[test]
     fn a_person_fits_in_48_bytes() {
         assert_eq!(size_of::<Person>(), 48);
+    }
+
+    #[test]
+    fn a_known_end_keeps_its_month_and_how_it_is_known() {
+        let month = Month(1_512);
+        let (notice, report) = (KnownEnd::announced(month), KnownEnd::reported(month));
+        assert_eq!(
+            [notice.month(), report.month(), KnownEnd::NONE.month()],
+            [month, month, Month(0)]
+        );
+        assert!(notice.is_announced() && !notice.is_reported());
+        assert!(report.is_reported() && !report.is_announced() && report.is_known());
+        assert!(!KnownEnd::NONE.is_known() && notice != report);
     }
 
     #[test]

@@ -15,8 +15,8 @@ use crate::rng::Draws;
 use crate::thinning::Risk;
 use crate::units::{Cents, Month, rounded};
 use crate::world::{
-    Application, Bits, Calendar, Candidates, Class, Cohorts, Count, Due, Job, Labour, Office,
-    Outbox, Person, PersonRef, Room, Tally, Vacated,
+    Application, Bits, Calendar, Candidates, Class, Cohorts, Count, Due, Job, KnownEnd, Labour,
+    Office, Outbox, Person, PersonRef, Room, Tally, Vacated,
 };
 
 /// The people of one region.
@@ -210,7 +210,7 @@ impl Region {
     #[inline]
     fn vacate(&mut self, place: u32, closed: bool) {
         let worker = &self.people[place as usize];
-        let announced = worker.job_ends.0 > 0;
+        let announced = worker.job_ends.is_announced();
         let (occupation, slot) = self.locate(worker.slot);
         let person = PersonRef::new(usize::from(self.number), place);
         let closed = closed || announced;
@@ -240,7 +240,7 @@ impl Region {
             person.labour = next;
             person.inactivity = inactivity;
             person.since = now;
-            person.job_ends = Month(0);
+            person.job_ends = KnownEnd::NONE;
             person.sick_since = Month(0);
         });
     }
@@ -284,7 +284,7 @@ impl Region {
             person.wage = job.wage;
             person.hours = job.hours;
             person.since = now;
-            person.job_ends = Month(0);
+            person.job_ends = KnownEnd::NONE;
             person.sick_since = Month(0);
             person.standing = person.standing.without_intake();
             if person.benefit != Benefit::None && ends(person) {
@@ -320,7 +320,13 @@ impl Region {
 
     /// Changes a worker's contract in the same job.
     pub fn set_contract(&mut self, place: u32, contract: Contract, now: Month) {
-        self.change(place, now, |person| person.contract = contract);
+        self.change(place, now, |person| {
+            person.contract = contract;
+            // A new contract voids the report that the old one would end.
+            if person.job_ends.is_reported() {
+                person.job_ends = KnownEnd::NONE;
+            }
+        });
     }
 
     /// Changes a person's usual weekly hours.
@@ -387,8 +393,19 @@ impl Region {
 
     /// Announces the end of a worker's job.
     pub fn give_notice(&mut self, place: u32, ends: Month, now: Month) {
+        self.expect_end(place, KnownEnd::announced(ends), now);
+    }
+
+    /// Notes that a worker's job is known to end.
+    pub fn expect_end(&mut self, place: u32, ends: KnownEnd, now: Month) {
         self.people[place as usize].job_ends = ends;
-        self.calendar.note(ends, Due::NoticeEnd, place);
+        self.calendar.note(ends.month(), Due::NoticeEnd, place);
+        self.renew_class(place, now);
+    }
+
+    /// Drops a report of the end of a job that did not end.
+    pub fn void_report(&mut self, place: u32, now: Month) {
+        self.people[place as usize].job_ends = KnownEnd::NONE;
         self.renew_class(place, now);
     }
 

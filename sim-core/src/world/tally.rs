@@ -338,6 +338,20 @@ codes!(
         HelpedPublicBenefitMiddle = "helped_public_benefit_middle",
         /// The same, on a lasting benefit, far from work.
         HelpedPublicBenefitFar = "helped_public_benefit_far",
+        /// Workers whom nobody serves: no work-to-work services, and no desk that may or can help.
+        NotCovered = "not_covered",
+        /// Contracts reported not to be renewed.
+        ReportedEnds = "reported_ends",
+        /// Job losers who got a transitievergoeding.
+        TransitionPayments = "transition_payments",
+        /// People who start a training paid from it.
+        SchooledFromPayment = "schooled_from_payment",
+        /// Trainings completed.
+        Trained = "trained",
+        /// Euros that sector funds spend on training.
+        SectorTrainingEuros = "sector_training_euros",
+        /// Of these, on training that may lead to another occupation.
+        SectorTrainingEurosAcross = "sector_training_euros_across",
     }
 );
 

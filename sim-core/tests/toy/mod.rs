@@ -9,14 +9,14 @@ use sim_core::codes::{
 };
 use sim_core::design::{
     Access, Delivery, Design, Employers, Funding, Governance, InstitutionChanges, MoneyPoint, Plan,
-    Services, TargetGroup, Timeline,
+    Services, SharePoint, TargetGroup, Timeline,
 };
 use sim_core::ids::SlotId;
 use sim_core::institutions::{RuleBook, Rules};
 use sim_core::nation::{Closure, EconomyPath, Nation};
 use sim_core::rng::{Draws, Process, pick, unit};
 use sim_core::units::Month;
-use sim_core::world::{Background, Draft, DraftPerson, Labour, Person, Standing, Trade};
+use sim_core::world::{Background, Draft, DraftPerson, KnownEnd, Labour, Person, Standing, Trade};
 
 /// First month of the toy, January 2022.
 pub(crate) const START: Month = Month(1464);
@@ -108,6 +108,7 @@ pub(crate) fn nation(scale: f64, regions: usize, burn_in: u16, months: u16) -> N
         final_education: [0.18, 0.58, 1.0],
         disability_kinds: [0.5, 0.7, 1.0],
         first_occupation: vec![fixed(&OCCUPATIONS); Education::COUNT],
+        firm_size: fixed(&[0.07, 0.28, 0.22, 0.43]),
         reserve_places: 0.08,
         reserve_slots: 0.15,
         vacancy_rate: 0.05,
@@ -275,7 +276,21 @@ pub(crate) fn design() -> Design {
             advice_months: 0,
             lobby_weight: 0.0,
         },
-        employers: Employers { extra_notice_months: 0, vacancies_visible: 0.15 },
+        employers: Employers {
+            extra_notice_months: 0,
+            reports_contract_ends: 0.0,
+            report_months: 3,
+            vwnw_large: 1.0,
+            vwnw_medium: 1.0,
+            vwnw_small: 1.0,
+            vwnw_flexible: 1.0,
+            vwnw_self_employed: 1.0,
+            vwnw_gap_closed: vec![SharePoint { month: START, share: 0.0 }],
+            intersectoral_share: 1.0,
+            training_gap_closed: 1.0,
+            transition_schooling: 0.0,
+            vacancies_visible: 0.15,
+        },
         institutions: InstitutionChanges::default(),
     }
 }
@@ -308,7 +323,18 @@ pub(crate) fn desk() -> Design {
     design.funding.infrastructure = vec![MoneyPoint { month: START, million: 200.0 }];
     design.funding.individual_share = 0.5;
     design.funding.social_partner_share = 0.2;
-    design.employers.extra_notice_months = 1;
+    design.employers = Employers {
+        extra_notice_months: 1,
+        reports_contract_ends: 0.5,
+        vwnw_medium: 0.5,
+        vwnw_small: 0.3,
+        vwnw_flexible: 0.2,
+        vwnw_self_employed: 0.0,
+        intersectoral_share: 0.5,
+        training_gap_closed: 0.5,
+        transition_schooling: 0.3,
+        ..design.employers
+    };
     design.institutions.ww_max_months = 18;
     design
 }
@@ -334,7 +360,7 @@ pub(crate) fn seeker(since: Month) -> Person {
         benefit_end: Month(0),
         sick_since: Month(0),
         study_end: Month(0),
-        job_ends: Month(0),
+        job_ends: KnownEnd::NONE,
         wage: 2_000,
         benefit_base: 0,
         history: 120,

@@ -1,0 +1,196 @@
+//! Work-to-work services, training of workers, reports of contract ends, and the transitievergoeding.
+
+mod toy;
+
+use sim_core::design::Design;
+use sim_core::ledger::Purpose;
+use sim_core::nation::Nation;
+use sim_core::record::Record;
+use sim_core::rng::Draws;
+use sim_core::run::{prepare, simulate};
+use sim_core::world::Count;
+
+const MONTHS: u16 = 24;
+
+/// A nation in which workers ask often, so that a small run has many of them.
+fn nation() -> Nation {
+    let mut nation = toy::nation(1_500.0, 4, 12, MONTHS);
+    nation.params.help.asks_at_risk = 0.2;
+    nation.params.help.asks_working = 0.01;
+    nation.params.help.knows_sector = 0.9;
+    nation
+}
+
+/// A run under a changed design, burn-in included.
+fn run(nation: &Nation, change: impl Fn(&mut Design)) -> Record {
+    let draws = Draws::new(5, 0, 0);
+    let mut design = toy::design();
+    change(&mut design);
+    let design = toy::always(design);
+    let start = prepare(nation, toy::draft(nation, draws), draws, &design);
+    simulate(start, nation, &design, false, |_| true).unwrap()
+}
+
+fn sum(record: &Record, counts: &[Count]) -> i64 {
+    record.months.iter().map(|m| counts.iter().map(|&c| m.tally.get(c)).sum::<i64>()).sum()
+}
+
+fn coverage(design: &mut Design, share: f64) {
+    let e = &mut design.employers;
+    for knob in [
+        &mut e.vwnw_large,
+        &mut e.vwnw_medium,
+        &mut e.vwnw_small,
+        &mut e.vwnw_flexible,
+        &mut e.vwnw_self_employed,
+    ] {
+        *knob = share;
+    }
+}
+
+const HELPED: [Count; 2] = [Count::ServedAtRisk, Count::ServedWorking];
+
+#[test]
+fn without_coverage_and_without_a_desk_nobody_serves_workers() {
+    let nation = nation();
+    let bare = run(&nation, |design| coverage(design, 0.0));
+    let asked = sum(&bare, &[Count::AskedAtRisk, Count::AskedWorking]);
+    let (helped, not) = (sum(&bare, &HELPED), sum(&bare, &[Count::NotCovered]));
+    assert!(asked > 100 && not > asked / 4, "{not} of {asked}");
+    assert_eq!(helped, 0);
+    let full = run(&nation, |design| coverage(design, 1.0));
+    assert_eq!(sum(&full, &[Count::NotCovered]), 0);
+    assert!(sum(&full, &HELPED) > 50);
+    assert!(sum(&full, &[Count::WrongDoors]) < sum(&bare, &[Count::WrongDoors]));
+}
+
+#[test]
+fn a_growing_path_closes_the_gap() {
+    let nation = nation();
+    let closed = run(&nation, |design| {
+        coverage(design, 0.0);
+        design.employers.vwnw_gap_closed[0].share = 1.0;
+    });
+    assert_eq!(sum(&closed, &[Count::NotCovered]), 0);
+}
+
+#[test]
+fn a_desk_that_may_serve_workers_keeps_them() {
+    let nation = nation();
+    let desk = |design: &mut Design, reach: f64| {
+        *design = toy::desk();
+        coverage(design, reach);
+        design.employers.transition_schooling = 0.0;
+    };
+    let kept = run(&nation, |design| desk(design, 0.0));
+    assert_eq!(sum(&kept, &[Count::NotCovered]), 0);
+    assert!(sum(&kept, &HELPED) > 50);
+    assert_eq!(sum(&kept, &[Count::SectorTrainingEuros]), 0);
+    // One that may not serve them sends them back to where nobody serves them.
+    let sent = run(&nation, |design| {
+        desk(design, 0.0);
+        design
+            .target_group
+            .desk_serves
+            .retain(|class| !class.eq(&sim_core::codes::ClientClass::Working));
+        design
+            .target_group
+            .desk_serves
+            .retain(|class| !class.eq(&sim_core::codes::ClientClass::AtRisk));
+    });
+    assert!(sum(&sent, &[Count::NotCovered]) > 20);
+}
+
+#[test]
+fn training_by_sector_funds_crosses_only_as_far_as_agreed() {
+    let mut nation = nation();
+    (nation.params.need.working_advice, nation.params.need.at_risk_guidance) = (0.0, 0.0);
+    let euros = [Count::SectorTrainingEuros, Count::SectorTrainingEurosAcross];
+    let spent = |record: &Record| euros.map(|count| sum(record, &[count]));
+    let inside = run(&nation, |design| design.employers.intersectoral_share = 0.0);
+    let [all, across] = spent(&inside);
+    assert!(all > 0 && across == 0, "{across} of {all}");
+    let over = run(&nation, |design| design.employers.intersectoral_share = 1.0);
+    let [all, across] = spent(&over);
+    assert!(all > 0 && across == all, "{across} of {all}");
+    let led = |record: &Record| sum(record, &[Count::TrainedToOther]);
+    assert!(led(&over) > led(&inside), "{} and {}", led(&over), led(&inside));
+    let half = run(&nation, |design| design.employers.intersectoral_share = 0.5);
+    let [all, across] = spent(&half);
+    assert!(0 < across && across < all, "{across} of {all}");
+}
+
+#[test]
+fn who_has_no_access_to_training_gets_talks() {
+    let mut nation = nation();
+    (nation.params.need.working_advice, nation.params.need.at_risk_guidance) = (0.0, 0.0);
+    nation.params.help.training_access = [0.0; 5];
+    let none = run(&nation, |design| design.employers.training_gap_closed = 0.0);
+    let all = run(&nation, |design| design.employers.training_gap_closed = 1.0);
+    let [few, many] = [&none, &all].map(|record| sum(record, &[Count::TrainingWorking]));
+    let [more, less] = [&none, &all].map(|record| sum(record, &[Count::Substituted]));
+    assert!(few == 0 && many > 10, "{few} and {many}");
+    assert!(more > less, "{more} and {less}");
+}
+
+/// Where reports change nothing that people do, the run is the same but for the reports.
+#[test]
+fn a_report_moves_no_end() {
+    let mut nation = nation();
+    let search = &mut nation.params.search;
+    search.on_the_job_permanent = 0.0;
+    search.on_the_job_flexible = 0.0;
+    search.on_the_job_self_employed = 0.0;
+    nation.params.help.asks_at_risk = nation.params.help.asks_working;
+    // Help comes in another order to people at risk, so it must not change what they do later.
+    search.locked_in_factor = 1.0;
+    (nation.params.help.effort_gain, nation.params.help.skill_gain) = ([0.0; 8], [0.0; 8]);
+    nation.params.help.removes_barrier = 0.0;
+    nation.params.help.averts_loss = 0.0;
+    let report = |share: f64| {
+        run(&nation, |design| {
+            design.employers.reports_contract_ends = share;
+            design.employers.intersectoral_share = 0.0;
+        })
+    };
+    let (silent, told) = (report(0.0), report(1.0));
+    assert_eq!(sum(&silent, &[Count::ReportedEnds]), 0);
+    assert!(sum(&told, &[Count::ReportedEnds]) > 100);
+    for (a, b) in silent.months.iter().zip(&told.months) {
+        for what in [Count::JobLosses, Count::Seeking, Count::Temporary, Count::BenefitWw] {
+            assert_eq!(a.tally.get(what), b.tally.get(what), "{what:?}");
+        }
+    }
+}
+
+/// Most reported ends come true, and people who know look for another job in time.
+#[test]
+fn who_knows_the_end_asks_and_looks_around() {
+    let nation = nation();
+    let silent = run(&nation, |design| design.employers.reports_contract_ends = 0.0);
+    let told = run(&nation, |design| design.employers.reports_contract_ends = 1.0);
+    let asked = |record: &Record| sum(record, &[Count::AskedAtRisk]);
+    assert!(2 * asked(&told) > 3 * asked(&silent), "{} and {}", asked(&told), asked(&silent));
+    let lost = |record: &Record| sum(record, &[Count::JobLosses]);
+    assert!(lost(&told) < lost(&silent), "{} and {}", lost(&told), lost(&silent));
+    let half = run(&nation, |design| design.employers.reports_contract_ends = 0.5);
+    let ends = |record: &Record| sum(record, &[Count::ReportedEnds]);
+    assert!(0 < ends(&half) && ends(&half) < ends(&told));
+}
+
+#[test]
+fn the_transitievergoeding_is_booked_and_can_pay_training() {
+    let nation = nation();
+    let plain = run(&nation, |_| {});
+    let paid = |record: &Record, purpose| record.money.get(purpose);
+    assert!(paid(&plain, Purpose::TransitionPayment) > 0);
+    assert_eq!(paid(&plain, Purpose::OwnSchooling), 0);
+    let people = sum(&plain, &[Count::TransitionPayments]);
+    let losses = sum(&plain, &[Count::JobLosses]);
+    assert!(people > losses / 2 && people <= losses, "{people} of {losses}");
+    let schooled = run(&nation, |design| design.employers.transition_schooling = 1.0);
+    let courses = sum(&schooled, &[Count::SchooledFromPayment]);
+    let price = nation.params.help.price[sim_core::codes::Service::Training as usize] as i64;
+    assert!(courses > 10, "{courses}");
+    assert_eq!(paid(&schooled, Purpose::OwnSchooling), courses * price * 100);
+}
