@@ -70,6 +70,11 @@ pub const BUILT_IN: &[(&str, &str)] = studies![
     "rules-for-an-empty-pot",
     "notice-before-a-job-ends",
     "time-for-a-client",
+    "length-of-the-ww",
+    "who-owns-employer-matching",
+    "sick-pay-and-the-first-year",
+    "national-employers",
+    "employers-and-schemes",
 ];
 
 #[derive(Deserialize)]

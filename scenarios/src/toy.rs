@@ -2,7 +2,7 @@
 
 use sim_core::codes::{
     Barriers, ClientClass, Code, Contract, Education, Exhaustion, FirmSize, FreedHours,
-    HandoverKind, Household, Inactivity, Occupation, Origin, Payer, Sector, Service, Sex,
+    HandoverKind, Household, Inactivity, MatchingHome, Occupation, Origin, Payer, Sector, Service, Sex,
     StartStatus,
 };
 use sim_core::design::{
@@ -92,7 +92,14 @@ fn design(million: f64) -> Design {
             advice_months: 0,
             lobby_weight: 0.0,
         },
-        employers: Employers { extra_notice_months: 0, vacancies_visible: 0.2 },
+        employers: Employers {
+            extra_notice_months: 0,
+            vacancies_visible: 0.2,
+            public_parties: 6,
+            advice_hours_per_region_month: 0.0,
+            national_desk: true,
+            wsp_matching_home: MatchingHome::ALL[1],
+        },
         institutions: InstitutionChanges::default(),
     }
 }

@@ -116,6 +116,8 @@ codes!(
         Overhead = "overhead",
         /// Social partners' part of the infrastructure money.
         SectorContribution = "sector_contribution",
+        /// Advice to employers on schemes.
+        EmployerAdvice = "employer_advice",
     }
 );
 
@@ -136,7 +138,8 @@ impl Purpose {
             | Self::IntakeLeerwerkloket
             | Self::IntakeDesk
             | Self::Desk
-            | Self::Overhead => Party::Rijk,
+            | Self::Overhead
+            | Self::EmployerAdvice => Party::Rijk,
             Self::BenefitBijstand
             | Self::BenefitIoaw
             | Self::BijstandLevies
@@ -195,7 +198,8 @@ impl Purpose {
             | Self::IntakeLeerwerkloket
             | Self::IntakeDesk
             | Self::Desk
-            | Self::Overhead => Party::Staff,
+            | Self::Overhead
+            | Self::EmployerAdvice => Party::Staff,
         }
     }
 

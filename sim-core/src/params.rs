@@ -6,8 +6,10 @@
 
 use serde::{Deserialize, Serialize};
 
+mod employers;
 mod help;
 
+pub use employers::Employers;
 pub use help::{Help, Need};
 
 use crate::codes::{Contract, Education, Occupation};
@@ -34,6 +36,8 @@ pub struct Params {
     pub demand: Demand,
     /// Contract changes.
     pub contract: ContractChange,
+    /// What employers make of contacts, schemes and duties.
+    pub employers: Employers,
     /// Sickness.
     pub sickness: Sickness,
     /// Benefit claims.

@@ -4,6 +4,7 @@
 use crate::codes::Occupation;
 use crate::design::{Access, Design};
 use crate::nation::Nation;
+use crate::processes::employers::Reaction;
 use crate::processes::{
     access, claim, contract, demography, participation, quit, search, separation, sickness,
 };
@@ -51,6 +52,10 @@ pub struct Risks {
     pub waits_on: f64,
     /// Factor on job loss by occupation.
     pub job_loss: [f64; Occupation::COUNT],
+    /// Factor on the odds of a permanent contract.
+    pub permanent_odds: f64,
+    /// What employers make of schemes and duties: what the tables of search rest on.
+    minds: [u64; 3],
     /// What outreach rests on.
     access: Access,
 }
@@ -59,14 +64,15 @@ impl Risks {
     /// The risks of a month under the design in force.
     pub fn new(nation: &Nation, design: &Design, now: Month) -> Self {
         let p = &nation.params;
-        let tables = search::Tables::new(nation);
+        let reaction = Reaction::to(nation, design, 0.0, now);
+        let tables = search::Tables::new(nation, &reaction);
         Self {
             death: demography::death_risk(nation),
             separation: separation::risk(nation, now),
             quit: quit::risk(nation),
             sickness: sickness::risk(nation),
             wga: sickness::recovery_risk(nation),
-            contract: contract::risk(nation),
+            contract: contract::risk(nation, reaction.permanent_odds),
             means: claim::means_risk(nation),
             bijstand_exit: claim::bijstand_exit_risk(nation),
             start: participation::risk(nation),
@@ -80,12 +86,14 @@ impl Risks {
             early: search::fading(p.separation.early_months),
             waits_on: libm::log1p(-p.help.gives_up),
             job_loss: separation::job_loss(nation, now),
+            permanent_odds: reaction.permanent_odds,
+            minds: minds(&reaction),
             access: design.access.clone(),
         }
     }
 
     /// Brings the risks of an earlier month of the same nation up to date.
-    pub fn renew(&mut self, nation: &Nation, design: &Design, now: Month) {
+    pub fn renew(&mut self, nation: &Nation, design: &Design, reaction: &Reaction, now: Month) {
         let job_loss = separation::job_loss(nation, now);
         if job_loss.map(f64::to_bits) != self.job_loss.map(f64::to_bits) {
             self.job_loss = job_loss;
@@ -95,5 +103,16 @@ impl Risks {
             self.access.clone_from(&design.access);
             self.outreach = access::outreach_risk(nation, design);
         }
+        if minds(reaction) != self.minds {
+            self.minds = minds(reaction);
+            self.permanent_odds = reaction.permanent_odds;
+            self.contract = contract::risk(nation, reaction.permanent_odds);
+            self.search.renew(nation, reaction);
+        }
     }
+}
+
+/// What of a reaction the tables rest on, to the last bit.
+fn minds(reaction: &Reaction) -> [u64; 3] {
+    [reaction.limitation, reaction.duration, reaction.permanent_odds].map(f64::to_bits)
 }

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::codes::{ClientClass, Exhaustion, FreedHours, HandoverKind, Service};
+use crate::codes::{
+    ClientClass, Exhaustion, FreedHours, HandoverKind, MatchingHome, Service,
+};
 use crate::units::Month;
 
 /// Whom the joint desk may serve (M10).
@@ -139,14 +141,22 @@ pub struct Governance {
     pub lobby_weight: f64,
 }
 
-/// Duties and information of employers (M14, M44).
+/// Duties and information of employers (M14, M43-M45, M48).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Employers {
     /// Months of notice added to the ordinary term before a job ends (M14).
     pub extra_notice_months: u16,
-    /// Share of vacancies that public staff can see (M44).
+    /// Share of vacancies that public staff can see, at the contact burden of today (M44).
     pub vacancies_visible: f64,
+    /// Public parties that contact employers of a region (M43).
+    pub public_parties: u32,
+    /// Hours of advice to employers on schemes, mean per region and month (M45).
+    pub advice_hours_per_region_month: f64,
+    /// Whether one national desk deals with employers who are in more regions (M48).
+    pub national_desk: bool,
+    /// Whose staff introduces clients in placement to vacancies (M44).
+    pub wsp_matching_home: MatchingHome,
 }
 
 /// Benefit rules that the design changes.
@@ -155,6 +165,10 @@ pub struct Employers {
 pub struct InstitutionChanges {
     /// Longest WW in months; 0 keeps the law.
     pub ww_max_months: u16,
+    /// Months of sickness in which the employer pays; then the Ziektewet does. 0 keeps the law.
+    pub sick_pay_months: u16,
+    /// Added to the AWf premium on flexible contracts, share of the wage.
+    pub flexible_premium: f64,
 }
 
 impl Funding {

@@ -32,10 +32,12 @@ mod apply;
 
 use apply::{ByHelp, Tries, apply};
 
-use crate::codes::{Benefit, Contract, Inactivity, Occupation, Service};
+use crate::codes::{Benefit, Contract, Inactivity, MatchingHome, Occupation, Service};
+use crate::design::Design;
 use crate::nation::Nation;
 use crate::params::{Help, Search};
 use crate::processes::acceptance::{self, Profile};
+use crate::processes::employers::Reaction;
 use crate::processes::{help, hiring, participation};
 use crate::risks::Risks;
 use crate::rng::{Draws, Process, Shares, below, unit};
@@ -72,7 +74,7 @@ pub struct Tables {
 
 impl Tables {
     /// The tables of a nation.
-    pub fn new(nation: &Nation) -> Self {
+    pub fn new(nation: &Nation, reaction: &Reaction) -> Self {
         let p = &nation.params.search;
         let mut effort = [1.0; 128];
         for k in 1..effort.len() {
@@ -110,11 +112,16 @@ impl Tables {
             );
         }
         let work_region = nation.commuting.iter().map(|row| Shares::new(row)).collect();
-        let signals = hiring::signals(&nation.params.hiring);
+        let signals = hiring::signals(&nation.params.hiring, reaction);
         let near = near(nation);
-        let mix =
-            [p.intermediary_seeker, p.intermediary_worker, 1.0].map(|f| acceptance::mix(nation, f));
+        let mix = mixes(nation, reaction);
         Self { effort, barriers, work_region, occupation, fit: fits, applied, mix, signals, near }
+    }
+
+    /// Lets employers change their mind on signals and contracts.
+    pub fn renew(&mut self, nation: &Nation, reaction: &Reaction) {
+        self.signals = hiring::signals(&nation.params.hiring, reaction);
+        self.mix = mixes(nation, reaction);
     }
 
     /// Standards of the year that people meet, by own occupation: the mean over where they apply.
@@ -150,6 +157,12 @@ impl Tables {
         let lock = if person.is(Person::LOCKED_IN) { p.locked_in_factor } else { 1.0 };
         self.effort[months] * self.barriers[person.barriers.count() as usize] * gain * lock
     }
+}
+
+fn mixes(nation: &Nation, reaction: &Reaction) -> [acceptance::Mix; 3] {
+    let p = &nation.params.search;
+    [p.intermediary_seeker, p.intermediary_worker, 1.0]
+        .map(|factor| acceptance::mix(nation, factor, reaction.permanent_odds))
 }
 
 /// Monthly hazard that a worker applies elsewhere.
@@ -246,6 +259,8 @@ pub fn own_account_risk(nation: &Nation) -> Risk {
 pub struct Market<'a> {
     /// The nation.
     pub nation: &'a Nation,
+    /// The design in force.
+    pub design: &'a Design,
     /// Job slots by occupation, as they stand at the start of search.
     pub slots: &'a [Slots],
     /// What employers planned for the year, by occupation.
@@ -330,19 +345,38 @@ fn openings_shown(
         return ByHelp::default();
     };
     let p = &market.nation.params.help;
+    let none = ByHelp::default();
     let luck = || market.draws.words(Process::Search, market.now, place.0, 0).map(unit);
     match case.service {
         _ if case.stage != CaseStage::Service => ByHelp::default(),
         Service::Placement => {
             let [staff, private, ..] = luck();
-            let introduced =
-                (f64::from(p.introductions) * (q * p.introduced_ratio).min(1.0) + staff) as u32;
-            ByHelp { introduced, private: looks_by_intermediary(case, p, q, private) }
+            let ordinary = ByHelp { private: looks_by_intermediary(case, p, q, private), ..none };
+            let shown = |q: f64| (f64::from(p.introductions) * q.min(1.0) + staff) as u32;
+            match introduced_by(case, person, market) {
+                MatchingHome::Lost => ordinary,
+                // Who is in placement is known to an intermediary, with or without a referral.
+                MatchingHome::Private => ByHelp { private: ordinary.private.max(shown(q)), ..none },
+                _ => ByHelp { introduced: shown(q * p.introduced_ratio), ..ordinary },
+            }
         }
         Service::Guidance | Service::SearchTraining => {
             ByHelp { introduced: 0, private: looks_by_intermediary(case, p, q, luck()[1]) }
         }
         _ => ByHelp::default(),
+    }
+}
+
+/// Whose staff introduces a client in placement: that of the desk only those whom it may serve.
+fn introduced_by(case: &Case, person: &Person, market: Market<'_>) -> MatchingHome {
+    let design = market.design;
+    let target = &design.target_group;
+    let served = design.access.desk
+        && target.desk_serves.contains(&case.class)
+        && help::distance(person, market.now) >= target.min_distance;
+    match design.employers.wsp_matching_home {
+        MatchingHome::Werkhuis if !served => MatchingHome::Lost,
+        home => home,
     }
 }
 

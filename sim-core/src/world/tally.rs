@@ -246,6 +246,16 @@ codes!(
         TrainingLow = "training_low",
         /// Trainings started by people of 55 and older.
         TrainingOlder = "training_older",
+        /// Introductions by public staff that found a vacancy on file.
+        Introduced = "introduced",
+        /// One for each region and month, beside which the next two are counted.
+        EmployerMonths = "employer_months",
+        /// Contacts a year of a mean employer with public parties, in thousandths.
+        EmployerContacts = "employer_contacts",
+        /// Share of employers who know the schemes, in thousandths.
+        EmployersKnowing = "employers_knowing",
+        /// Sick employees whose pay passed from the employer to the Ziektewet.
+        SickPayEnded = "sick_pay_ended",
     }
 );
 

@@ -4,7 +4,8 @@
 
 use sim_core::codes::{
     Barriers, Benefit, ClientClass, Code, Contract, Education, Exhaustion, FirmSize, FreedHours,
-    HandoverKind, Household, Inactivity, Occupation, Origin, Sector, Service, Sex, StartStatus,
+    HandoverKind, Household, Inactivity, MatchingHome, Occupation, Origin, Sector, Service, Sex,
+    StartStatus,
 };
 use sim_core::design::{
     Access, Delivery, Design, Employers, Funding, Governance, InstitutionChanges, MoneyPoint, Plan,
@@ -241,7 +242,14 @@ pub(crate) fn design() -> Design {
             advice_months: 0,
             lobby_weight: 0.0,
         },
-        employers: Employers { extra_notice_months: 0, vacancies_visible: 0.15 },
+        employers: Employers {
+            extra_notice_months: 0,
+            vacancies_visible: 0.15,
+            public_parties: 6,
+            advice_hours_per_region_month: 0.0,
+            national_desk: true,
+            wsp_matching_home: MatchingHome::UwvGemeente,
+        },
         institutions: InstitutionChanges::default(),
     }
 }
@@ -275,6 +283,10 @@ pub(crate) fn desk() -> Design {
     design.funding.social_partner_share = 0.2;
     design.employers.extra_notice_months = 1;
     design.institutions.ww_max_months = 18;
+    design.institutions.sick_pay_months = 12;
+    design.institutions.flexible_premium = 0.02;
+    design.employers.public_parties = 3;
+    design.employers.advice_hours_per_region_month = 100.0;
     design
 }
 
