@@ -2,8 +2,8 @@
 
 use sim_core::codes::{
     Barriers, ClientClass, Code, Contract, Education, Exhaustion, FirmSize, FreedHours,
-    HandoverKind, Household, Inactivity, MatchingHome, Occupation, Origin, Payer, Sector, Service, Sex,
-    StartStatus,
+    HandoverKind, Household, Inactivity, MatchingHome, Occupation, Origin, Payer, Sector, Service,
+    Sex, StartStatus,
 };
 use sim_core::design::{
     Access, Delivery, Design, Employers, Funding, Governance, InstitutionChanges, MoneyPoint, Plan,

@@ -287,7 +287,10 @@ impl Pay {
         let law = &self.rules.employer_cost;
         let (low, high) = (get(Flow::InsuredPermanent), get(Flow::InsuredFlexible));
         let part = |sum: Cents, rate: f64| rounded(sum as f64 * rate);
-        ledger.post(Purpose::PremiumAwf, part(low, law.awf_low) + part(high, law.awf_high + flexible_premium));
+        ledger.post(
+            Purpose::PremiumAwf,
+            part(low, law.awf_low) + part(high, law.awf_high + flexible_premium),
+        );
         let aof = 0.5 * (law.aof_low + law.aof_high) + law.childcare;
         ledger.post(Purpose::PremiumAof, part(low + high, aof));
         ledger.post(Purpose::PremiumWhk, part(low + high, law.whk));

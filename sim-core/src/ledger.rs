@@ -4,7 +4,7 @@
 //! those of the agents in the model: multiply by people per agent to speak of the country. Prices
 //! are those of January 2025.
 //!
-//! Not modeled, so absent from every sum: the transitievergoeding, AOW and pensions in payment,
+//! Not modeled, so absent from every sum: wage cost subsidies to employers, the transitievergoeding, AOW and pensions in payment,
 //! allowances (zorgtoeslag, huurtoeslag), bijzondere bijstand, grants between layers of government
 //! (the BUIG that refunds bijstand to a gemeente), premiums on benefits paid by the UWV.
 

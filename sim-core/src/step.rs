@@ -13,11 +13,11 @@ use rayon::prelude::*;
 use crate::design::Design;
 use crate::ledger::Ledger;
 use crate::nation::Nation;
-use crate::processes::{
-    access, claim, contract, deliver, demand, demography, durability, employers, governance, hiring,
-    participation, quit, referral, search, separation, sickness,
-};
 use crate::processes::employers::Reaction;
+use crate::processes::{
+    access, claim, contract, deliver, demand, demography, durability, employers, governance,
+    hiring, participation, quit, referral, search, separation, sickness,
+};
 use crate::risks::Risks;
 use crate::world::{Desk, Outbox, Region, Room, World};
 

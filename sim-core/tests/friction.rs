@@ -59,6 +59,8 @@ fn usual(scale: f64) -> Country {
     design.access.outreach_per_year = 0.0;
     design.access.desk_since = Month(toy::START.0 - 36);
     design.services.after_care_months = 0;
+    // What employers learn changes lives, and with less money they learn less.
+    design.employers.advice_hours_per_region_month = 0.0;
     design.delivery.freed_hours = FreedHours::MoreClients;
     Country { nation, design }
 }

@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::codes::{
-    ClientClass, Exhaustion, FreedHours, HandoverKind, MatchingHome, Service,
-};
+use crate::codes::{ClientClass, Exhaustion, FreedHours, HandoverKind, MatchingHome, Service};
 use crate::units::Month;
 
 /// Whom the joint desk may serve (M10).

@@ -143,7 +143,11 @@ pub fn expected_sick_pay(p: &Params, rules: &Rules, months: u16) -> (f64, f64) {
 /// Hours of advice to employers that a design pays, mean per region and month.
 pub fn advice_hours(nation: &Nation, design: &Design, now: Month) -> f64 {
     let wanted = design.employers.advice_hours_per_region_month;
-    if wanted > 0.0 { wanted.min(referral::hours_left_for_employers(nation, design, now)) } else { 0.0 }
+    if wanted > 0.0 {
+        wanted.min(referral::hours_left_for_employers(nation, design, now))
+    } else {
+        0.0
+    }
 }
 
 /// Lets employers learn from this month's advice.

@@ -29,13 +29,15 @@
 //! open, a look succeeds with chance about 1 - exp(-W·d): the fewer openings, the harder to find one.
 
 mod apply;
+mod shown;
 
-use apply::{ByHelp, Tries, apply};
+use apply::{Tries, apply};
+use shown::openings_shown;
 
-use crate::codes::{Benefit, Contract, Inactivity, MatchingHome, Occupation, Service};
+use crate::codes::{Benefit, Contract, Inactivity, Occupation};
 use crate::design::Design;
 use crate::nation::Nation;
-use crate::params::{Help, Search};
+use crate::params::Search;
 use crate::processes::acceptance::{self, Profile};
 use crate::processes::employers::Reaction;
 use crate::processes::{help, hiring, participation};
@@ -44,8 +46,7 @@ use crate::rng::{Draws, Process, Shares, below, unit};
 use crate::thinning::{Risk, falls_to};
 use crate::units::Month;
 use crate::world::{
-    Application, Case, CaseStage, Channel, Class, HiringPlan, Labour, Person, PersonRef, Region,
-    SlotState, Slots,
+    Application, Channel, Class, HiringPlan, Labour, Person, PersonRef, Region, SlotState, Slots,
 };
 
 /// What search reads every month, derived once for all people.
@@ -330,58 +331,6 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
     }
     region.room.seen = seen;
     region.room.visited = room;
-}
-
-/// Openings shown to a client in service that the employer takes seriously: by public staff, who
-/// introduce to vacancies on file, and by a private intermediary to whom the client was referred.
-fn openings_shown(
-    region: &Region,
-    person: &Person,
-    place: PersonRef,
-    q: f64,
-    market: Market<'_>,
-) -> ByHelp {
-    let Some(case) = region.office.cases.get(person.case as usize) else {
-        return ByHelp::default();
-    };
-    let p = &market.nation.params.help;
-    let none = ByHelp::default();
-    let luck = || market.draws.words(Process::Search, market.now, place.0, 0).map(unit);
-    match case.service {
-        _ if case.stage != CaseStage::Service => ByHelp::default(),
-        Service::Placement => {
-            let [staff, private, ..] = luck();
-            let ordinary = ByHelp { private: looks_by_intermediary(case, p, q, private), ..none };
-            let shown = |q: f64| (f64::from(p.introductions) * q.min(1.0) + staff) as u32;
-            match introduced_by(case, person, market) {
-                MatchingHome::Lost => ordinary,
-                // Who is in placement is known to an intermediary, with or without a referral.
-                MatchingHome::Private => ByHelp { private: ordinary.private.max(shown(q)), ..none },
-                _ => ByHelp { introduced: shown(q * p.introduced_ratio), ..ordinary },
-            }
-        }
-        Service::Guidance | Service::SearchTraining => {
-            ByHelp { introduced: 0, private: looks_by_intermediary(case, p, q, luck()[1]) }
-        }
-        _ => ByHelp::default(),
-    }
-}
-
-/// Whose staff introduces a client in placement: that of the desk only those whom it may serve.
-fn introduced_by(case: &Case, person: &Person, market: Market<'_>) -> MatchingHome {
-    let design = market.design;
-    let target = &design.target_group;
-    let served = design.access.desk
-        && target.desk_serves.contains(&case.class)
-        && help::distance(person, market.now) >= target.min_distance;
-    match design.employers.wsp_matching_home {
-        MatchingHome::Werkhuis if !served => MatchingHome::Lost,
-        home => home,
-    }
-}
-
-fn looks_by_intermediary(case: &Case, p: &Help, q: f64, luck: f64) -> u32 {
-    if case.referred { (p.intermediary_looks * q + luck) as u32 } else { 0 }
 }
 
 fn look_on_the_job(region: &mut Region, r: usize, market: Market<'_>) {
