@@ -4,6 +4,7 @@ use sim_core::codes::Benefit;
 use sim_core::design::Timeline;
 use sim_core::nation::Nation;
 use sim_core::processes::acceptance::{self, Asked, Profile, Reach};
+use sim_core::processes::employers::Reaction;
 use sim_core::processes::search::Tables;
 use sim_core::rng::{Draws, Process};
 use sim_core::run::{Start, simulate};
@@ -45,7 +46,8 @@ pub fn seekers(
     base: &Timeline,
     draws: Draws,
 ) -> [Seekers; GROUPS.len()] {
-    let tables = Tables::new(nation);
+    let reaction = Reaction::to(nation, base.at(nation.from), 0.0, nation.from);
+    let tables = Tables::new(nation, &reaction);
     let mut sums = [Seekers::default(); GROUPS.len()];
     let mut before: Vec<(usize, usize, usize, Month)> = Vec::new();
     let _ = simulate(start, nation, base, false, |world: &World| {

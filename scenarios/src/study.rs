@@ -88,6 +88,11 @@ pub const BUILT_IN: &[(&str, &str)] = studies![
     "in-person-or-from-a-distance",
     "people-who-are-not-looking",
     "private-intermediaries",
+    "length-of-the-ww",
+    "who-owns-employer-matching",
+    "sick-pay-and-the-first-year",
+    "national-employers",
+    "employers-and-schemes",
 ];
 
 #[derive(Deserialize)]

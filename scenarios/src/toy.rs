@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use sim_core::codes::{
     Barriers, ClientClass, Code, Contract, Education, Exhaustion, FirmSize, HandoverKind,
-    Household, Inactivity, Occupation, Origin, Payer, Sector, Service, Sex, StartStatus,
+    Household, Inactivity, MatchingHome, Occupation, Origin, Payer, Sector, Service, Sex,
+    StartStatus,
 };
 use sim_core::design::{
     Access, Design, Employers, Funding, Governance, InstitutionChanges, MoneyPoint, Plan, Services,
@@ -110,6 +111,10 @@ fn design(million: f64) -> Design {
             training_gap_closed: 1.0,
             transition_schooling: 0.0,
             vacancies_visible: 0.2,
+            public_parties: 6,
+            advice_hours_per_region_month: 0.0,
+            national_desk: true,
+            wsp_matching_home: MatchingHome::ALL[1],
         },
         institutions: InstitutionChanges::default(),
     }

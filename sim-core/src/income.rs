@@ -193,7 +193,12 @@ impl Pay {
             return income;
         }
         let full = with_holiday_pay(wage, &self.rules);
-        let gross = if sick { self.sick_pay(person, full, month) } else { full };
+        // Where the employer's duty has ended the Ziektewet pays, a benefit like any other.
+        let gross = match sick {
+            true if person.benefit == Benefit::Zw => 0,
+            true => self.sick_pay(person, full, month),
+            false => full,
+        };
         let flow = if sick { Flow::SickPay } else { Flow::Wages };
         flows[flow as usize] = gross;
         let insured = if person.contract == Contract::Permanent {
@@ -265,7 +270,9 @@ impl Pay {
     }
 
     /// Turns a month's flows of a region into payments.
-    fn book(&self, flows: &Flows, ledger: &mut Ledger) {
+    ///
+    /// `flexible_premium` is what a design adds to the premium on flexible contracts.
+    fn book(&self, flows: &Flows, flexible_premium: f64, ledger: &mut Ledger) {
         let get = |flow: Flow| flows[flow as usize];
         for (flow, purpose) in [
             (Flow::Wages, Purpose::Wages),
@@ -287,7 +294,10 @@ impl Pay {
         let law = &self.rules.employer_cost;
         let (low, high) = (get(Flow::InsuredPermanent), get(Flow::InsuredFlexible));
         let part = |sum: Cents, rate: f64| rounded(sum as f64 * rate);
-        ledger.post(Purpose::PremiumAwf, part(low, law.awf_low) + part(high, law.awf_high));
+        ledger.post(
+            Purpose::PremiumAwf,
+            part(low, law.awf_low) + part(high, law.awf_high + flexible_premium),
+        );
         let aof = 0.5 * (law.aof_low + law.aof_high) + law.childcare;
         ledger.post(Purpose::PremiumAof, part(low + high, aof));
         ledger.post(Purpose::PremiumWhk, part(low + high, law.whk));
@@ -404,12 +414,14 @@ impl Accounts {
     }
 
     /// Books a month: call once a month, after everything that happens in it.
-    pub fn book(&mut self, pay: &Pay, now: Month, ledger: &mut Ledger) {
+    ///
+    /// `flexible_premium` is what a design adds to the premium on flexible contracts.
+    pub fn book(&mut self, pay: &Pay, flexible_premium: f64, now: Month, ledger: &mut Ledger) {
         let Some(change) = self.changes.get(now.since(self.first) as usize) else { return };
         for (rate, change) in self.rate.iter_mut().zip(change) {
             *rate += change;
         }
-        pay.book(&self.rate, ledger);
+        pay.book(&self.rate, flexible_premium, ledger);
     }
 
     /// Flows of the last month that was booked, in cents.

@@ -300,7 +300,8 @@ pub fn benefits(r: usize, region: &Region, nation: &Nation, now: Month) -> Vec<S
         say(nation.rules.aow_month(person.birth) > last, "above the AOW age");
         let ends = matches!(person.benefit, Benefit::Ww | Benefit::Zw);
         say(!ends || person.benefit_end > last, "after the right ran out");
-        say(person.benefit != Benefit::Zw || person.labour != Labour::Employed, "at work");
+        let at_work = person.labour == Labour::Employed && person.sick_since.0 == 0;
+        say(person.benefit != Benefit::Zw || !at_work, "at work");
     }
     faults.close()
 }

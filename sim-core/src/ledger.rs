@@ -4,8 +4,8 @@
 //! those of the agents in the model: multiply by people per agent to speak of the country. Prices
 //! are those of January 2025.
 //!
-//! Not modeled, so absent from every sum: the transitievergoeding after two years of sickness (which the
-//! UWV refunds), AOW and pensions in payment,
+//! Not modeled, so absent from every sum: wage cost subsidies to employers, the transitievergoeding
+//! after two years of sickness (which the UWV refunds), AOW and pensions in payment,
 //! allowances (zorgtoeslag, huurtoeslag), bijzondere bijstand, grants between layers of government
 //! (the BUIG that refunds bijstand to a gemeente), premiums on benefits paid by the UWV.
 
@@ -121,6 +121,8 @@ codes!(
         TransitionPayment = "transition_payment",
         /// Training that people pay from it.
         OwnSchooling = "own_schooling",
+        /// Advice to employers on schemes.
+        EmployerAdvice = "employer_advice",
     }
 );
 
@@ -141,7 +143,8 @@ impl Purpose {
             | Self::IntakeLeerwerkloket
             | Self::IntakeDesk
             | Self::Desk
-            | Self::Overhead => Party::Rijk,
+            | Self::Overhead
+            | Self::EmployerAdvice => Party::Rijk,
             Self::BenefitBijstand
             | Self::BenefitIoaw
             | Self::BijstandLevies
@@ -203,7 +206,8 @@ impl Purpose {
             | Self::IntakeLeerwerkloket
             | Self::IntakeDesk
             | Self::Desk
-            | Self::Overhead => Party::Staff,
+            | Self::Overhead
+            | Self::EmployerAdvice => Party::Staff,
         }
     }
 

@@ -6,9 +6,11 @@
 
 use serde::{Deserialize, Serialize};
 
+mod employers;
 mod help;
 mod market;
 
+pub use employers::Employers;
 pub use help::{Help, Need};
 pub use market::{Market, Scan};
 
@@ -36,6 +38,8 @@ pub struct Params {
     pub demand: Demand,
     /// Contract changes.
     pub contract: ContractChange,
+    /// What employers make of contacts, schemes and duties.
+    pub employers: Employers,
     /// Sickness.
     pub sickness: Sickness,
     /// Benefit claims.

@@ -3,6 +3,7 @@
 
 use crate::design::{Access, Design};
 use crate::nation::Nation;
+use crate::processes::employers::Reaction;
 use crate::processes::separation::Dismissals;
 use crate::processes::{
     access, claim, contract, demography, notice, participation, quit, scan, search, sickness,
@@ -51,6 +52,10 @@ pub struct Risks {
     pub waits_on: f64,
     /// Factor on callbacks of clients whom employers are shown to be called far from work.
     pub shown_far: f64,
+    /// Factor on the odds of a permanent contract.
+    pub permanent_odds: f64,
+    /// What employers make of schemes and duties: what the tables of search rest on.
+    minds: [u64; 3],
     /// What outreach rests on.
     access: Access,
 }
@@ -59,7 +64,8 @@ impl Risks {
     /// The risks of a month under the design in force.
     pub fn new(nation: &Nation, design: &Design, now: Month) -> Self {
         let p = &nation.params;
-        let tables = search::Tables::new(nation);
+        let reaction = Reaction::to(nation, design, 0.0, now);
+        let tables = search::Tables::new(nation, &reaction);
         Self {
             death: demography::death_risk(nation),
             separation: Dismissals::new(nation, now),
@@ -67,7 +73,7 @@ impl Risks {
             quit: quit::risk(nation),
             sickness: sickness::risk(nation),
             wga: sickness::recovery_risk(nation),
-            contract: contract::risk(nation),
+            contract: contract::risk(nation, reaction.permanent_odds),
             means: claim::means_risk(nation),
             bijstand_exit: claim::bijstand_exit_risk(nation),
             start: participation::risk(nation),
@@ -80,12 +86,14 @@ impl Risks {
             settle: search::settle(&p.search),
             waits_on: libm::log1p(-p.help.gives_up),
             shown_far: scan::shown_to_employers(&p.scan, design),
+            permanent_odds: reaction.permanent_odds,
+            minds: minds(&reaction),
             access: design.access.clone(),
         }
     }
 
     /// Brings the risks of an earlier month of the same nation up to date.
-    pub fn renew(&mut self, nation: &Nation, design: &Design, now: Month) {
+    pub fn renew(&mut self, nation: &Nation, design: &Design, reaction: &Reaction, now: Month) {
         self.separation.renew(nation, now);
         self.ahead = notice::ahead(nation, design, now, self.ahead.take());
         self.shown_far = scan::shown_to_employers(&nation.params.scan, design);
@@ -93,5 +101,16 @@ impl Risks {
             self.access.clone_from(&design.access);
             self.outreach = access::outreach_risk(nation, design);
         }
+        if minds(reaction) != self.minds {
+            self.minds = minds(reaction);
+            self.permanent_odds = reaction.permanent_odds;
+            self.contract = contract::risk(nation, reaction.permanent_odds);
+            self.search.renew(nation, reaction);
+        }
     }
+}
+
+/// What of a reaction the tables rest on, to the last bit.
+fn minds(reaction: &Reaction) -> [u64; 3] {
+    [reaction.limitation, reaction.duration, reaction.permanent_odds].map(f64::to_bits)
 }

@@ -13,9 +13,10 @@ use rayon::prelude::*;
 use crate::design::Design;
 use crate::ledger::Ledger;
 use crate::nation::Nation;
+use crate::processes::employers::Reaction;
 use crate::processes::{
-    access, claim, contract, deliver, demand, demography, durability, governance, hiring, notice,
-    participation, purchase, quit, referral, results, search, separation, sickness,
+    access, claim, contract, deliver, demand, demography, durability, employers, governance,
+    hiring, notice, participation, purchase, quit, referral, results, search, separation, sickness,
 };
 use crate::risks::Risks;
 use crate::world::{Desk, Outbox, Region, Room, World};
@@ -23,13 +24,17 @@ use crate::world::{Desk, Outbox, Region, Room, World};
 /// Simulates one month under the design in force; `risks` are those of an earlier month of the nation.
 pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Risks) {
     let (now, draws) = (world.now, world.draws);
-    risks.renew(nation, design, now);
+    let reaction = Reaction::to(nation, design, world.demand.learned, now);
+    risks.renew(nation, design, &reaction, now);
     let risks = &*risks;
     governance::read(&mut world.government, &world.regions);
     for region in &mut world.regions {
         region.tally.clear_flows();
         region.ledger = Ledger::default();
         region.ww_max_months = design.institutions.ww_max_months;
+        region.sick_pay_months = design.institutions.sick_pay_months;
+        region.flexible_premium = design.institutions.flexible_premium;
+        employers::count(&mut region.tally, &reaction);
     }
     if now == nation.from {
         each(&mut world.regions, |_, region| region.open_accounts(now, nation.end));
@@ -38,7 +43,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
         demography::live(region, r, nation, risks, now, draws);
         at_desk(|desk| region.vacated.seal(&mut desk.vacated));
     });
-    labour_demand(world, nation, design);
+    labour_demand(world, nation, design, reaction.visible);
     let tension = demand::tension(&world.demand);
     let decisions =
         governance::decide(&mut world.government, &tension, &world.demand, nation, design, now);
@@ -91,17 +96,18 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
         at_desk(|desk| region.vacated.seal(&mut desk.vacated));
     });
     purchase::close_month(&mut world.market, &world.regions);
-    take_back_slots(world, nation, design);
+    take_back_slots(world, nation, reaction.visible);
     let (slots, plan) = (&world.slots, &world.demand.plan);
     let ease = risks.search.ease(plan);
-    let market = search::Market { nation, slots, plan, ease: &ease, risks, now, draws };
+    let market = search::Market { nation, design, slots, plan, ease: &ease, risks, now, draws };
     each(&mut world.regions, |r, region| {
         search::search(region, r, market);
         at_desk(|desk| region.applications.seal(&mut desk.applications));
     });
     hire(world, nation);
-    take_back_slots(world, nation, design);
+    take_back_slots(world, nation, reaction.visible);
     each(&mut world.regions, |_, region| region.book_month(now));
+    employers::learn_this_month(world, nation, design);
     world.now = now.plus(1);
 }
 
@@ -128,8 +134,8 @@ fn at_desk(act: impl FnOnce(&mut Desk)) {
 }
 
 /// Employers learn which jobs were left, form expectations and adjust.
-fn labour_demand(world: &mut World, nation: &Nation, design: &Design) {
-    take_back_slots(world, nation, design);
+fn labour_demand(world: &mut World, nation: &Nation, design: &Design, visible: f64) {
+    take_back_slots(world, nation, visible);
     let (now, draws) = (world.now, world.draws);
     let outlook =
         demand::outlook(&mut world.demand, &world.regions, &world.slots, nation, now, draws);
@@ -139,7 +145,9 @@ fn labour_demand(world: &mut World, nation: &Nation, design: &Design) {
         |(o, ((slots, announced), (live, rounding)))| {
             slots.vacancies_closed = 0;
             let cells = (live.as_slice(), rounding.as_slice());
-            demand::adjust(slots, o, cells, announced, &outlook, nation, design, now, draws);
+            demand::adjust(
+                slots, o, cells, announced, &outlook, nation, design, visible, now, draws,
+            );
             at_desk(|desk| slots.notices.seal(&mut desk.notices));
         },
     );
@@ -153,9 +161,8 @@ fn labour_demand(world: &mut World, nation: &Nation, design: &Design) {
 }
 
 /// Hands the slots that people left to their occupations.
-fn take_back_slots(world: &mut World, nation: &Nation, design: &Design) {
+fn take_back_slots(world: &mut World, nation: &Nation, visible: f64) {
     let (now, draws) = (world.now, world.draws);
-    let visible = design.employers.vacancies_visible;
     let regions = &world.regions;
     world.slots.par_iter_mut().zip(&mut world.demand.announced).enumerate().for_each(
         |(o, (slots, announced))| {

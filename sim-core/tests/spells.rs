@@ -119,6 +119,24 @@ fn sick_pay_is_full_in_the_first_year_and_70_percent_in_the_second() {
     assert_eq!(sum.get(Purpose::Wages), 12 * 336_960);
 }
 
+/// Where the employer's duty ends after a year, the Ziektewet takes the place of the wage: 70% of what
+/// was earned, beside the job that goes on.
+#[test]
+fn after_the_duty_the_ziektewet_pays_beside_the_job() {
+    let (mut region, mut sum) = (alone(), Ledger::default());
+    hire(&mut region, 36, 2_000, 0);
+    region.set_sick(0, at(5), at(5));
+    book(&mut region, 0..17, &mut sum);
+    region.start_benefit(0, Benefit::Zw, 3_369, at(29), at(17));
+    book(&mut region, 17..23, &mut sum);
+    region.end_benefit(0, at(23));
+    region.set_sick(0, Month(0), at(23));
+    book(&mut region, 23..30, &mut sum);
+    assert_eq!(sum.get(Purpose::SickPay), 12 * 336_960);
+    assert_eq!(sum.get(Purpose::BenefitZw), 6 * 235_830);
+    assert_eq!(sum.get(Purpose::Wages), 12 * 336_960);
+}
+
 #[test]
 fn zw_wga_iva_and_wajong_pay_by_their_law() {
     let paid = |benefit: Benefit, loss: u8, end: u16, purpose| {

@@ -56,10 +56,7 @@ fn counts_in_the_documents_are_those_of_the_data() {
 #[test]
 fn every_mechanism_that_is_fixed_is_named() {
     let text = read(&root(), "docs/odd.md").unwrap();
-    for mechanism in [
-        "M19", "M20", "M32", "M33", "M34", "M35", "M36", "M37", "M38", "M39", "M40", "M43", "M45",
-        "M48", "M49",
-    ] {
+    for mechanism in ["M39", "M49"] {
         let row = |line: &str| line.starts_with("| M") && line.contains(mechanism);
         assert!(text.lines().any(row), "{mechanism}");
     }

@@ -1,6 +1,8 @@
 //! Knobs of employers and institutions.
 
-use super::{Kind, Knob};
+use sim_core::codes::MatchingHome;
+
+use super::{Kind, Knob, names};
 
 /// The rows, in the order of a design.
 pub(super) static KNOBS: &[Knob] = &[
@@ -148,6 +150,50 @@ pub(super) static KNOBS: &[Knob] = &[
         nl: "Deel van de vacatures dat publieke medewerkers kunnen zien.",
     },
     Knob {
+        name: "employers.public_parties",
+        mechanism: "M43",
+        unit: "parties",
+        kind: Kind::Whole { min: 1, max: 20 },
+        default: "6",
+        sweep: Some((1.0, 20.0)),
+        source: "M43: six today is judged; S1 and S2 name the burden without a number",
+        en: "Public parties that contact employers of a region.",
+        nl: "Publieke partijen die werkgevers in een regio benaderen.",
+    },
+    Knob {
+        name: "employers.advice_hours_per_region_month",
+        mechanism: "M45",
+        unit: "hours",
+        kind: Kind::Number { min: 0.0, max: 5000.0 },
+        default: "0.0",
+        sweep: Some((0.0, 1000.0)),
+        source: "assumption; an employer takes 0.75 to 3 hours (KO35)",
+        en: "Hours of advice to employers on schemes, mean per region and month, from infrastructure money.",
+        nl: "Uren advies aan werkgevers over regelingen, gemiddeld per regio en maand, uit het infrastructuurgeld.",
+    },
+    Knob {
+        name: "employers.national_desk",
+        mechanism: "M48",
+        unit: "-",
+        kind: Kind::Flag,
+        default: "true",
+        sweep: None,
+        source: "S3 section 1: national service points of UWV and gemeenten for employers in more regions",
+        en: "Whether one national desk deals with employers who are in more regions.",
+        nl: "Of één landelijk loket werkgevers in meer regio's bedient.",
+    },
+    Knob {
+        name: "employers.wsp_matching_home",
+        mechanism: "M44",
+        unit: "-",
+        kind: Kind::Code(names::<MatchingHome>),
+        default: r#""uwv_gemeente""#,
+        sweep: None,
+        source: "structure; S0 lets the WerkgeversServicepunt merge into a werkhuis that does not mediate: run all four",
+        en: "Whose staff introduces clients in placement to vacancies.",
+        nl: "Wiens medewerkers klanten in bemiddeling op vacatures voordragen.",
+    },
+    Knob {
         name: "institutions.ww_max_months",
         mechanism: "M14, M31",
         unit: "months",
@@ -157,5 +203,27 @@ pub(super) static KNOBS: &[Knob] = &[
         source: "law of 2025: 24 months, which 0 keeps",
         en: "Longest WW in months; 0 keeps the law.",
         nl: "Langste WW in maanden; 0 houdt de wet aan.",
+    },
+    Knob {
+        name: "institutions.sick_pay_months",
+        mechanism: "M31",
+        unit: "months",
+        kind: Kind::Whole { min: 0, max: 24 },
+        default: "0",
+        sweep: Some((0.0, 24.0)),
+        source: "law of 2025: 104 weeks (BW 7:629), which 0 keeps",
+        en: "Months of sickness in which the employer pays; then the Ziektewet does. 0 keeps the law.",
+        nl: "Maanden ziekte waarin de werkgever betaalt; daarna doet de Ziektewet dat. 0 houdt de wet aan.",
+    },
+    Knob {
+        name: "institutions.flexible_premium",
+        mechanism: "M31",
+        unit: "share of the wage",
+        kind: Kind::Number { min: -0.05, max: 0.15 },
+        default: "0.0",
+        sweep: Some((-0.05, 0.1)),
+        source: "law of 2025: 7.74% AWf on flexible and 2.74% on permanent contracts, to which it is added",
+        en: "Added to the AWf premium that employers pay on flexible contracts.",
+        nl: "Wat bij de AWf-premie komt die werkgevers over flexibele contracten betalen.",
     },
 ];

@@ -22,7 +22,9 @@ const REGIONS: f64 = 35.0;
 
 /// Yearly cost of the guides in all regions, million euro, at the lowest price of an hour.
 fn gids_million(design: &Design) -> f64 {
-    design.access.gids_hours_per_region_month * 12.0 * REGIONS * EURO_PER_HOUR / 1e6
+    let hours =
+        design.access.gids_hours_per_region_month + design.employers.advice_hours_per_region_month;
+    hours * 12.0 * REGIONS * EURO_PER_HOUR / 1e6
 }
 
 /// Notes every contradiction once, in the first phase that shows it.

@@ -9,7 +9,9 @@ mod work;
 pub use benefit::Benefit;
 pub use market::{Award, Risk, ScanInput, ScanShown, ScanUse};
 pub use person::{AgeGroup, Barriers, Education, Household, Origin, Sex};
-pub use service::{ClientClass, Door, Exhaustion, FreedHours, HandoverKind, Payer, Service};
+pub use service::{
+    ClientClass, Door, Exhaustion, FreedHours, HandoverKind, MatchingHome, Payer, Service,
+};
 pub use work::{Contract, FirmSize, Inactivity, Occupation, Sector, StartStatus};
 
 /// A code that can be listed and read by name.

@@ -64,6 +64,15 @@ codes!(
 );
 
 codes!(
+    /// Whose staff introduces clients in placement to vacancies.
+    MatchingHome { /// Staff of the joint desk, for clients whom it may serve.
+        Werkhuis = "werkhuis", /// Staff of UWV and municipalities, as today.
+        UwvGemeente = "uwv_gemeente", /// Private intermediaries.
+        Private = "private", /// Nobody.
+        Lost = "lost", }
+);
+
+codes!(
     /// How a client is passed on.
     HandoverKind { /// Told where to go.
         Cold = "cold", /// Introduced in person when the door has hours for it.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::codes::{
-    Award, ClientClass, Exhaustion, FreedHours, HandoverKind, ScanInput, ScanShown, ScanUse,
-    Service,
+    Award, ClientClass, Exhaustion, FreedHours, HandoverKind, MatchingHome, ScanInput, ScanShown,
+    ScanUse, Service,
 };
 use crate::units::Month;
 
@@ -203,7 +203,7 @@ pub struct SharePoint {
     pub share: f64,
 }
 
-/// Duties and information of employers, and what they and sector funds do for workers (M12-M14, M44).
+/// Duties and information of employers, and what they and sector funds do for workers (M12-M14, M43-M45, M48).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Employers {
@@ -232,8 +232,16 @@ pub struct Employers {
     /// Share of dismissed seekers who spend their transitievergoeding on training, where it is enough
     /// (M12).
     pub transition_schooling: f64,
-    /// Share of vacancies that public staff can see (M44).
+    /// Share of vacancies that public staff can see, at the contact burden of today (M44).
     pub vacancies_visible: f64,
+    /// Public parties that contact employers of a region (M43).
+    pub public_parties: u32,
+    /// Hours of advice to employers on schemes, mean per region and month (M45).
+    pub advice_hours_per_region_month: f64,
+    /// Whether one national desk deals with employers who are in more regions (M48).
+    pub national_desk: bool,
+    /// Whose staff introduces clients in placement to vacancies (M44).
+    pub wsp_matching_home: MatchingHome,
 }
 
 /// Benefit rules that the design changes.
@@ -242,6 +250,10 @@ pub struct Employers {
 pub struct InstitutionChanges {
     /// Longest WW in months; 0 keeps the law.
     pub ww_max_months: u16,
+    /// Months of sickness in which the employer pays; then the Ziektewet does. 0 keeps the law.
+    pub sick_pay_months: u16,
+    /// Added to the AWf premium on flexible contracts, share of the wage.
+    pub flexible_premium: f64,
 }
 
 impl Funding {

@@ -43,7 +43,7 @@ pub(super) const fn context(
     }
 }
 
-const fn texts(
+pub(super) const fn texts(
     [title_en, title_nl]: [&'static str; 2],
     [en, nl]: [&'static str; 2],
 ) -> (Text, Text) {

@@ -9,6 +9,7 @@ mod avoidable;
 mod benefit;
 mod burden;
 mod context;
+mod employers;
 mod equality;
 mod incidence;
 mod indicator;
@@ -39,6 +40,7 @@ const FAMILIES: &[&[Indicator]] = &[
     equality::FAMILY,
     burden::FAMILY,
     context::FAMILY,
+    employers::FAMILY,
 ];
 
 /// All indicators, in the order in which they are shown.

@@ -219,7 +219,7 @@ const CLIENTS: [Purpose; 10] = [
     Purpose::GuidanceInfrastructure,
 ];
 /// The way to it.
-const AROUND: [Purpose; 7] = [
+const AROUND: [Purpose; 8] = [
     Purpose::IntakeUwv,
     Purpose::IntakeGemeente,
     Purpose::IntakeSector,
@@ -227,6 +227,7 @@ const AROUND: [Purpose; 7] = [
     Purpose::IntakeDesk,
     Purpose::Desk,
     Purpose::Overhead,
+    Purpose::EmployerAdvice,
 ];
 /// Paid by social partners. Their contribution is a transfer to the Rijk that pays for help with it.
 const SECTOR: [Purpose; 4] = [

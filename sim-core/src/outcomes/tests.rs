@@ -135,6 +135,11 @@ const MONTHLY: &[(Count, i64)] = &[
     (Count::ScanMissedOutside, 2),
     (Count::ScannedOtherOutside, 5),
     (Count::ScanFalseAlarmOutside, 2),
+    (Count::EmployerMonths, 35),
+    (Count::EmployerContacts, 35 * 4_500),
+    (Count::EmployersKnowing, 35 * 420),
+    (Count::Introduced, 9),
+    (Count::SickPayEnded, 3),
 ];
 
 /// The value of every indicator in the example, worked out by hand.
@@ -276,6 +281,10 @@ const EXPECTED: &[(&str, f64)] = &[
     ("inactivity_to_work", 12.0 / 150.0),
     ("inactivity_to_unemployment", 3.0 / 150.0),
     ("unemployment_to_inactivity", 10.0 / 100.0),
+    ("employer_contacts", 4.5),
+    ("employers_know_schemes", 0.42),
+    ("introductions", 9.0 * 12.0 * SCALE),
+    ("sick_pay_passed_on", 3.0 * 12.0 * SCALE),
     ("job_changes", 14.0 * 12.0 * SCALE),
     ("vacancies", 3_000.0),
     ("vacancies_filled", 15.0 * 12.0 * SCALE),

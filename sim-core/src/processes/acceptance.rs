@@ -96,11 +96,13 @@ pub type Mix = [[f32; Contract::COUNT]; Occupation::COUNT];
 
 /// The mix of openings as it looks to people who use private intermediaries `factor` times as much as
 /// the average: agency contracts come through them, the others share what is left as they did.
-pub fn mix(nation: &Nation, factor: f64) -> Mix {
+/// `permanent_odds` is what the cost of contracts does to the odds of a permanent one.
+pub fn mix(nation: &Nation, factor: f64, permanent_odds: f64) -> Mix {
     std::array::from_fn(|occupation| {
         let upto = nation.contract_mix[occupation].map(f64::from);
         let mut before = 0.0;
         let shares = upto.map(|upto| upto - std::mem::replace(&mut before, upto));
+        let shares = shifted(shares, permanent_odds);
         let agency = shares[Contract::Agency as usize];
         let through = (agency * factor).min(1.0);
         let rest = if agency < 1.0 { (1.0 - through) / (1.0 - agency) } else { 0.0 };
@@ -111,6 +113,21 @@ pub fn mix(nation: &Nation, factor: f64) -> Mix {
             sum as f32
         })
     })
+}
+
+/// Shares of contracts when the odds of a permanent one are multiplied; the others keep their
+/// proportions.
+fn shifted(shares: [f64; Contract::COUNT], odds: f64) -> [f64; Contract::COUNT] {
+    let permanent = shares[Contract::Permanent as usize];
+    // Whether it is exactly 1, so that the shares stay as they are to the last bit.
+    if odds.to_bits() == 1.0_f64.to_bits() || permanent >= 1.0 {
+        return shares;
+    }
+    let after = permanent * odds / (1.0 - permanent + permanent * odds);
+    let rest = (1.0 - after) / (1.0 - permanent);
+    let mut shares = shares.map(|share| share * rest);
+    shares[Contract::Permanent as usize] = after;
+    shares
 }
 
 /// The offer of a job in an occupation, out of a [`Mix`]; `scale` is the factor on wages of the year.

@@ -23,7 +23,7 @@
 //! | -      | `adjust`                | share  | assumption: part of the gap closed in a month |
 //! | -      | `informal_share`        | share  | evidence: hires against filled vacancies (C08)|
 //! | -      | `withdraw`              | 1/month| assumption, 0.01 to 0.06                      |
-//! | -      | design, `vacancies_visible` | share | M44, 0.15 (0.05 to 0.60), assumption       |
+//! | -      | -                       | share  | vacancies on file with public staff, see `employers` (M44) |
 //!
 //! A job left by someone opens again (a vacancy chain), unless it was closed. Then each cell (region x
 //! occupation) moves towards its target: it activates dormant slots, or withdraws openings and, when
@@ -41,7 +41,7 @@ use crate::world::{DemandState, HiringPlan, Notice, Region, SlotSet, SlotState, 
 ///
 /// The two words of luck belong to the person who left, or to the cell and the month, and not to the
 /// slot: the jobs of a cell are exchangeable, so that it makes no difference to anyone which one opens.
-/// `visible` is the share of vacancies on file with public staff (M44), set by the design.
+/// `visible` is the share of vacancies on file with public staff (M44), see `employers`.
 pub fn open_slot(
     slots: &mut Slots,
     at: u32,
@@ -221,11 +221,11 @@ pub fn adjust(
     outlook: &Outlook,
     nation: &Nation,
     design: &Design,
+    visible: f64,
     now: Month,
     draws: Draws,
 ) {
     let p = &nation.params.demand;
-    let visible = design.employers.vacancies_visible;
     let term = nation.params.separation.notice_months + design.employers.extra_notice_months;
     for r in 0..start_live.len() {
         let entity = cell_entity(r, o);

@@ -12,6 +12,7 @@
 //! | o      | `origin_*_ratio` = 1/1.2 and 1/1.4      | ratio | evidence, E097                        |
 //! | g      | `age_ratio`, `older_age`                | ratio, years | evidence, E100 (B)             |
 //! | l, b   | `health_*_ratio`, `basic_skills_ratio`  | ratio | assumption with range: the employer's view; what the person cannot do is in `acceptance` |
+//! | -      | -                                       | share | what is left of the discounts 1 - d and 1 - l, see `employers`; all of them under the law of the base |
 //! | s      | -                                       | ratio | standards of the year, see `demand`; the mean over the occupations that someone of the own one applies for |
 //!
 //! Applicants are ranked by -ln(u) / q over all openings of the occupation, so that of two the first
@@ -26,6 +27,7 @@ use crate::codes::{Barriers, Contract, Occupation, Origin};
 use crate::ids::SlotId;
 use crate::nation::Nation;
 use crate::params::{Hiring, Params};
+use crate::processes::employers::Reaction;
 use crate::processes::{acceptance, claim, deliver};
 use crate::rng::Draws;
 use crate::units::Month;
@@ -34,19 +36,27 @@ use crate::world::{
     Trade,
 };
 
-/// What employers make of lasting signals: q0 · o · l · b by origin and barriers, derived once.
-pub type Signals = [[f64; Barriers::SETS]; Origin::COUNT];
+/// What employers make of signals, derived when they change their mind.
+#[derive(Clone, Debug)]
+pub struct Signals {
+    /// q0 · o · l · b by origin and barriers.
+    lasting: [[f64; Barriers::SETS]; Origin::COUNT],
+    /// d after the months in which it falls.
+    duration_ratio: f64,
+}
 
-/// The signals of a set of parameters.
-pub fn signals(p: &Hiring) -> Signals {
+/// The signals of a set of parameters, and what employers make of schemes and duties.
+pub fn signals(p: &Hiring, reaction: &Reaction) -> Signals {
     let of_origin = [1.0, p.origin_europe_ratio, p.origin_outside_ratio];
-    of_origin.map(|origin| {
+    // What schemes and duties take off a discount is given back; at most all of the chance is lost.
+    let eased = |ratio: f64, left: f64| (ratio + (1.0 - left) * (1.0 - ratio)).clamp(0.0, 1.0);
+    let lasting = of_origin.map(|origin| {
         std::array::from_fn(|set| {
             let barriers = Barriers(set as u8);
             let health = if barriers.has(Barriers::HEALTH_STRONG) {
-                p.health_strong_ratio
+                eased(p.health_strong_ratio, reaction.limitation)
             } else if barriers.has(Barriers::HEALTH_MILD) {
-                p.health_mild_ratio
+                eased(p.health_mild_ratio, reaction.limitation)
             } else {
                 1.0
             };
@@ -54,7 +64,8 @@ pub fn signals(p: &Hiring) -> Signals {
                 if barriers.has(Barriers::BASIC_SKILLS) { p.basic_skills_ratio } else { 1.0 };
             p.callback * origin * health * skills
         })
-    })
+    });
+    Signals { lasting, duration_ratio: eased(p.duration_ratio, reaction.duration) }
 }
 
 /// Chance that an employer would take the applicant, if nobody better came.
@@ -70,13 +81,13 @@ pub fn callback(
     left: f64,
 ) -> f64 {
     let lasting =
-        signals[person.origin() as usize][usize::from(person.barriers.0) % Barriers::SETS];
+        signals.lasting[person.origin() as usize][usize::from(person.barriers.0) % Barriers::SETS];
     let mut q = lasting * fit;
     if person.labour == Labour::Employed {
         q *= p.employed_ratio;
     } else {
         let months = f64::from(person.months_without_work(now).min(p.duration_months));
-        q *= 1.0 - (1.0 - p.duration_ratio) * months / f64::from(p.duration_months);
+        q *= 1.0 - (1.0 - signals.duration_ratio) * months / f64::from(p.duration_months);
     }
     q *= [1.0, p.age_ratio][usize::from(person.age(now) >= p.older_age)];
     q *= 1.0 + f64::from(person.skill_gain) / 100.0 * left;

@@ -8,6 +8,7 @@ pub mod deliver;
 pub mod demand;
 pub mod demography;
 pub mod durability;
+pub mod employers;
 pub mod governance;
 pub mod help;
 pub mod hiring;

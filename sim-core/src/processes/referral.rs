@@ -30,7 +30,7 @@ use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::nation::Nation;
 use crate::processes::access::Setting;
-use crate::processes::{deliver, governance, help, pockets, results};
+use crate::processes::{deliver, employers, governance, help, pockets, results};
 use crate::units::{Cents, Month, rounded};
 use crate::world::{
     Case, CaseEnd, CaseStage, Count, Hours, Office, Person, PersonRef, Region, Tag, Term, Turn,
@@ -270,6 +270,8 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
     region.post(Purpose::Overhead, rounded(tables + build_up));
     let partners = infrastructure * design.funding.social_partner_share;
     region.post(Purpose::SectorContribution, rounded(partners));
+    let advice = employers::advice_hours(nation, design, now) * nation.regions() as f64 * share;
+    region.post_hours(Purpose::EmployerAdvice, advice / nation.scale, p.hour_cost);
     let access = &design.access;
     let productive = governance::productive(p, &design.governance, now);
     for (open, mean, hours) in [
@@ -290,9 +292,30 @@ fn pass_on(million: &mut [f64; Payer::COUNT], amount: f64, to_uwv: f64) {
     million[Payer::Gemeente as usize] += amount * (1.0 - to_uwv);
 }
 
+/// Million euro a year for hours a region and month.
+fn hours_million(nation: &Nation, hours: f64) -> f64 {
+    hours * 12.0 * nation.regions() as f64 * nation.params.help.hour_cost / 1e6
+}
+
+/// What tables and the Leerwerkloket leave of infrastructure money, and what of that the desk costs.
+fn after_doors(nation: &Nation, design: &Design, total: f64) -> (f64, f64) {
+    let access = &design.access;
+    let door = |open: bool, hours: f64| if open { hours_million(nation, hours) } else { 0.0 };
+    let free = (total * (1.0 - governance::overhead_share(&nation.params.help, design))
+        - door(access.leerwerkloket, access.leerwerkloket_hours))
+    .max(0.0);
+    (free, door(access.desk, access.gids_hours_per_region_month))
+}
+
+/// Hours a region and month that infrastructure money could pay for employers after tables and doors.
+pub fn hours_left_for_employers(nation: &Nation, design: &Design, now: Month) -> f64 {
+    let (free, desk) = after_doors(nation, design, governance::infrastructure(design, now));
+    (free - desk).max(0.0) / hours_million(nation, 1.0)
+}
+
 /// Service money of each payer this month, in million euro a year for the whole country.
 ///
-/// Infrastructure money first pays overhead, the Leerwerkloket and the desk. Of the rest a share goes to
+/// Infrastructure money first pays overhead, the Leerwerkloket, the desk and advice to employers. Of the rest a share goes to
 /// UWV and municipalities, which spend it by their own rules; without a desk all of it. The second value
 /// is what building up and winding down of the joint scheme takes of desk and services.
 fn yearly_million(
@@ -307,24 +330,18 @@ fn yearly_million(
     }
     let total = governance::infrastructure(design, set.now);
     let mut lost = 0.0;
-    // Million euro a year for hours a region and month, of a door that may be closed.
-    let door = |open: bool, hours: f64| {
-        if open { hours * 12.0 * nation.regions() as f64 * p.hour_cost / 1e6 } else { 0.0 }
-    };
     let access = &design.access;
-    let free = (total * (1.0 - governance::overhead_share(p, design))
-        - door(access.leerwerkloket, access.leerwerkloket_hours))
-    .max(0.0);
+    let (free, desk) = after_doors(nation, design, total);
+    let employers = hours_million(nation, employers::advice_hours(nation, design, set.now));
     if access.desk {
-        let desk = door(true, access.gids_hours_per_region_month);
         let productive = governance::productive(p, &design.governance, set.now);
-        let left = (free - desk).max(0.0);
+        let left = (free - desk - employers).max(0.0);
         let services = left * (1.0 - design.funding.passed_on_share);
         pass_on(&mut million, left - services, p.infrastructure_to_uwv);
         million[Payer::Infrastructure as usize] += services * productive;
         lost = (services + desk) * (1.0 - productive);
     } else {
-        pass_on(&mut million, free, p.infrastructure_to_uwv);
+        pass_on(&mut million, free - employers, p.infrastructure_to_uwv);
     }
     if design.funding.pooled {
         let pool: f64 = million.iter().sum::<f64>() - million[Payer::Sector as usize];

@@ -29,21 +29,24 @@
 //! open, a look succeeds with chance about 1 - exp(-W·d): the fewer openings, the harder to find one.
 
 mod apply;
+mod shown;
 
-use apply::{ByHelp, Tries, apply};
+use apply::{Tries, apply};
+use shown::{openings_shown, seen_as_far};
 
-use crate::codes::{Benefit, Contract, Inactivity, Occupation, Service};
+use crate::codes::{Benefit, Contract, Inactivity, Occupation};
+use crate::design::Design;
 use crate::nation::Nation;
-use crate::params::{Help, Search};
+use crate::params::Search;
 use crate::processes::acceptance::{self, Profile};
+use crate::processes::employers::Reaction;
 use crate::processes::{help, hiring, participation};
 use crate::risks::Risks;
 use crate::rng::{Draws, Process, Shares, below, unit};
 use crate::thinning::{Risk, falls_to};
 use crate::units::Month;
 use crate::world::{
-    Application, Case, CaseStage, Channel, Class, HiringPlan, Labour, Person, PersonRef, Region,
-    SlotState, Slots,
+    Application, Channel, Class, HiringPlan, Labour, Person, PersonRef, Region, SlotState, Slots,
 };
 
 /// What search reads every month, derived once for all people.
@@ -72,7 +75,7 @@ pub struct Tables {
 
 impl Tables {
     /// The tables of a nation.
-    pub fn new(nation: &Nation) -> Self {
+    pub fn new(nation: &Nation, reaction: &Reaction) -> Self {
         let p = &nation.params.search;
         let mut effort = [1.0; 128];
         for k in 1..effort.len() {
@@ -110,11 +113,16 @@ impl Tables {
             );
         }
         let work_region = nation.commuting.iter().map(|row| Shares::new(row)).collect();
-        let signals = hiring::signals(&nation.params.hiring);
+        let signals = hiring::signals(&nation.params.hiring, reaction);
         let near = near(nation);
-        let mix =
-            [p.intermediary_seeker, p.intermediary_worker, 1.0].map(|f| acceptance::mix(nation, f));
+        let mix = mixes(nation, reaction);
         Self { effort, barriers, work_region, occupation, fit: fits, applied, mix, signals, near }
+    }
+
+    /// Lets employers change their mind on signals and contracts.
+    pub fn renew(&mut self, nation: &Nation, reaction: &Reaction) {
+        self.signals = hiring::signals(&nation.params.hiring, reaction);
+        self.mix = mixes(nation, reaction);
     }
 
     /// Standards of the year that people meet, by own occupation: the mean over where they apply.
@@ -150,6 +158,12 @@ impl Tables {
         let lock = if person.is(Person::LOCKED_IN) { p.locked_in_factor } else { 1.0 };
         self.effort[months] * self.barriers[person.barriers.count() as usize] * gain * lock
     }
+}
+
+fn mixes(nation: &Nation, reaction: &Reaction) -> [acceptance::Mix; 3] {
+    let p = &nation.params.search;
+    [p.intermediary_seeker, p.intermediary_worker, 1.0]
+        .map(|factor| acceptance::mix(nation, factor, reaction.permanent_odds))
 }
 
 /// Monthly hazard that a worker applies elsewhere.
@@ -246,6 +260,8 @@ pub fn own_account_risk(nation: &Nation) -> Risk {
 pub struct Market<'a> {
     /// The nation.
     pub nation: &'a Nation,
+    /// The design in force.
+    pub design: &'a Design,
     /// Job slots by occupation, as they stand at the start of search.
     pub slots: &'a [Slots],
     /// What employers planned for the year, by occupation.
@@ -315,51 +331,6 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
     }
     region.room.seen = seen;
     region.room.visited = room;
-}
-
-/// Factor on callbacks by what a scan made known to employers, for clients with a plan.
-fn seen_as_far(region: &Region, person: &Person, shown: f64) -> f64 {
-    if shown >= 1.0 {
-        return 1.0;
-    }
-    let case = region.office.cases.get(person.case as usize);
-    let far = case.is_some_and(|case| {
-        case.risk.is_far() && matches!(case.stage, CaseStage::Waiting | CaseStage::Service)
-    });
-    if far { shown } else { 1.0 }
-}
-
-/// Openings shown to a client in service that the employer takes seriously: by public staff, who
-/// introduce to vacancies on file, and by a private intermediary to whom the client was referred.
-fn openings_shown(
-    region: &Region,
-    person: &Person,
-    place: PersonRef,
-    q: f64,
-    market: Market<'_>,
-) -> ByHelp {
-    let Some(case) = region.office.cases.get(person.case as usize) else {
-        return ByHelp::default();
-    };
-    let p = &market.nation.params.help;
-    let luck = || market.draws.words(Process::Search, market.now, place.0, 0).map(unit);
-    match case.service {
-        _ if case.stage != CaseStage::Service => ByHelp::default(),
-        Service::Placement => {
-            let [staff, private, ..] = luck();
-            let introduced =
-                (f64::from(p.introductions) * (q * p.introduced_ratio).min(1.0) + staff) as u32;
-            ByHelp { introduced, private: looks_by_intermediary(case, p, q, private) }
-        }
-        Service::Guidance | Service::SearchTraining => {
-            ByHelp { introduced: 0, private: looks_by_intermediary(case, p, q, luck()[1]) }
-        }
-        _ => ByHelp::default(),
-    }
-}
-
-fn looks_by_intermediary(case: &Case, p: &Help, q: f64, luck: f64) -> u32 {
-    if case.referred { (p.intermediary_looks * q + luck) as u32 } else { 0 }
 }
 
 fn look_on_the_job(region: &mut Region, r: usize, market: Market<'_>) {

@@ -1,8 +1,9 @@
-//! Long sickness of workers, recovery, and the WIA after 104 weeks.
+//! Long sickness of workers, recovery, the end of the employer's duty, and the WIA after 104 weeks.
 //!
 //! ```text
 //! onset_i = b[age] · g[education] · (ℓ with a health limitation)
 //! months to recovery ~ geometric(ρ), drawn at onset; the wait of the WIA or more leads to a claim
+//! the employer pays for M months, then the Ziektewet until the wait of the WIA is over
 //! outcome of a claim ~ shares of decided claims, by law and evidence (`institutions`)
 //! ```
 //!
@@ -14,13 +15,17 @@
 //! | g      | `onset_education`            | -       | assumption, 0.3 to 3: keeps the shares of the ill by education |
 //! | -      | `wia_strong`, `wia_mild`     | share   | assumption: limitations of recipients in the barriers table |
 //! | ρ      | `recovery`                   | 1/month | assumption, 0.01 to 0.05           |
+//! | M      | design, `institutions.sick_pay_months` | months | law: 104 weeks, as long as the WIA waits |
 //!
 //! Workers keep their job while sick; when a contract ends meanwhile, the Ziektewet pays until the
-//! 104 weeks are full. A WIA leaves a limitation; recovery from a WGA makes it a mild one.
+//! 104 weeks are full. Where a design ends the employer's duty earlier, the job stays until the WIA, but
+//! pay and re-integration pass on: a Ziektewet of the Werkhervattingskas takes the place of the wage, and
+//! with that benefit the worker becomes a client of UWV, or of the desk that serves such clients. Who
+//! recovers goes on in the job. A WIA leaves a limitation; recovery from a WGA makes it a mild one.
 
-use crate::codes::{Barriers, Benefit, Inactivity};
+use crate::codes::{Barriers, Benefit, Contract, Inactivity};
 use crate::income::base_euros;
-use crate::institutions::{WiaOutcome, wia_outcome, wia_wait_months};
+use crate::institutions::{WiaOutcome, wia_outcome, wia_wait_months, zw_months};
 use crate::nation::Nation;
 use crate::processes::claim::ww_months;
 use crate::risks::Risks;
@@ -83,6 +88,10 @@ pub fn fall_ill_and_recover(
         let wait = wia_wait_months(nation.rules.at(now));
         let months = months_sick(p.recovery, wait, recovery_draw(r, c.index, now, draws));
         region.calendar.note(now.plus(months), Due::SickEnd, c.index);
+        let duty = region.sick_pay_months;
+        if (1..months).contains(&duty) {
+            region.calendar.note(now.plus(duty), Due::SickEnd, c.index);
+        }
     }
     region.done(due);
     let places = region.due(now, Due::SickEnd);
@@ -90,6 +99,7 @@ pub fn fall_ill_and_recover(
         let person = region.people[place as usize];
         if person.labour == Labour::Employed && person.sick_since.0 > 0 {
             end_of_sickness(region, r, place, nation, now, draws);
+            end_of_duty(region, place, nation, now);
         }
     }
     region.calendar.done(Due::SickEnd, places);
@@ -97,6 +107,32 @@ pub fn fall_ill_and_recover(
 
 fn recovery_draw(r: usize, place: u32, onset: Month, draws: Draws) -> f64 {
     unit(draws.words(Process::Sickness, onset, PersonRef::new(r, place).0, 1)[0])
+}
+
+/// Passes the pay of a sick employee on to the Ziektewet when the employer has paid for long enough.
+fn end_of_duty(region: &mut Region, place: u32, nation: &Nation, now: Month) {
+    let person = region.people[place as usize];
+    let duty = region.sick_pay_months;
+    let ill = person.labour == Labour::Employed && person.sick_since.0 > 0;
+    if !ill
+        || duty == 0
+        || person.contract == Contract::SelfEmployed
+        || person.benefit != Benefit::None
+        || nation.rules.aow_month(person.birth) <= now
+    {
+        return;
+    }
+    let end = person.sick_since.plus(duty);
+    if end > now {
+        region.calendar.note(end, Due::SickEnd, place);
+        return;
+    }
+    let rules = nation.rules.at(now);
+    let last = person.sick_since.plus(zw_months(rules));
+    if last > now {
+        region.start_benefit(place, Benefit::Zw, base_euros(&person, rules), last, now);
+        region.tally.add(Count::SickPayEnded, 1);
+    }
 }
 
 fn end_of_sickness(
@@ -115,7 +151,7 @@ fn end_of_sickness(
         return; // left over from an earlier sickness
     }
     if months < wait {
-        region.set_sick(place, Month(0), now);
+        recover(region, place, now);
     } else {
         assess(region, r, place, nation, now, draws);
     }
@@ -159,9 +195,23 @@ pub fn assess(
         }
         region.tally.add(Count::WiaStarts, 1);
     } else if employed && unit(words[2]) < p.kept_share {
-        region.set_sick(place, Month(0), now);
+        recover(region, place, now);
     } else if employed {
+        end_zw(region, place, now);
         region.leave_job(place, now, Labour::Seeking, Inactivity::Ill, false);
+    }
+}
+
+/// Lets a sick worker go on in the job.
+fn recover(region: &mut Region, place: u32, now: Month) {
+    end_zw(region, place, now);
+    region.set_sick(place, Month(0), now);
+}
+
+/// Ends the Ziektewet that took the place of the employer's pay.
+fn end_zw(region: &mut Region, place: u32, now: Month) {
+    if region.people[place as usize].benefit == Benefit::Zw {
+        region.end_benefit(place, now);
     }
 }
 

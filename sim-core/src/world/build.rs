@@ -271,6 +271,8 @@ fn place_people(
         accounts: Accounts::default(),
         ledger: Ledger::default(),
         ww_max_months: 0,
+        sick_pay_months: 0,
+        flexible_premium: 0.0,
         pay: Arc::clone(pay),
         room: Room::default(),
     };

@@ -122,6 +122,8 @@ pub struct DemandState {
     pub usual_supply: Vec<f64>,
     /// What employers planned for the year, by occupation.
     pub plan: [HiringPlan; Occupation::COUNT],
+    /// Share of employers who know schemes from advice, beside those who always do.
+    pub learned: f64,
     /// Shock to labour demand as it stands, see [`crate::nation::Shock`].
     pub shock: f64,
     /// Layoffs announced and not yet effective, by occupation and region of work.

@@ -63,6 +63,10 @@ pub struct Region {
     pub ledger: Ledger,
     /// Longest WW under the design in force, months; 0 keeps the law.
     pub ww_max_months: u16,
+    /// Months in which employers pay sick workers under it; 0 keeps the law.
+    pub sick_pay_months: u16,
+    /// Added to the premium on flexible contracts under it, share of the insured wage.
+    pub flexible_premium: f64,
     /// Amounts of the price month.
     pub pay: Arc<Pay>,
     /// Room of the thread that is busy with the region; empty between turns.
@@ -142,7 +146,7 @@ impl Region {
 
     /// Books what everybody earned and drew this month; the last thing to happen in it.
     pub fn book_month(&mut self, now: Month) {
-        self.accounts.book(&self.pay, now, &mut self.ledger);
+        self.accounts.book(&self.pay, self.flexible_premium, now, &mut self.ledger);
     }
 
     /// Changes a person's situation from `now` on; stocks and accounts follow.

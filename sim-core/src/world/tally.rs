@@ -352,6 +352,16 @@ codes!(
         SectorTrainingEuros = "sector_training_euros",
         /// Of these, on training that may lead to another occupation.
         SectorTrainingEurosAcross = "sector_training_euros_across",
+        /// Introductions by public staff that found a vacancy on file.
+        Introduced = "introduced",
+        /// One for each region and month, beside which the next two are counted.
+        EmployerMonths = "employer_months",
+        /// Contacts a year of a mean employer with public parties, in thousandths.
+        EmployerContacts = "employer_contacts",
+        /// Share of employers who know the schemes, in thousandths.
+        EmployersKnowing = "employers_knowing",
+        /// Sick employees whose pay passed from the employer to the Ziektewet.
+        SickPayEnded = "sick_pay_ended",
     }
 );
 

@@ -4,8 +4,8 @@
 
 use sim_core::codes::{
     Award, Barriers, Benefit, ClientClass, Code, Contract, Education, Exhaustion, FirmSize,
-    FreedHours, HandoverKind, Household, Inactivity, Occupation, Origin, ScanInput, ScanShown,
-    ScanUse, Sector, Service, Sex, StartStatus,
+    FreedHours, HandoverKind, Household, Inactivity, MatchingHome, Occupation, Origin, ScanInput,
+    ScanShown, ScanUse, Sector, Service, Sex, StartStatus,
 };
 use sim_core::design::{
     Access, Delivery, Design, Employers, Funding, Governance, InstitutionChanges, MoneyPoint, Plan,
@@ -290,6 +290,10 @@ pub(crate) fn design() -> Design {
             training_gap_closed: 1.0,
             transition_schooling: 0.0,
             vacancies_visible: 0.15,
+            public_parties: 6,
+            advice_hours_per_region_month: 0.0,
+            national_desk: true,
+            wsp_matching_home: MatchingHome::UwvGemeente,
         },
         institutions: InstitutionChanges::default(),
     }
@@ -336,6 +340,10 @@ pub(crate) fn desk() -> Design {
         ..design.employers
     };
     design.institutions.ww_max_months = 18;
+    design.institutions.sick_pay_months = 12;
+    design.institutions.flexible_premium = 0.02;
+    design.employers.public_parties = 3;
+    design.employers.advice_hours_per_region_month = 100.0;
     design
 }
 

@@ -94,6 +94,7 @@ pub(super) fn apply(
         let from = start + below(words[2], end - start);
         let Some(slot) = table.opening(channel, from, p.window) else { continue };
         region.tally.add(Count::Callbacks, 1);
+        region.tally.add(Count::Introduced, i64::from(channel == Channel::Public));
         let key = (-log_of_word(rank) / q as f32 * (1 << 22) as f32) as u32;
         let Offer { wage: offer, contract } = offer;
         let contract = if k < introduced { contract } else { Contract::Agency };

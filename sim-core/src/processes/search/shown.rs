@@ -1,0 +1,73 @@
+//! Openings that somebody shows to a client in service: public staff, or a private intermediary.
+
+use super::Market;
+use super::apply::ByHelp;
+use crate::codes::{MatchingHome, Service};
+use crate::params::Help;
+use crate::processes::help;
+use crate::rng::{Process, unit};
+use crate::world::{Case, CaseStage, Person, PersonRef, Region};
+
+/// Openings shown to a client in service that the employer takes seriously: by public staff, who
+/// introduce to vacancies on file, and by a private intermediary to whom the client was referred.
+pub(super) fn openings_shown(
+    region: &Region,
+    person: &Person,
+    place: PersonRef,
+    q: f64,
+    market: Market<'_>,
+) -> ByHelp {
+    let Some(case) = region.office.cases.get(person.case as usize) else {
+        return ByHelp::default();
+    };
+    let p = &market.nation.params.help;
+    let none = ByHelp::default();
+    let luck = || market.draws.words(Process::Search, market.now, place.0, 0).map(unit);
+    match case.service {
+        _ if case.stage != CaseStage::Service => ByHelp::default(),
+        Service::Placement => {
+            let [staff, private, ..] = luck();
+            let ordinary = ByHelp { private: looks_by_intermediary(case, p, q, private), ..none };
+            let shown = |q: f64| (f64::from(p.introductions) * q.min(1.0) + staff) as u32;
+            match introduced_by(case, person, market) {
+                MatchingHome::Lost => ordinary,
+                // Who is in placement is known to an intermediary, with or without a referral.
+                MatchingHome::Private => ByHelp { private: ordinary.private.max(shown(q)), ..none },
+                _ => ByHelp { introduced: shown(q * p.introduced_ratio), ..ordinary },
+            }
+        }
+        Service::Guidance | Service::SearchTraining => {
+            ByHelp { introduced: 0, private: looks_by_intermediary(case, p, q, luck()[1]) }
+        }
+        _ => ByHelp::default(),
+    }
+}
+
+/// Whose staff introduces a client in placement: that of the desk only those whom it may serve.
+fn introduced_by(case: &Case, person: &Person, market: Market<'_>) -> MatchingHome {
+    let design = market.design;
+    let target = &design.target_group;
+    let served = design.access.desk
+        && target.desk_serves.contains(&case.class)
+        && help::distance(person, market.now) >= target.min_distance;
+    match design.employers.wsp_matching_home {
+        MatchingHome::Werkhuis if !served => MatchingHome::Lost,
+        home => home,
+    }
+}
+
+/// Factor on callbacks by what a scan made known to employers, for clients with a plan.
+pub(super) fn seen_as_far(region: &Region, person: &Person, shown: f64) -> f64 {
+    if shown >= 1.0 {
+        return 1.0;
+    }
+    let case = region.office.cases.get(person.case as usize);
+    let far = case.is_some_and(|case| {
+        case.risk.is_far() && matches!(case.stage, CaseStage::Waiting | CaseStage::Service)
+    });
+    if far { shown } else { 1.0 }
+}
+
+fn looks_by_intermediary(case: &Case, p: &Help, q: f64, luck: f64) -> u32 {
+    if case.referred { (p.intermediary_looks * q + luck) as u32 } else { 0 }
+}
