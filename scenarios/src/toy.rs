@@ -2,8 +2,8 @@
 
 use sim_core::codes::{
     Barriers, ClientClass, Code, Contract, Education, Exhaustion, FirmSize, FreedHours,
-    HandoverKind, Household, Inactivity, Occupation, Origin, Payer, Sector, Service, Sex,
-    StartStatus,
+    HandoverKind, Household, Inactivity, Occupation, Origin, Payer, SanctionPower, Sector, Service,
+    Sex, StartStatus,
 };
 use sim_core::design::{
     Access, Delivery, Design, Employers, Funding, Governance, InstitutionChanges, MoneyPoint, Plan,
@@ -56,6 +56,7 @@ fn design(million: f64) -> Design {
             handover: HandoverKind::ALL[0],
             outreach_per_year: 0.1,
             apart_from_control: false,
+            work_apart_from_income: false,
             digital_share: 0.1,
             leerwerkloket: true,
             leerwerkloket_hours: 200.0,
@@ -66,13 +67,17 @@ fn design(million: f64) -> Design {
             open_to_all: Service::ALL.to_vec(),
             menu_coverage: 0.8,
             intermediary_referrals: 0.0,
+            barrier_help_with_work: true,
             after_care_months: 0,
         },
         plan: Plan {
             joint_intake: false,
             record_legal: false,
             record_completeness: 0.5,
+            record_months: 12,
             moves_along: false,
+            sanctions_by: SanctionPower::Payer,
+            duty_from_day_one: false,
         },
         delivery: Delivery { hours_per_client: 1.0, freed_hours: FreedHours::ALL[0] },
         funding: Funding {

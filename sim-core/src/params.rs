@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 mod help;
 
-pub use help::{Help, Need};
+pub use help::{Help, Need, Sanction};
 
 use crate::codes::{Contract, Education, Occupation};
 
@@ -46,6 +46,8 @@ pub struct Params {
     pub help: Help,
     /// Which service helps whom.
     pub need: Need,
+    /// Warnings and cuts for too little search.
+    pub sanction: Sanction,
 }
 
 /// Hazards of losing a job, see `processes::separation`.

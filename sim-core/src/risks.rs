@@ -5,7 +5,8 @@ use crate::codes::Occupation;
 use crate::design::{Access, Design};
 use crate::nation::Nation;
 use crate::processes::{
-    access, claim, contract, demography, participation, quit, search, separation, sickness,
+    access, claim, contract, demography, participation, quit, sanction, search, separation,
+    sickness,
 };
 use crate::thinning::Risk;
 use crate::units::Month;
@@ -41,6 +42,8 @@ pub struct Risks {
     pub asks: Risk,
     /// Being invited by the desk.
     pub outreach: Risk,
+    /// A warning or a cut of the benefit.
+    pub sanction: Risk,
     /// Tables of search.
     pub search: search::Tables,
     /// Share of the added search of a new job that is left, by months of tenure.
@@ -75,6 +78,7 @@ impl Risks {
             own_account: search::own_account_risk(nation),
             asks: access::risk(nation),
             outreach: access::outreach_risk(nation, design),
+            sanction: sanction::risk(nation),
             search: tables,
             settle: search::settle(&p.search),
             early: search::fading(p.separation.early_months),

@@ -93,6 +93,10 @@ pub enum Process {
     Trial = 39,
     /// Who is followed; nothing in a run depends on it.
     Following = 40,
+    /// What who pays an income knows of a client and the desk does not learn.
+    Border = 65,
+    /// Warnings and cuts of benefits.
+    Sanction = 66,
 }
 
 /// Turns addresses of one replication into random words.

@@ -15,7 +15,7 @@ use crate::ledger::Ledger;
 use crate::nation::Nation;
 use crate::processes::{
     access, claim, contract, deliver, demand, demography, durability, governance, hiring,
-    participation, quit, referral, search, separation, sickness,
+    participation, quit, referral, sanction, search, separation, sickness,
 };
 use crate::risks::Risks;
 use crate::world::{Desk, Outbox, Region, Room, World};
@@ -54,6 +54,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
         durability::look_back(region, now);
         let set =
             access::Setting { nation, design, risks, decisions, tension: &tension, r, now, draws };
+        sanction::check(region, set);
         referral::provide(region, set);
         access::ask(region, set);
         deliver::follow_cases(region, set);

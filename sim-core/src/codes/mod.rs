@@ -7,7 +7,9 @@ mod work;
 
 pub use benefit::Benefit;
 pub use person::{AgeGroup, Barriers, Education, Household, Origin, Sex};
-pub use service::{ClientClass, Door, Exhaustion, FreedHours, HandoverKind, Payer, Service};
+pub use service::{
+    ClientClass, Door, Exhaustion, FreedHours, HandoverKind, Payer, SanctionPower, Service,
+};
 pub use work::{Contract, FirmSize, Inactivity, Occupation, Sector, StartStatus};
 
 /// A code that can be listed and read by name.
@@ -92,5 +94,6 @@ mod tests {
         round_trip::<Exhaustion>();
         round_trip::<FreedHours>();
         round_trip::<HandoverKind>();
+        round_trip::<SanctionPower>();
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::codes::{ClientClass, Exhaustion, FreedHours, HandoverKind, Service};
+use crate::codes::{ClientClass, Exhaustion, FreedHours, HandoverKind, SanctionPower, Service};
 use crate::units::Month;
 
 /// Whom the joint desk may serve (M10).
@@ -36,6 +36,9 @@ pub struct Access {
     pub outreach_per_year: f64,
     /// Whether the desk is apart from the organisation that controls benefits (M08).
     pub apart_from_control: bool,
+    /// Whether the desk is responsible for work and re-integration of the classes that it serves, while
+    /// UWV and municipalities only pay their benefits (M49).
+    pub work_apart_from_income: bool,
     /// Share of contacts that are digital only (M07).
     pub digital_share: f64,
     /// Whether the Leerwerkloket keeps its own door (M01).
@@ -60,11 +63,13 @@ pub struct Services {
     /// Share of clients in talks, search training or placement whom staff put in touch with a private
     /// intermediary (M50).
     pub intermediary_referrals: f64,
+    /// Whether help with debts, language and care is part of what a plan for work may contain (M49).
+    pub barrier_help_with_work: bool,
     /// Months of after-care after a start in work; 0 is none (M42).
     pub after_care_months: u16,
 }
 
-/// Intake, plan and data (M15-M18).
+/// Intake, plan, data and duties (M15-M18, M39).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
@@ -72,10 +77,17 @@ pub struct Plan {
     pub joint_intake: bool,
     /// Whether organisations may share records (M18).
     pub record_legal: bool,
-    /// Share of records that are complete and fresh enough to use (M18).
+    /// Share of records that are complete enough to use (M18).
     pub record_completeness: f64,
+    /// Months after an intake in which its record can be used elsewhere (M18).
+    pub record_months: u16,
     /// Whether a plan goes on when the client's benefit changes (M17).
     pub moves_along: bool,
+    /// Who may warn, and cut a benefit, for too little search (M39).
+    pub sanctions_by: SanctionPower,
+    /// Whether search is checked from the first day of a benefit rather than after the usual months
+    /// (M39).
+    pub duty_from_day_one: bool,
 }
 
 /// Who delivers (M22, M32).

@@ -2,11 +2,13 @@
 //!
 //! ```text
 //! intakes  ≤ H - B / M hours a month of an organisation
-//! hours    = h, unless a complete record is shared or the desk's intake counts
+//! hours    = h, unless a complete record of at most `plan.record_months` is shared, or the desk's intake
+//!            counts
 //! duplicate = an intake held although another organisation had already held one since the client last
 //!             worked, in this case or an earlier one
 //! offer    = the service needed, if the caseworker knows it (M21) and some payer may pay for it;
-//!            else talks, which is counted as a substitute
+//!            else talks, which is counted as a substitute; talks too for the share of clients lost at
+//!            the border between income and work (`help::lost_at_border`)
 //! personal = min(1, w · x[signs of distance]), in the first months of a WW client
 //! ```
 //!
@@ -67,7 +69,9 @@ pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
     }
     let entity = PersonRef::new(r, case.person).0;
     let words = draws.words(Process::Intake, now, entity, 0);
-    let shared = design.plan.record_legal && unit(words[0]) < design.plan.record_completeness;
+    let shared = design.plan.record_legal
+        && unit(words[0]) < design.plan.record_completeness
+        && region.months_since_intake(case.person, now) <= design.plan.record_months;
     let known = case.intakes > 0 && (shared || (case.desk_intake && design.plan.joint_intake));
     if !known {
         let purse = region.office.purse(help::payer(case.class), design.funding.pooled);
@@ -75,15 +79,15 @@ pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
             return;
         }
         region.tally.add(Count::Intakes, 1);
-        let door = help::responsible(case.class);
-        region.post_hours(Purpose::intake(door), p.intake_hours, p.hour_cost);
+        // The hours are those of who pays for the client, whoever holds the talk.
+        let booked = Purpose::intake(help::income_door(case.class));
+        region.post_hours(booked, p.intake_hours, p.hour_cost);
         region.tally.add(Count::StaffHours, rounded(p.intake_hours));
         if case.intakes > 0 {
             region.tally.add(Count::DuplicateIntakes, 1);
         }
         case.intakes += 1;
-        let person = &mut region.people[case.person as usize];
-        person.standing = person.standing.take_in(door);
+        region.take_in(case.person, help::responsible(design, case.class), now);
     }
     if known {
         free_hours(region, &mut case, set);
@@ -113,7 +117,7 @@ fn free_hours(region: &mut Region, case: &mut Case, set: Setting<'_>) {
 
 /// Chooses service and payer.
 fn plan(region: &mut Region, case: &mut Case, known: u32, scan: u32, set: Setting<'_>) {
-    let Setting { nation, design, now, .. } = set;
+    let Setting { nation, design, r, now, draws, .. } = set;
     let person = &region.people[case.person as usize];
     let p = &nation.params.help;
     let signs = help::distance(person, now).min(3);
@@ -124,7 +128,20 @@ fn plan(region: &mut Region, case: &mut Case, known: u32, scan: u32, set: Settin
         return;
     }
     let coverage = design.services.menu_coverage;
-    let wanted = if unit(known) < coverage { case.service } else { Service::Guidance };
+    let lost = help::lost_at_border(p, design, case.class);
+    // Where nothing is lost nothing is drawn.
+    let uninformed = lost > 0.0 && {
+        let entity = PersonRef::new(r, case.person).0;
+        draws.uniform(Process::Border, case.asked, entity, 0) < lost
+    };
+    let wanted = if unit(known) >= coverage {
+        Service::Guidance
+    } else if uninformed {
+        region.tally.add(Count::Uninformed, i64::from(case.service != Service::Guidance));
+        Service::Guidance
+    } else {
+        case.service
+    };
     let (service, payer) = offer(case.class, wanted, design);
     region.tally.add(Count::Substituted, i64::from(service != case.service));
     region.tally.add(Count::Plans, 1);
@@ -145,7 +162,10 @@ pub fn offer(class: ClientClass, wanted: Service, design: &Design) -> (Service, 
     let barred = class == ClientClass::NoBenefit
         && !open
         && !matches!(wanted, Service::Guidance | Service::Placement);
-    if help::pays_for(own, wanted) && !barred {
+    let split = wanted == Service::BarrierHelp && !design.services.barrier_help_with_work;
+    if split {
+        (Service::Guidance, own)
+    } else if help::pays_for(own, wanted) && !barred {
         (wanted, own)
     } else if joint() {
         (wanted, Payer::Infrastructure)

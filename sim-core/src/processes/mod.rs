@@ -17,6 +17,7 @@ pub mod participation;
 pub mod pockets;
 pub mod quit;
 pub mod referral;
+pub mod sanction;
 pub mod search;
 pub mod separation;
 pub mod sickness;

@@ -4,7 +4,8 @@
 
 use sim_core::codes::{
     Barriers, Benefit, ClientClass, Code, Contract, Education, Exhaustion, FirmSize, FreedHours,
-    HandoverKind, Household, Inactivity, Occupation, Origin, Sector, Service, Sex, StartStatus,
+    HandoverKind, Household, Inactivity, Occupation, Origin, SanctionPower, Sector, Service, Sex,
+    StartStatus,
 };
 use sim_core::design::{
     Access, Delivery, Design, Employers, Funding, Governance, InstitutionChanges, MoneyPoint, Plan,
@@ -205,6 +206,7 @@ pub(crate) fn design() -> Design {
             handover: HandoverKind::Cold,
             outreach_per_year: 0.0,
             apart_from_control: false,
+            work_apart_from_income: false,
             digital_share: 0.0,
             leerwerkloket: false,
             leerwerkloket_hours: 200.0,
@@ -215,13 +217,17 @@ pub(crate) fn design() -> Design {
             open_to_all: Vec::new(),
             menu_coverage: 0.5,
             intermediary_referrals: 0.0,
+            barrier_help_with_work: true,
             after_care_months: 0,
         },
         plan: Plan {
             joint_intake: false,
             record_legal: false,
             record_completeness: 0.0,
+            record_months: 12,
             moves_along: false,
+            sanctions_by: SanctionPower::Payer,
+            duty_from_day_one: false,
         },
         delivery: Delivery { hours_per_client: 1.0, freed_hours: FreedHours::Saved },
         funding: Funding {
@@ -268,7 +274,10 @@ pub(crate) fn desk() -> Design {
         joint_intake: true,
         record_legal: true,
         record_completeness: 0.7,
+        record_months: 12,
         moves_along: true,
+        sanctions_by: SanctionPower::Payer,
+        duty_from_day_one: false,
     };
     design.funding.infrastructure = vec![MoneyPoint { month: START, million: 200.0 }];
     design.funding.individual_share = 0.5;
