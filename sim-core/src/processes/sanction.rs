@@ -83,9 +83,8 @@ fn hazards(
     let class = help::class(person);
     let apart = help::work_apart(design, class);
     let seen = match design.plan.sanctions_by {
-        SanctionPower::Nobody => 0.0,
         SanctionPower::Provider if stage == Some(CaseStage::Service) => p.provider_zeal,
-        SanctionPower::Provider => 0.0,
+        SanctionPower::Provider | SanctionPower::Nobody => 0.0,
         SanctionPower::WorkBody if apart => f64::from(u8::from(stage.is_some())),
         // Where one organisation has both, it pays the benefit as well.
         SanctionPower::WorkBody | SanctionPower::Payer if stage.is_none() => 1.0,
