@@ -54,8 +54,8 @@ fn a_variant_may_assume_behaviour_of_its_own() {
     let narrow = study.library().unwrap().resolve("narrow").unwrap();
     assert!((narrow.friction["help.border_loss"].value - 0.4).abs() < 1e-12);
     let unknown = text.replace("help.border_loss", "help.border_lost");
-    let library = Study::read("mine.toml", &unknown).unwrap().library().unwrap();
-    let error = format!("{:?}", miette::Report::new(library.resolve("narrow").unwrap_err()));
+    let error = Study::read("mine.toml", &unknown).unwrap().library().unwrap_err();
+    let error = format!("{:?}", miette::Report::new(error));
     assert!(error.contains("did you mean `help.border_loss`"), "{error}");
 }
 

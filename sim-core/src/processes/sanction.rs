@@ -26,7 +26,7 @@
 //! is drawn where it changes nothing. A check that falls away takes its effort away, one that is added
 //! adds it. Effort fades like help; while earlier help still acts, the change fades along with it. Money
 //! is not booked: a cut is about one month of benefit by law (WW 25% for four months, bijstand 100% for
-//! one), so the cuts counted are months of benefit, and they are in no sum of euros.
+//! one; remembered), so the cuts counted are months of benefit, and they are in no sum of euros.
 
 use crate::codes::{Barriers, Benefit, Education, Origin, SanctionPower};
 use crate::design::Design;
