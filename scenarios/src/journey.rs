@@ -25,7 +25,7 @@ use crate::persona::fit::Field;
 use crate::persona::{Persona, PersonaError};
 use crate::plan::LARGE;
 use crate::runner::{RunnerError, pool};
-use measure::{Figures, Handings};
+use measure::Figures;
 use summary::Spread;
 
 /// Who is followed in each replication.
@@ -265,24 +265,8 @@ fn one_replication(
     let mut by_design = Vec::new();
     if !who.is_empty() {
         for contender in columns(assembly, &asked.request.designs) {
-            let mut handings = vec![Handings::default(); who.len()];
-            let paths = walk(country, contender, &start, who, |nation, world, paths| {
-                let month = Month(world.now.0 - 1);
-                let design = contender.timeline.at(month);
-                for (handings, path) in handings.iter_mut().zip(paths) {
-                    let warm_hours = nation.params.help.warm_hours;
-                    handings.see(
-                        &world.regions[path.who.region()],
-                        design,
-                        warm_hours,
-                        month,
-                        path,
-                    );
-                }
-            });
-            let figures = paths.iter().zip(handings);
-            let figures = figures.map(|(path, handings)| Figures::of(path, handings));
-            by_design.push(figures.collect::<Vec<_>>().into_iter());
+            let paths = walk(country, contender, &start, who, |_| {});
+            by_design.push(paths.iter().map(Figures::of).collect::<Vec<_>>().into_iter());
         }
     }
     let person = |&who: &PersonRef| {

@@ -6,7 +6,6 @@
 
 use sim_core::codes::{Benefit, ClientClass};
 use sim_core::institutions::RuleBook;
-use sim_core::nation::Nation;
 use sim_core::path::{Dated, Follower, Path, Snapshot};
 use sim_core::processes::help;
 use sim_core::rng::{Draws, Process};
@@ -124,7 +123,7 @@ pub(crate) fn follow_in(assembly: &Assembly, asked: &PathRequest) -> Result<Path
     let columns = columns(assembly, &asked.request.designs);
     let mut by_design: Vec<_> = columns
         .iter()
-        .map(|contender| walk(country, contender, &start, &chosen, |_, _, _| {}).into_iter())
+        .map(|contender| walk(country, contender, &start, &chosen, |_| {}).into_iter())
         .collect();
     let person = |&who: &PersonRef| {
         let paths: Vec<Path> = by_design.iter_mut().filter_map(Iterator::next).collect();
@@ -156,21 +155,20 @@ pub(crate) fn begin(
     Ok(prepare(&nation, draft, draws, &assembly.base.timeline))
 }
 
-/// The paths of people under one design; `see` sees each month as it is done, with the nation and the
-/// paths so far.
+/// The paths of people under one design; `see` sees each month as it is done.
 pub(crate) fn walk(
     country: &Country,
     contender: &Contender,
     start: &Start,
     people: &[PersonRef],
-    mut see: impl FnMut(&Nation, &World, &[Path]),
+    mut see: impl FnMut(&World),
 ) -> Vec<Path> {
     let nation = nation_of(country, contender.asserted.as_ref());
     let mut start = start.clone();
     let mut follower = Follower::new(&mut start, people);
     simulate(start, &nation, &contender.timeline, false, |world| {
         follower.see(world);
-        see(&nation, world, follower.paths());
+        see(world);
         true
     });
     follower.into_paths()

@@ -18,8 +18,9 @@
 //! values = [3, 25]
 //! ```
 //!
-//! A variant is the base, or the design it `extends`, with some knobs set from a month on; a sweep makes
-//! a variant of each value. Variants are design files like any other, so they are checked and resolved as
+//! A variant is the base, or the design it `extends`, with some knobs set from a month on; `assume` gives
+//! it behaviour of its own, for a friction of which nobody knows the size. A sweep makes a variant of
+//! each value. Variants are design files like any other, so they are checked and resolved as
 //! those are. What a study found is told from its results, never written beforehand.
 
 mod error;
@@ -64,6 +65,10 @@ pub const BUILT_IN: &[(&str, &str)] = studies![
     "social-partners-at-the-table",
     "what-to-share-and-when",
     "one-pot-or-many",
+    "work-apart-from-income",
+    "help-with-debts-and-work",
+    "one-payment-street",
+    "who-may-sanction",
     "who-decides-how-fast",
     "money-that-ends",
     "budgets-and-the-cycle",
@@ -132,6 +137,8 @@ struct VariantEntry {
     start: Option<String>,
     #[serde(default)]
     set: toml::Table,
+    #[serde(default)]
+    assume: toml::Table,
 }
 
 #[derive(Deserialize)]
@@ -278,7 +285,7 @@ fn variants(read: &File, problems: &mut Vec<String>) -> Vec<(String, String)> {
         }
     };
     for entry in &read.variant {
-        if entry.set.is_empty() {
+        if entry.set.is_empty() && entry.assume.is_empty() && entry.extends.is_none() {
             let id = &entry.id;
             problems.push(format!("variant `{id}` sets nothing; give it a knob to set"));
         }
@@ -306,6 +313,7 @@ fn variants(read: &File, problems: &mut Vec<String>) -> Vec<(String, String)> {
                 extends: None,
                 start: sweep.start.clone(),
                 set: toml::Table::from_iter([(sweep.knob.clone(), value.clone())]),
+                assume: toml::Table::new(),
             };
             let text = design_text(read, &entry, problems);
             add(id, text, problems);
@@ -329,16 +337,24 @@ fn design_text(read: &File, entry: &VariantEntry, problems: &mut Vec<String>) ->
     let quoted = |text: &str| toml::Value::from(text).to_string();
     let extends = entry.extends.as_deref().unwrap_or(&read.base);
     let (mut set, mut origin) = (String::new(), String::new());
+    let ground = quoted(&format!("set by the study {}", read.id));
     for (name, value) in &entry.set {
-        let ground = quoted(&format!("set by the study {}", read.id));
         let range = amounts(value)
             .map_or_else(String::new, |(low, high)| format!(", low = {low:?}, high = {high:?}"));
         let _ = writeln!(set, "{name} = {value}");
         let _ = writeln!(origin, "{} = {{ assumption = {ground}{range} }}", quoted(name));
     }
+    let mut assumed = String::new();
+    for (name, value) in &entry.assume {
+        let name = quoted(name);
+        let _ = writeln!(assumed, "{name} = {{ value = {value}, assumption = {ground} }}");
+    }
+    if !assumed.is_empty() {
+        assumed.insert_str(0, "\n[assumed_friction]\n");
+    }
     format!(
         "format = 1\nid = {}\nextends = {}\ntitle = {{ en = {}, nl = {} }}\nquestion = {}\n\
-         sources = [{}]\n\n[[phase]]\nstart = {}\n{set}\n[origin]\n{origin}",
+         sources = [{}]\n\n[[phase]]\nstart = {}\n{set}\n[origin]\n{origin}{assumed}",
         quoted(id),
         quoted(extends),
         quoted(&entry.title.en),

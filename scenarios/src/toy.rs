@@ -60,6 +60,7 @@ fn design(million: f64) -> Design {
             handover: HandoverKind::ALL[0],
             outreach_per_year: 0.1,
             apart_from_control: false,
+            work_apart_from_income: false,
             digital_share: 0.1,
             leerwerkloket: true,
             leerwerkloket_hours: 200.0,
@@ -70,12 +71,14 @@ fn design(million: f64) -> Design {
             open_to_all: Service::ALL.to_vec(),
             menu_coverage: 0.8,
             intermediary_referrals: 0.0,
+            barrier_help_with_work: true,
             after_care_months: 0,
         },
         plan: Plan {
             joint_intake: false,
             record_legal: false,
             record_completeness: 0.5,
+            record_months: 12,
             moves_along: false,
             ..usual.plan
         },

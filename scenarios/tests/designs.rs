@@ -289,3 +289,23 @@ fn no_design_changes_who_accepts_a_job() {
         assert!(!stated.keys().any(|key| of_acceptance(key)), "{name}");
     }
 }
+
+#[test]
+fn who_pays_and_who_looks_after_work_must_be_two_for_the_second_to_cut() {
+    let with = |apart: bool| {
+        let text = LATER.replace(
+            "[origin]",
+            &format!(
+                "plan.sanctions_by = \"work_body\"\naccess.work_apart_from_income = {apart}\n[origin]\n\
+                 \"plan.sanctions_by\" = {{ assumption = \"test\" }}\n\
+                 \"access.work_apart_from_income\" = {{ assumption = \"test\" }}"
+            ),
+        );
+        let mut library = library();
+        let name = library.add_text("later.toml", &text).unwrap();
+        library.resolve(&name).map(|_| ()).map_err(|error| format!("{error:?}"))
+    };
+    with(true).unwrap();
+    let error = with(false).unwrap_err();
+    assert!(error.contains("access.work_apart_from_income = true"), "{error}");
+}

@@ -11,7 +11,7 @@ mod help;
 mod market;
 
 pub use employers::Employers;
-pub use help::{Help, Need};
+pub use help::{Help, Need, Sanction};
 pub use market::{Market, Scan};
 
 use crate::codes::{Contract, Education, Occupation};
@@ -56,6 +56,8 @@ pub struct Params {
     pub scan: Scan,
     /// Providers and the market for services.
     pub market: Market,
+    /// Warnings and cuts for too little search.
+    pub sanction: Sanction,
 }
 
 /// Hazards of losing a job, see `processes::separation`.

@@ -6,7 +6,8 @@ use crate::nation::Nation;
 use crate::processes::employers::Reaction;
 use crate::processes::separation::Dismissals;
 use crate::processes::{
-    access, claim, contract, demography, notice, participation, quit, scan, search, sickness,
+    access, claim, contract, demography, notice, participation, quit, sanction, scan, search,
+    sickness,
 };
 use crate::thinning::Risk;
 use crate::units::Month;
@@ -44,6 +45,8 @@ pub struct Risks {
     pub asks: Risk,
     /// Being invited by the desk.
     pub outreach: Risk,
+    /// A warning or a cut of the benefit.
+    pub sanction: Risk,
     /// Tables of search.
     pub search: search::Tables,
     /// Share of the added search of a new job that is left, by months of tenure.
@@ -82,6 +85,7 @@ impl Risks {
             own_account: search::own_account_risk(nation),
             asks: access::risk(nation),
             outreach: access::outreach_risk(nation, design),
+            sanction: sanction::risk(nation),
             search: tables,
             settle: search::settle(&p.search),
             waits_on: libm::log1p(-p.help.gives_up),

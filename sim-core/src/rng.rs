@@ -113,6 +113,10 @@ pub enum Process {
     Intersectoral = 51,
     /// Training paid from the transitievergoeding.
     Schooling = 52,
+    /// What who pays an income knows of a client and the desk does not learn.
+    Border = 65,
+    /// Warnings and cuts of benefits.
+    Sanction = 66,
 }
 
 /// Turns addresses of one replication into random words.

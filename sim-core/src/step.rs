@@ -16,7 +16,8 @@ use crate::nation::Nation;
 use crate::processes::employers::Reaction;
 use crate::processes::{
     access, claim, contract, deliver, demand, demography, durability, employers, governance,
-    hiring, notice, participation, purchase, quit, referral, results, search, separation, sickness,
+    hiring, notice, participation, purchase, quit, referral, results, sanction, search, separation,
+    sickness,
 };
 use crate::risks::Risks;
 use crate::world::{Desk, Outbox, Region, Room, World};
@@ -73,6 +74,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
             now,
             draws,
         };
+        sanction::check(region, set);
         referral::provide(region, set);
         results::settle(region, now, design.funding.pooled);
         access::ask(region, set);

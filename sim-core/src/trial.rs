@@ -54,7 +54,7 @@ pub fn withhold(world: &mut World, nation: &Nation, design: &Design, people: &[P
 fn case_of(region: &mut crate::world::Region, place: u32, set: Setting<'_>) -> usize {
     let person = region.people[place as usize];
     if person.case == u32::MAX {
-        access::open_case(region, place, help::responsible(help::class(&person)), set);
+        access::open_case(region, place, help::responsible(set.design, help::class(&person)), set);
     }
     region.people[place as usize].case as usize
 }

@@ -29,8 +29,8 @@ fn a_service_of_no_hours_does_not_revive_what_has_faded() {
     let who = [PersonRef::new(0, place as u32)];
     trial::serve(&mut world, &nation, &design, &who, Service::Guidance);
     let person = &world.regions[0].people[place];
-    let faded = [80.0, 40.0].map(|gain| (gain * left) as u8);
-    assert_eq!([person.effort_gain, person.skill_gain], faded);
+    let faded = [80.0, 40.0].map(|gain| (gain * left) as i64);
+    assert_eq!([i64::from(person.effort_gain), i64::from(person.skill_gain)], faded);
     assert_eq!(person.helped_since, world.now);
 }
 

@@ -2,7 +2,7 @@
 
 mod toy;
 
-use sim_core::codes::{Award, ClientClass, Risk, ScanInput, ScanUse};
+use sim_core::codes::{Award, ClientClass, Risk, ScanInput, ScanShown, ScanUse};
 use sim_core::design::Design;
 use sim_core::nation::Nation;
 use sim_core::normal;
@@ -285,7 +285,6 @@ fn what_the_scan_is_used_for_and_who_sees_it_matters() {
         change(&mut design);
         run(&nation, design).0
     };
-    use sim_core::codes::ScanShown;
     let talks =
         |tally: &Tally| tally.get(Count::StartedGuidance) as f64 / tally.get(Count::Plans) as f64;
     let followed = counts(&|d| d.plan.scan_override = 0.0);

@@ -53,7 +53,9 @@ fn designs() -> Vec<Design> {
     busy.plan.moves_along = false;
     busy.plan.joint_intake = false;
     busy.funding.exhaustion = Exhaustion::Stop;
-    vec![toy::design(), toy::desk(), busy]
+    let mut apart = toy::desk();
+    apart.access.work_apart_from_income = true;
+    vec![toy::design(), toy::desk(), busy, apart]
 }
 
 fn count(paths: &[Path], which: impl Fn(&Event) -> bool) -> i64 {
@@ -97,6 +99,15 @@ fn all_paths_together_are_the_counts_of_the_run() {
         check(Count::Contacts, &|e| matches!(e, Event::Visited { .. }));
         check(Count::WrongDoors, &|e| matches!(e, Event::Visited { wrong: true, .. }));
         check(Count::Intakes, &|e| matches!(e, Event::Intake { .. }));
+        // Who is passed on arrives, unless lost on the way or at a door.
+        let handed =
+            |warm| count(&paths, |e| matches!(e, Event::Handover { warm: w, .. } if *w == warm));
+        let passed = [true, false].map(handed);
+        let all = [Count::WarmHandovers, Count::ColdHandovers].map(counted);
+        assert!(passed[0] <= all[0] && passed[1] <= all[1], "{passed:?} of {all:?}");
+        let (passed, all): (i64, i64) = (passed.iter().sum(), all.iter().sum());
+        let lost = counted(Count::LostAtHandover);
+        assert!(passed <= all && all - lost <= passed, "{passed} of {all}, {lost} lost");
         check(Count::Interruptions, &closed(CaseEnd::Interrupted));
         check(Count::LostAtHandover, &closed(CaseEnd::Lost));
         check(Count::GaveUp, &closed(CaseEnd::GaveUp));

@@ -167,7 +167,6 @@ fn shown(measure: Measure, journeys: &Journeys) -> bool {
             | Measure::OnWajong
             | Measure::OnBijstand
             | Measure::OnIoaw
-            | Measure::Unclear
             | Measure::Gone
     );
     means.any(|mean| mean.is_some_and(|mean| !kind || mean > 0.0))

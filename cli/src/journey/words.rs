@@ -21,7 +21,6 @@ pub(super) fn measure(measure: Measure, lang: Lang) -> &'static str {
         M::Handovers => ("handovers", "overdrachten"),
         M::Warm => ("  warm", "  warm"),
         M::Cold => ("  cold", "  koud"),
-        M::Unclear => ("  warm or cold, not to tell", "  warm of koud, niet te zeggen"),
         M::Lost => ("dropped out on the way", "onderweg afgehaakt"),
         M::Intakes => ("intakes", "intakes"),
         M::Duplicates => ("  duplicate", "  dubbel"),

@@ -80,8 +80,13 @@ pub(super) fn sentence(event: Event, regions: &[String], lang: Lang) -> String {
             let wrong = if wrong { pick(lang, ": wrong door", ": verkeerde deur") } else { "" };
             format!("{} {contact}: {door}{wrong}", pick(lang, "contact", "contact"))
         }
-        Event::Handover { to, .. } => {
-            format!("{} {}", pick(lang, "passed on to", "doorverwezen naar"), w::door(to, lang))
+        Event::Handover { to, warm, .. } => {
+            let how = if warm {
+                pick(lang, "introduced at", "voorgesteld bij")
+            } else {
+                pick(lang, "passed on to", "doorverwezen naar")
+            };
+            format!("{how} {}", w::door(to, lang))
         }
         Event::Intake { number } if number > 1 => {
             format!("{} {number}", pick(lang, "intake again, number", "weer een intake, nummer"))

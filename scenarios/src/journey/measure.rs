@@ -1,10 +1,9 @@
 //! What the path of one person comes to.
 
-use sim_core::codes::{Benefit, Code, Door, Service};
-use sim_core::design::Design;
-use sim_core::path::{CaseEnd, Event, Handing, Path};
+use sim_core::codes::{Benefit, Code, Service};
+use sim_core::path::{CaseEnd, Event, Path};
 use sim_core::units::Month;
-use sim_core::world::{Labour, Region};
+use sim_core::world::Labour;
 
 /// Weeks of a month, as rounded as the fields that speak of weeks use it.
 pub const WEEKS_A_MONTH: f64 = 4.35;
@@ -81,8 +80,6 @@ measures! {
     Warm = "warm_handovers", Count;
     /// Of these, told where to go.
     Cold = "cold_handovers", Count;
-    /// Of these, one or the other: it does not show.
-    Unclear = "unclear_handovers", Count;
     /// Dropped out at a door or on the way to the next one.
     Lost = "dropped_out", Count;
     /// Intakes.
@@ -177,42 +174,6 @@ impl Measure {
     }
 }
 
-/// How somebody was passed on, in all months together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Handings {
-    warm: u16,
-    cold: u16,
-    unclear: u16,
-}
-
-impl Handings {
-    /// Sees the handovers of a month as it is done.
-    pub fn see(
-        &mut self,
-        region: &Region,
-        design: &Design,
-        warm_hours: f64,
-        month: Month,
-        path: &Path,
-    ) {
-        let begun = path.events.partition_point(|dated| dated.month < month);
-        let events = &path.events[begun..];
-        for dated in events {
-            let Event::Handover { from, .. } = dated.event else { continue };
-            let wrong = events.iter().any(|other| was_wrong(other.event, from));
-            match Handing::of(region, design, warm_hours, from, wrong) {
-                Handing::Warm => self.warm += 1,
-                Handing::Cold => self.cold += 1,
-                Handing::Unclear => self.unclear += 1,
-            }
-        }
-    }
-}
-
-fn was_wrong(event: Event, from: Door) -> bool {
-    matches!(event, Event::Visited { door, wrong: true, .. } if door == from)
-}
-
 /// What the path of one person comes to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figures {
@@ -224,7 +185,7 @@ impl Figures {
     /// Counts a path.
     ///
     /// A month counts for the state in which it ends, as in [`sim_core::path::Totals`].
-    pub fn of(path: &Path, handings: Handings) -> Self {
+    pub fn of(path: &Path) -> Self {
         let (from, end) = (path.from, path.end);
         let totals = path.totals();
         let mut figures = Self { values: [0.0; Measure::ALL.len()], never: [true; 3] };
@@ -232,10 +193,6 @@ impl Figures {
         let mut set = |measure: Measure, value: u16| values[measure as usize] = f64::from(value);
         set(Measure::Contacts, totals.contacts);
         set(Measure::WrongDoors, totals.wrong_doors);
-        set(Measure::Handovers, handings.warm + handings.cold + handings.unclear);
-        set(Measure::Warm, handings.warm);
-        set(Measure::Cold, handings.cold);
-        set(Measure::Unclear, handings.unclear);
         set(Measure::Intakes, totals.intakes);
         set(Measure::Services, totals.services);
         set(Measure::Interruptions, totals.interrupted);
@@ -251,12 +208,14 @@ impl Figures {
             benefit = (next, month);
         };
         let (mut lost, mut duplicates, mut gone) = (0, 0, false);
+        let mut handed = [0; 2];
         for dated in &path.events {
             let mut reach = |what: usize| {
                 first[what].get_or_insert(dated.month.since(from));
             };
             match dated.event {
                 Event::Visited { .. } => reach(0),
+                Event::Handover { warm, .. } => handed[usize::from(warm)] += 1,
                 Event::Intake { number } => {
                     reach(1);
                     duplicates += u16::from(number > 1);
@@ -273,6 +232,10 @@ impl Figures {
             }
         }
         settle(Benefit::None, end);
+        let [cold, warm] = handed;
+        add(Measure::Handovers, cold + warm);
+        add(Measure::Warm, warm);
+        add(Measure::Cold, cold);
         add(Measure::Lost, lost);
         add(Measure::Duplicates, duplicates);
         add(Measure::Gone, u16::from(gone));

@@ -95,7 +95,7 @@ fn parts_add_up() {
     for figures in journeys.people.iter().flat_map(|person| &person.figures) {
         let sum = |those: &[Measure]| those.iter().map(|&m| figures.get(m)).sum::<f64>();
         let near = |a: f64, b: f64| assert!((a - b).abs() < 1e-9, "{a} {b}");
-        near(figures.get(M::Handovers), sum(&[M::Warm, M::Cold, M::Unclear]));
+        near(figures.get(M::Handovers), sum(&[M::Warm, M::Cold]));
         let kinds = [M::OnWw, M::OnZw, M::OnWga, M::OnIva, M::OnWajong, M::OnBijstand, M::OnIoaw];
         near(figures.get(M::OnBenefit), sum(&kinds));
         assert!(figures.get(M::Duplicates) <= figures.get(M::Intakes));
@@ -123,29 +123,19 @@ fn handovers_are_those_of_the_run() {
         .filter(|&who| Snapshot::of(&start.world, who).is_some())
         .collect();
     let contender = &assembly.designs[0];
-    let mut handings = vec![Handings::default(); everybody.len()];
     let mut counted = [0; 3];
-    let paths = walk(&assembly.country, contender, &start, &everybody, |nation, world, paths| {
-        let month = Month(world.now.0 - 1);
-        let design = contender.timeline.at(month);
+    let paths = walk(&assembly.country, contender, &start, &everybody, |world| {
         let tally = world.tally();
         let counts = [Count::WarmHandovers, Count::ColdHandovers, Count::LostAtHandover];
         for (sum, count) in counted.iter_mut().zip(counts) {
             *sum += tally.get(count);
         }
-        for (handings, path) in handings.iter_mut().zip(paths) {
-            let region = &world.regions[path.who.region()];
-            handings.see(region, design, nation.params.help.warm_hours, month, path);
-        }
     });
-    let figures: Vec<Figures> =
-        paths.iter().zip(handings).map(|(path, handings)| Figures::of(path, handings)).collect();
+    let figures: Vec<Figures> = paths.iter().map(Figures::of).collect();
     let sum = |measure| figures.iter().map(|one| one.get(measure)).sum::<f64>() as i64;
     let [warm, cold, lost] = counted;
     assert!(warm > 0 && sum(Measure::Warm) > 0);
     assert!(sum(Measure::Warm) <= warm && sum(Measure::Cold) <= cold);
-    let unclear = sum(Measure::Unclear);
-    assert!(unclear * 10 <= warm + cold, "{unclear} of {warm} and {cold} can't be told");
     // Newcomers are not followed, and the lost include those who got stuck at a door.
     let all = sum(Measure::Handovers);
     assert!(all <= warm + cold && all * 10 >= (warm + cold - lost) * 9, "{all} {counted:?}");

@@ -1,6 +1,6 @@
 //! Knobs of target group, access, services and plan.
 
-use sim_core::codes::{ClientClass, HandoverKind, Service};
+use sim_core::codes::{ClientClass, HandoverKind, SanctionPower, Service};
 
 use super::{Kind, Knob, names};
 
@@ -117,6 +117,17 @@ pub(super) static KNOBS: &[Knob] = &[
         nl: "Of het loket los staat van de organisatie die uitkeringen controleert.",
     },
     Knob {
+        name: "access.work_apart_from_income",
+        mechanism: "M49",
+        unit: "-",
+        kind: Kind::Flag,
+        default: "false",
+        sweep: None,
+        source: "structure; what is lost at the border is behaviour of the world",
+        en: "Whether the desk is responsible for the work of whom it serves, while UWV and municipalities only pay their benefits.",
+        nl: "Of het loket verantwoordelijk is voor het werk van wie het helpt, terwijl UWV en gemeenten alleen de uitkering betalen.",
+    },
+    Knob {
         name: "access.digital_share",
         mechanism: "M07",
         unit: "share",
@@ -205,6 +216,17 @@ pub(super) static KNOBS: &[Knob] = &[
         nl: "Deel van de klanten in gesprekken, sollicitatietraining of bemiddeling die in contact komen met een private bemiddelaar.",
     },
     Knob {
+        name: "services.barrier_help_with_work",
+        mechanism: "M49",
+        unit: "-",
+        kind: Kind::Flag,
+        default: "true",
+        sweep: None,
+        source: "structure; municipalities combine both (S4, work and income, question A5)",
+        en: "Whether help with debts, language and care can be part of a plan for work.",
+        nl: "Of hulp bij schulden, taal en zorg deel kan zijn van een plan voor werk.",
+    },
+    Knob {
         name: "services.after_care_months",
         mechanism: "M42",
         unit: "months",
@@ -245,8 +267,19 @@ pub(super) static KNOBS: &[Knob] = &[
         default: "0.6",
         sweep: Some((0.3, 0.98)),
         source: "42% of profiles lacked the level of education (2019; E082, A); range: assumption",
-        en: "Share of records that are complete and fresh enough to use.",
-        nl: "Deel van de dossiers dat volledig en vers genoeg is om te gebruiken.",
+        en: "Share of records that are complete enough to use.",
+        nl: "Deel van de dossiers dat volledig genoeg is om te gebruiken.",
+    },
+    Knob {
+        name: "plan.record_months",
+        mechanism: "M18",
+        unit: "months",
+        kind: Kind::Whole { min: 0, max: 120 },
+        default: "3",
+        sweep: Some((0.0, 12.0)),
+        source: "assumption: the catalogue has 12 weeks, 1 to 52; without meaning where no records are shared",
+        en: "Months after an intake in which its record can be used by another organisation.",
+        nl: "Maanden na een intake waarin een andere organisatie het dossier kan gebruiken.",
     },
     Knob {
         name: "plan.moves_along",
@@ -258,5 +291,27 @@ pub(super) static KNOBS: &[Knob] = &[
         source: "structure; S1: an activity may stop when the benefit changes",
         en: "Whether a plan goes on when the client's benefit changes.",
         nl: "Of een plan doorloopt als de uitkering van de klant verandert.",
+    },
+    Knob {
+        name: "plan.sanctions_by",
+        mechanism: "M39",
+        unit: "-",
+        kind: Kind::Code(names::<SanctionPower>),
+        default: r#""payer""#,
+        sweep: None,
+        source: "structure; the payer is today's rule, and only the difference from it acts",
+        en: "Who may warn, and cut a benefit, for too little search.",
+        nl: "Wie bij te weinig zoeken mag waarschuwen en een uitkering mag korten.",
+    },
+    Knob {
+        name: "plan.duty_from_day_one",
+        mechanism: "M39",
+        unit: "-",
+        kind: Kind::Flag,
+        default: "false",
+        sweep: None,
+        source: "structure; today checks begin about with the first talks",
+        en: "Whether search is checked from the first day of a benefit rather than after the usual months.",
+        nl: "Of zoeken vanaf de eerste dag van een uitkering wordt gecontroleerd, niet pas na de gebruikelijke maanden.",
     },
 ];

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use sim_core::codes::Service;
+use sim_core::codes::{SanctionPower, Service};
 use sim_core::design::Design;
 use sim_core::params::Params;
 use sim_core::processes::governance::overhead_share;
@@ -86,6 +86,12 @@ fn findings(start: Month, end: Option<Month>, design: &Design) -> Vec<Finding> {
         "let `access.desk_since` be the phase's start or earlier",
         &["access.desk_since", "access.desk"],
     );
+    note(
+        design.plan.sanctions_by == SanctionPower::WorkBody && !access.work_apart_from_income,
+        "the organisation responsible for work may cut benefits, but it is the one that pays them",
+        "set `access.work_apart_from_income = true`, or `plan.sanctions_by = \"payer\"`",
+        &["plan.sanctions_by", "access.work_apart_from_income"],
+    );
     let broke = funding.million_at(start) <= 0.0
         || end.is_some_and(|end| funding.million_at(Month(end.0 - 1)) <= 0.0);
     note(
@@ -121,6 +127,7 @@ fn without_desk(design: &Design) -> Option<Finding> {
         (design.access.gids_hours_per_region_month > 0.0, "access.gids_hours_per_region_month"),
         (design.access.outreach_per_year > 0.0, "access.outreach_per_year"),
         (design.access.apart_from_control, "access.apart_from_control"),
+        (design.access.work_apart_from_income, "access.work_apart_from_income"),
         (design.plan.joint_intake, "plan.joint_intake"),
         (design.governance.scheme_years > 0, "governance.scheme_years"),
         (design.governance.advice_months > 0, "governance.advice_months"),

@@ -47,6 +47,18 @@ fn a_variant_is_the_base_with_its_knobs_set_and_a_sweep_has_one_for_each_value()
     assert!((minus.timeline.phases()[0].1.funding.cyclicality + 1.0).abs() < 1e-12);
 }
 
+#[test]
+fn a_variant_may_assume_behaviour_of_its_own() {
+    let text = GOOD.replace("set = {", "assume = { \"help.border_loss\" = 0.4 }\nset = {");
+    let study = Study::read("mine.toml", &text).unwrap();
+    let narrow = study.library().unwrap().resolve("narrow").unwrap();
+    assert!((narrow.friction["help.border_loss"].value - 0.4).abs() < 1e-12);
+    let unknown = text.replace("help.border_loss", "help.border_lost");
+    let error = Study::read("mine.toml", &unknown).unwrap().library().unwrap_err();
+    let error = format!("{:?}", miette::Report::new(error));
+    assert!(error.contains("did you mean `help.border_loss`"), "{error}");
+}
+
 /// Each mistake, and words of the message about it.
 #[test]
 fn a_study_that_cannot_be_used_says_why() {

@@ -10,7 +10,8 @@ pub use benefit::Benefit;
 pub use market::{Award, Risk, ScanInput, ScanShown, ScanUse};
 pub use person::{AgeGroup, Barriers, Education, Household, Origin, Sex};
 pub use service::{
-    ClientClass, Door, Exhaustion, FreedHours, HandoverKind, MatchingHome, Payer, Service,
+    ClientClass, Door, Exhaustion, FreedHours, HandoverKind, MatchingHome, Payer, SanctionPower,
+    Service,
 };
 pub use work::{Contract, FirmSize, Inactivity, Occupation, Sector, StartStatus};
 
@@ -101,5 +102,6 @@ mod tests {
         round_trip::<ScanShown>();
         round_trip::<Award>();
         round_trip::<Risk>();
+        round_trip::<SanctionPower>();
     }
 }

@@ -73,6 +73,15 @@ codes!(
 );
 
 codes!(
+    /// With whom the power lies to warn and to cut a benefit for too little search.
+    SanctionPower { /// Who pays the benefit, as today.
+        Payer = "payer", /// The organisation responsible for work, where that is another one.
+        WorkBody = "work_body", /// Who delivers the service.
+        Provider = "provider", /// Nobody.
+        Nobody = "nobody", }
+);
+
+codes!(
     /// How a client is passed on.
     HandoverKind { /// Told where to go.
         Cold = "cold", /// Introduced in person when the door has hours for it.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::codes::{
-    Award, ClientClass, Exhaustion, FreedHours, HandoverKind, MatchingHome, ScanInput, ScanShown,
-    ScanUse, Service,
+    Award, ClientClass, Exhaustion, FreedHours, HandoverKind, MatchingHome, SanctionPower,
+    ScanInput, ScanShown, ScanUse, Service,
 };
 use crate::units::Month;
 
@@ -39,6 +39,9 @@ pub struct Access {
     pub outreach_per_year: f64,
     /// Whether the desk is apart from the organisation that controls benefits (M08).
     pub apart_from_control: bool,
+    /// Whether the desk is responsible for work and re-integration of the classes that it serves, while
+    /// UWV and municipalities only pay their benefits (M49).
+    pub work_apart_from_income: bool,
     /// Share of contacts that are digital only (M07).
     pub digital_share: f64,
     /// Whether the Leerwerkloket keeps its own door (M01).
@@ -63,11 +66,13 @@ pub struct Services {
     /// Share of clients in talks, search training or placement whom staff put in touch with a private
     /// intermediary (M50).
     pub intermediary_referrals: f64,
+    /// Whether help with debts, language and care is part of what a plan for work may contain (M49).
+    pub barrier_help_with_work: bool,
     /// Months of after-care after a start in work; 0 is none (M42).
     pub after_care_months: u16,
 }
 
-/// Intake, plan, data and scan (M15-M20).
+/// Intake, plan, data, scan and duties (M15-M20, M39).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
@@ -75,8 +80,10 @@ pub struct Plan {
     pub joint_intake: bool,
     /// Whether organisations may share records (M18).
     pub record_legal: bool,
-    /// Share of records that are complete and fresh enough to use (M18).
+    /// Share of records that are complete enough to use (M18).
     pub record_completeness: f64,
+    /// Months after an intake in which its record can be used elsewhere (M18).
+    pub record_months: u16,
     /// Whether a plan goes on when the client's benefit changes (M17).
     pub moves_along: bool,
     /// Classes of clients whose distance to work is scanned at the intake (M19).
@@ -91,6 +98,11 @@ pub struct Plan {
     pub scan_months: u16,
     /// Who sees the result (M20).
     pub scan_shown: ScanShown,
+    /// Who may warn, and cut a benefit, for too little search (M39).
+    pub sanctions_by: SanctionPower,
+    /// Whether search is checked from the first day of a benefit rather than after the usual months
+    /// (M39).
+    pub duty_from_day_one: bool,
 }
 
 /// Who delivers, and how providers are chosen and paid (M22, M32-M35, M37-M40).

@@ -1,6 +1,6 @@
 //! Goal 4, procedural fairness: what it costs people to get help.
 
-use super::measure::{ONE_POINT, SERVED, ratio_of, relevant};
+use super::measure::{CLIENTS, ONE_POINT, SERVED, per_year, ratio_of, relevant};
 use super::{Goal, Indicator, Prefer, Text, Unit};
 use crate::world::Count;
 
@@ -83,5 +83,119 @@ pub(super) const FAMILY: &[Indicator] = &[
             let passed_on = [Count::WarmHandovers, Count::ColdHandovers];
             ratio_of(record, &[Count::LostAtHandover], &passed_on)
         },
+    },
+    Indicator {
+        id: "uninformed_plans",
+        goal: Goal::Fairness,
+        unit: Unit::Share,
+        prefer: Prefer::Lower,
+        headline: false,
+        title: Text {
+            en: "Plans made without what the payer knew",
+            nl: "Plannen zonder wat de betaler wist",
+        },
+        definition: Text {
+            en: "plans with talks because what the payer of the income knows never reached the desk / all plans",
+            nl: "plannen met gesprekken doordat wat de betaler van het inkomen weet het loket niet bereikte / alle plannen",
+        },
+        source: "M49, information lost at the border (S4, work and income, question A3)",
+        relevant: ONE_POINT,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| ratio_of(record, &[Count::Uninformed], &[Count::Plans]),
+    },
+    Indicator {
+        id: "extra_warnings",
+        goal: Goal::Fairness,
+        unit: Unit::PeoplePerYear,
+        prefer: Prefer::Neither,
+        headline: false,
+        title: Text { en: "Warnings beyond today", nl: "Waarschuwingen boven nu" },
+        definition: Text {
+            en: "warnings for too little search, a year, beyond those of today; below zero where fewer",
+            nl: "waarschuwingen wegens te weinig zoeken, per jaar, boven die van nu; onder nul waar het er minder zijn",
+        },
+        source: "public goal 4 (S4), procedural fairness; M39",
+        relevant: CLIENTS,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| per_year(record, &[Count::ExtraWarnings]),
+    },
+    Indicator {
+        id: "extra_cuts",
+        goal: Goal::Fairness,
+        unit: Unit::PeoplePerYear,
+        prefer: Prefer::Neither,
+        headline: false,
+        title: Text { en: "Benefits cut beyond today", nl: "Kortingen op uitkeringen boven nu" },
+        definition: Text {
+            en: "benefits cut for too little search, each about a month of benefit, a year, beyond those of today; below zero where fewer",
+            nl: "uitkeringen gekort wegens te weinig zoeken, elk ongeveer een maand uitkering, per jaar, boven die van nu; onder nul waar het er minder zijn",
+        },
+        source: "public goal 4 (S4), procedural fairness; M39",
+        relevant: CLIENTS,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| per_year(record, &[Count::ExtraCuts]),
+    },
+    Indicator {
+        id: "extra_sanctions_barriers",
+        goal: Goal::Fairness,
+        unit: Unit::PeoplePerYear,
+        prefer: Prefer::Neither,
+        headline: false,
+        title: Text {
+            en: "Sanctions beyond today: two or more barriers",
+            nl: "Sancties boven nu: twee of meer belemmeringen",
+        },
+        definition: Text {
+            en: "warnings and cuts of people with two or more barriers, a year, beyond those of today; below zero where fewer",
+            nl: "waarschuwingen en kortingen van mensen met twee of meer belemmeringen, per jaar, boven die van nu; onder nul waar het er minder zijn",
+        },
+        source: "public goal 4 (S4), procedural fairness; M39",
+        relevant: CLIENTS,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| per_year(record, &[Count::ExtraSanctionsHard]),
+    },
+    Indicator {
+        id: "extra_sanctions_low_education",
+        goal: Goal::Fairness,
+        unit: Unit::PeoplePerYear,
+        prefer: Prefer::Neither,
+        headline: false,
+        title: Text {
+            en: "Sanctions beyond today: low education",
+            nl: "Sancties boven nu: lage opleiding",
+        },
+        definition: Text {
+            en: "warnings and cuts of people of low education, a year, beyond those of today; below zero where fewer",
+            nl: "waarschuwingen en kortingen van mensen met een lage opleiding, per jaar, boven die van nu; onder nul waar het er minder zijn",
+        },
+        source: "public goal 4 (S4), procedural fairness; M39",
+        relevant: CLIENTS,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| per_year(record, &[Count::ExtraSanctionsLow]),
+    },
+    Indicator {
+        id: "extra_sanctions_outside_europe",
+        goal: Goal::Fairness,
+        unit: Unit::PeoplePerYear,
+        prefer: Prefer::Neither,
+        headline: false,
+        title: Text {
+            en: "Sanctions beyond today: from outside Europe",
+            nl: "Sancties boven nu: van buiten Europa",
+        },
+        definition: Text {
+            en: "warnings and cuts of people with origin outside Europe, a year, beyond those of today; below zero where fewer",
+            nl: "waarschuwingen en kortingen van mensen met een herkomst buiten Europa, per jaar, boven die van nu; onder nul waar het er minder zijn",
+        },
+        source: "public goal 4 (S4), procedural fairness; M39",
+        relevant: CLIENTS,
+        by_construction: false,
+        comparable_with: &[],
+        value: |record| per_year(record, &[Count::ExtraSanctionsOutsideEurope]),
     },
 ];

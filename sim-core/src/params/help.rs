@@ -48,6 +48,9 @@ pub struct Help {
     pub loss_cold: f64,
     /// Share lost when a client is introduced in person.
     pub loss_warm: f64,
+    /// Share of clients of whom the desk never learns what the payer of their income knows, where work is
+    /// apart from income and records are not shared.
+    pub border_loss: f64,
     /// Share of people with low capacity lost at a digital contact.
     pub digital_loss: f64,
     /// Hours of a digital contact relative to a personal one.
@@ -165,4 +168,24 @@ pub struct Need {
     pub training: f64,
     /// Share of the others who need introductions; what is left needs talks.
     pub placement: f64,
+}
+
+/// Warnings and cuts for too little search, see `processes::sanction`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sanction {
+    /// Monthly hazard that a WW recipient without work is warned or cut, under today's rules.
+    pub caught_ww: f64,
+    /// The same on bijstand or IOAW.
+    pub caught_bijstand: f64,
+    /// Months on a benefit after which search is checked today.
+    pub check_months: u16,
+    /// Factor on that hazard where whoever delivers a service holds the power.
+    pub provider_zeal: f64,
+    /// Share of these that are a cut; the others are a warning.
+    pub cut_share: f64,
+    /// Added search effort after a warning.
+    pub warning_effort: f64,
+    /// Added search effort after a cut.
+    pub cut_effort: f64,
 }

@@ -3,8 +3,7 @@
 use crate::codes::ClientClass;
 use crate::path::event::Event;
 use crate::path::person::Change;
-use crate::processes::{access, help};
-use crate::world::{Case, CaseStage, Tag};
+use crate::world::{Case, CaseStage, Handing, Tag};
 
 /// Events between the case `before` and the case `open` or `closed` after the month.
 pub(super) fn compare(
@@ -22,8 +21,7 @@ pub(super) fn compare(
         found.push(Event::Asked { class, obliged });
     }
     contact(before, &after, found);
-    let elsewhere = || access::taken_in_elsewhere(&change.before, after.class).is_some();
-    let taken_in = before.map_or_else(|| u8::from(elsewhere()), |case| case.intakes);
+    let taken_in = before.map_or(u8::from(after.known_elsewhere), |case| case.intakes);
     for number in taken_in..after.intakes {
         found.push(Event::Intake { number: number + 1 });
     }
@@ -41,11 +39,15 @@ fn contact(before: Option<Case>, after: &Case, found: &mut Vec<Event>) {
     for contact in had + 1..=after.contacts {
         let last = contact == after.contacts;
         let door = if last { after.visited } else { before.map_or(after.visited, |c| c.door) };
-        let own = help::responsible(after.class);
-        let wrong = if last { after.astray } else { after.tag == Tag::WrongDoor && door != own };
+        // Who was seen at a second door in a month was passed on from a first that had no answer.
+        let wrong = if last { after.wrong } else { after.tag == Tag::WrongDoor };
         found.push(Event::Visited { door, contact, wrong });
-        if last && after.door != door {
-            found.push(Event::Handover { from: door, to: after.door });
+        if last
+            && after.door != door
+            && let Some(handing) = after.handed
+        {
+            let warm = handing == Handing::Warm;
+            found.push(Event::Handover { from: door, to: after.door, warm });
         }
     }
 }

@@ -105,6 +105,8 @@ pub enum Event {
         from: Door,
         /// To this one.
         to: Door,
+        /// Whether the person was introduced there, not only told where to go.
+        warm: bool,
     },
     /// An intake was held.
     Intake {

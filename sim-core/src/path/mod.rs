@@ -11,12 +11,10 @@
 
 mod case;
 mod event;
-mod handover;
 mod person;
 
-pub use crate::world::CaseEnd;
+pub use crate::world::{CaseEnd, Handing};
 pub use event::{Dated, Event, JobEnd, Totals};
-pub use handover::Handing;
 
 use crate::codes::Benefit;
 use crate::run::Start;

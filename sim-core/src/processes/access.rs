@@ -21,8 +21,11 @@
 //! A wrong door is a door that may not or cannot serve this person's need. It is found here from the
 //! structure of the design and counted; no rate of wrong doors exists anywhere. For workers without
 //! work-to-work services (`workplace`) social partners are one too: the desk keeps them if it may serve
-//! them, and where there is none nobody does. People who start a WW
-//! or bijstand benefit register with the responsible door by law.
+//! them, and where there is none nobody does.
+//!
+//! People who start a WW or bijstand benefit register by law with who pays it. Where work is apart from
+//! income (M49) that door passes them on to the desk, as doors do: in person where the design lets public
+//! doors do so and guides have hours, else by telling them where to go.
 
 mod uncovered;
 
@@ -30,7 +33,7 @@ use uncovered::{desk_offers, keep_at_the_desk, turn_back};
 
 use crate::codes::{
     Barriers, Benefit, ClientClass, Door, Education, HandoverKind, Occupation, Origin, Payer,
-    Risk as Distance, ScanUse, Service,
+    Risk as Distance, SanctionPower, ScanUse, Service,
 };
 use crate::design::Design;
 use crate::ledger::Purpose;
@@ -43,8 +46,8 @@ use crate::rng::{Draws, Process, unit};
 use crate::thinning::Risk;
 use crate::units::{Month, rounded};
 use crate::world::{
-    Case, CaseEnd, CaseStage, Count, Labour, Market, Person, PersonRef, Region, Tag, Tally, Traits,
-    Work,
+    Case, CaseEnd, CaseStage, Count, Handing, Labour, Market, Person, PersonRef, Region, Tag,
+    Tally, Traits, Work,
 };
 
 /// Everything a loket reads besides the people.
@@ -140,7 +143,8 @@ fn register(region: &mut Region, set: Setting<'_>) {
         let class = help::class(person);
         let obliged = matches!(class, ClientClass::Ww | ClientClass::Bijstand);
         if person.case == u32::MAX && person.labour != Labour::Employed && obliged {
-            open_case(region, place, help::responsible(class), set);
+            // With work apart from income the payer of the benefit passes them on to the desk.
+            open_case(region, place, help::income_door(class), set);
         }
     }
     begun.clear();
@@ -224,7 +228,7 @@ fn choose_door(region: &mut Region, place: u32, set: Setting<'_>) {
     let p = &nation.params.help;
     let entity = PersonRef::new(r, place).0;
     let class = help::class(&region.people[place as usize]);
-    let own = help::responsible(class);
+    let payer = help::income_door(class);
     let on_benefit =
         matches!(class, ClientClass::Ww | ClientClass::Disability | ClientClass::Bijstand);
     let a = draws.words(Process::Awareness, Month(0), entity, 0);
@@ -244,12 +248,9 @@ fn choose_door(region: &mut Region, place: u32, set: Setting<'_>) {
     ];
     let mut weights = [0.0; Door::COUNT];
     for (door, u, chance) in knows {
-        let known = u < chance || (on_benefit && door == own);
-        let controls = on_benefit && door == own;
+        let known = u < chance || (on_benefit && door == payer);
         let weight = if door == Door::Desk { p.desk_weight } else { 1.0 };
-        let deterred = (controls && !design.access.apart_from_control)
-            || (door == Door::Desk && on_benefit && !design.access.apart_from_control);
-        let shy = if deterred { 1.0 - p.stigma } else { 1.0 };
+        let shy = if on_benefit && deters(design, door, class) { 1.0 - p.stigma } else { 1.0 };
         weights[door as usize] = if known { weight * shy } else { 0.0 };
     }
     let total: f64 = weights.iter().sum();
@@ -269,6 +270,23 @@ fn choose_door(region: &mut Region, place: u32, set: Setting<'_>) {
     }
 }
 
+/// Whether someone on a benefit fears a door because help and control meet there: at the door of who pays
+/// the benefit, and at the desk unless it is apart. Where work is apart from income the desk is; where
+/// another body may cut the benefit, it is that body who is feared, and where those who deliver may,
+/// every door that leads to them.
+fn deters(design: &Design, door: Door, class: ClientClass) -> bool {
+    let (payer, apart) = (help::income_door(class), help::work_apart(design, class));
+    match design.plan.sanctions_by {
+        SanctionPower::Payer if apart => door == payer,
+        SanctionPower::WorkBody if apart => door == Door::Desk,
+        SanctionPower::Payer | SanctionPower::WorkBody => {
+            (door == payer || door == Door::Desk) && !design.access.apart_from_control
+        }
+        SanctionPower::Provider => true,
+        SanctionPower::Nobody => false,
+    }
+}
+
 /// Opens a case that arrives at a door this month.
 pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) {
     let Setting { r, now, draws, .. } = set;
@@ -277,7 +295,9 @@ pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) 
     let class = help::class(person);
     count_request(&mut region.tally, person, class, now);
     let interrupted = person.is(Person::INTERRUPTED);
-    let taken_in = taken_in_elsewhere(person, class);
+    let own = help::responsible(set.design, class);
+    // The other organisation that held an intake since the person last worked.
+    let taken_in = person.standing.taken_in().filter(|&door| door != own);
     let luck = draws.words(Process::Queue, now, entity, 0);
     let case = Case {
         person: place,
@@ -287,6 +307,8 @@ pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) 
         class,
         door,
         visited: door,
+        wrong: false,
+        handed: None,
         stage: CaseStage::Arriving,
         end: None,
         service: help::need(&set.nation.params.need, person, now, entity, draws),
@@ -294,11 +316,11 @@ pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) 
         tag: if interrupted { Tag::Interrupted } else { Tag::Queue },
         contacts: 0,
         intakes: u8::from(taken_in.is_some()),
+        known_elsewhere: taken_in.is_some(),
         desk_intake: taken_in == Some(Door::Desk),
         referred: false,
         risk: Distance::Middle,
         bought: false,
-        astray: false,
         across: true,
         extra_hours: 0,
         patience: patience(set.risks.waits_on, luck[1]),
@@ -307,11 +329,6 @@ pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) 
     };
     person.set(Person::INTERRUPTED, false);
     person.case = region.office.open(case);
-}
-
-/// The other organisation that held an intake since the person last worked.
-pub(crate) fn taken_in_elsewhere(person: &Person, class: ClientClass) -> Option<Door> {
-    person.standing.taken_in().filter(|&door| door != help::responsible(class))
 }
 
 /// Months that a client waits before giving up, by the logarithm of the chance to wait on for another
@@ -338,7 +355,8 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
     let office = &mut region.office;
     let case = &mut office.cases[index];
     let (door, service) = (case.door, case.service);
-    let own = help::responsible(case.class);
+    let own = help::responsible(design, case.class);
+    let payer = help::income_door(case.class);
     let who = PersonRef::new(r, case.person);
     let entity = who.0;
     let words = draws.words(Process::Handover, now, entity, u32::from(case.contacts));
@@ -364,7 +382,7 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
     }
     case.contacts = case.contacts.saturating_add(1);
     case.visited = door;
-    case.astray = false;
+    case.wrong = false;
     region.tally.add(Count::Contacts, 1);
     let weak = person.barriers.0 & (Barriers::LOW_DOENVERMOGEN | Barriers::BASIC_SKILLS) != 0;
     if unit(words[2]) < p.digital_loss && digital && weak {
@@ -410,7 +428,10 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
             pass_on(region, index, own, design.access.handover, words[0], set);
         }
     } else {
-        wrong_door(region, index);
+        // Who pays the income only does its duty when it passes on to who is responsible for work.
+        if door != payer {
+            wrong_door(region, index);
+        }
         pass_on(region, index, own, kind_elsewhere(design), words[0], set);
     }
 }
@@ -424,7 +445,7 @@ fn wrong_door(region: &mut Region, index: usize) {
     region.tally.add(Count::WrongDoors, 1);
     let case = &mut region.office.cases[index];
     case.tag = Tag::WrongDoor;
-    case.astray = true;
+    case.wrong = true;
 }
 
 /// The desk answers a question itself, or holds the intake for the organisation behind it.
@@ -442,8 +463,8 @@ fn at_the_desk(region: &mut Region, index: usize, set: Setting<'_>) {
             region.tally.add(Count::DuplicateIntakes, i64::from(case.intakes > 0));
             case.intakes += 1;
             case.desk_intake = true;
-            let person = &mut region.people[case.person as usize];
-            person.standing = person.standing.take_in(Door::Desk);
+            let place = case.person;
+            region.take_in(place, Door::Desk, now);
             let cost = nation.params.help.hour_cost;
             region.post_hours(Purpose::IntakeDesk, hours, cost);
             region.tally.add(Count::Intakes, 1);
@@ -472,6 +493,7 @@ fn pass_on(
         p.loss_cold
     };
     let case = &mut region.office.cases[index];
+    case.handed = Some(if warm { Handing::Warm } else { Handing::Cold });
     if unit(word) < loss {
         region.tally.add(Count::LostAtHandover, 1);
         case.close(CaseEnd::Lost);

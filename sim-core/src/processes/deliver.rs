@@ -77,12 +77,12 @@ pub fn start(region: &mut Region, index: usize, set: Setting<'_>) {
     let entity = PersonRef::new(set.r, case.person).0;
     let [lot, a, b, _] = set.draws.words(Process::Referral, case.asked, entity, 1).map(unit);
     // In whole per cents, up or down by lot, so that small differences count on average.
-    let effort = (p.effort_gain[kind] * part * 100.0 + a) as u8;
+    let effort = (p.effort_gain[kind] * part * 100.0 + a) as i8;
     let skill = (p.skill_gain[kind] * part * 100.0 + b) as u8;
     // What is left of earlier help goes on from here: a new service does not revive what has faded.
     let left = help::left(p, person, now);
     let earlier = |gain: u8| (f64::from(gain) * left) as u8;
-    person.effort_gain = earlier(person.effort_gain).max(effort);
+    person.effort_gain = ((f64::from(person.effort_gain) * left) as i8).max(effort);
     person.skill_gain = earlier(person.skill_gain).max(skill);
     person.helped_since = now;
     person.set(Person::LOCKED_IN, matches!(case.service, Service::Training | Service::Trajectory));
@@ -288,8 +288,11 @@ fn life_goes_on(region: &mut Region, index: usize, set: Setting<'_>) -> bool {
     } else if set.design.plan.moves_along {
         case.class = class;
         if case.stage != CaseStage::Service {
-            case.payer = help::payer(class);
-            case.door = help::responsible(class);
+            // Joint money pays whatever the benefit.
+            if case.payer != Payer::Infrastructure {
+                case.payer = help::payer(class);
+            }
+            case.door = help::responsible(set.design, class);
         }
     } else {
         let planned = matches!(case.stage, CaseStage::Waiting | CaseStage::Service);

@@ -1,7 +1,17 @@
 //! What is common to access, intake, referral and delivery: who is responsible, and what is needed.
 //!
 //! Responsibility follows the income position, as the law has it: UWV for WW and disability, the
-//! municipality for bijstand and for people without benefit, social partners for those at work.
+//! municipality for bijstand and for people without benefit, social partners for those at work. In a
+//! design with work apart from income (M49) the desk is responsible for the work of the classes that it
+//! serves; UWV and municipality still pay the benefit, and the help, unless pots are pooled.
+//!
+//! ```text
+//! lost at the border = l · (1 - completeness where records may be shared), for people on a benefit
+//! ```
+//!
+//! | symbol | field (block `help`) | unit  | status                    |
+//! | ------ | -------------------- | ----- | ------------------------- |
+//! | l      | `border_loss`        | share | assumption, M49, 0 to 0.4 |
 //!
 //! ```text
 //! need : the first line that fits, with one lasting draw u of the person
@@ -22,6 +32,7 @@
 //! | `far_months`                                                | months | assumption, 12 to 36   |
 
 use crate::codes::{Barriers, Benefit, ClientClass, Door, Payer, Service};
+use crate::design::Design;
 use crate::params::{Help, Need};
 use crate::rng::{Draws, Process, unit};
 use crate::units::Month;
@@ -44,8 +55,34 @@ pub fn class(person: &Person) -> ClientClass {
     }
 }
 
-/// The door responsible for a class.
-pub fn responsible(class: ClientClass) -> Door {
+/// The door responsible for help with work of a class.
+#[inline]
+pub fn responsible(design: &Design, class: ClientClass) -> Door {
+    if work_apart(design, class) { Door::Desk } else { income_door(class) }
+}
+
+/// Whether the desk, and not who pays the income, is responsible for the work of a class.
+#[inline]
+pub fn work_apart(design: &Design, class: ClientClass) -> bool {
+    design.access.work_apart_from_income
+        && !matches!(class, ClientClass::AtRisk | ClientClass::Working)
+        && design.target_group.desk_serves.contains(&class)
+}
+
+/// Share of clients of a class of whom the desk never learns what the payer of their income knows: none
+/// where one organisation has both, or where there is no benefit and so no file.
+pub fn lost_at_border(p: &Help, design: &Design, class: ClientClass) -> f64 {
+    if !work_apart(design, class) || class == ClientClass::NoBenefit {
+        return 0.0;
+    }
+    let shared = if design.plan.record_legal { design.plan.record_completeness } else { 0.0 };
+    p.border_loss * (1.0 - shared)
+}
+
+/// The door of who pays the income of a class, or would pay it: for people at work what social partners
+/// and sector funds run.
+#[inline]
+pub fn income_door(class: ClientClass) -> Door {
     match class {
         ClientClass::Ww | ClientClass::Disability => Door::Uwv,
         ClientClass::Bijstand | ClientClass::NoBenefit => Door::Gemeente,
@@ -138,7 +175,7 @@ mod tests {
     fn every_class_has_a_door_and_a_payer_with_something_to_offer() {
         for &class in ClientClass::ALL {
             assert!(Service::ALL.iter().any(|&service| pays_for(payer(class), service)));
-            assert_ne!(responsible(class), Door::Desk);
+            assert_ne!(income_door(class), Door::Desk);
         }
     }
 

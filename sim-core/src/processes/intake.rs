@@ -2,12 +2,14 @@
 //!
 //! ```text
 //! intakes  ≤ H - B / M hours a month of an organisation
-//! hours    = h, unless a complete record is shared or the desk's intake counts
+//! hours    = h, unless a complete record of at most `plan.record_months` is shared, or the desk's intake
+//!            counts
 //! duplicate = an intake held although another organisation had already held one since the client last
 //!             worked, in this case or an earlier one
 //! offer    = the service needed, if the caseworker knows it (M21) and some payer may pay for it
 //!            (training of workers by contract, see `workplace`);
-//!            else talks, which is counted as a substitute
+//!            else talks, which is counted as a substitute; talks too for the share of clients lost at
+//!            the border between income and work (`help::lost_at_border`)
 //! ```
 //!
 //! | symbol | field            | unit  | status                                |
@@ -67,7 +69,9 @@ pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
     }
     let entity = PersonRef::new(r, case.person).0;
     let words = draws.words(Process::Intake, now, entity, 0);
-    let shared = design.plan.record_legal && unit(words[0]) < design.plan.record_completeness;
+    let shared = design.plan.record_legal
+        && unit(words[0]) < design.plan.record_completeness
+        && region.months_since_intake(case.person, now) <= design.plan.record_months;
     let known = case.intakes > 0 && (shared || (case.desk_intake && design.plan.joint_intake));
     if !known {
         let purse = region.office.purse(help::payer(case.class), design.funding.pooled);
@@ -76,15 +80,15 @@ pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
             return;
         }
         region.tally.add(Count::Intakes, 1);
-        let door = help::responsible(case.class);
-        region.post_hours(Purpose::intake(door), taken, p.hour_cost);
+        // The hours are those of who pays for the client, whoever holds the talk.
+        let booked = Purpose::intake(help::income_door(case.class));
+        region.post_hours(booked, taken, p.hour_cost);
         region.tally.add(Count::StaffHours, rounded(taken));
         if case.intakes > 0 {
             region.tally.add(Count::DuplicateIntakes, 1);
         }
         case.intakes += 1;
-        let person = &mut region.people[case.person as usize];
-        person.standing = person.standing.take_in(door);
+        region.take_in(case.person, help::responsible(design, case.class), now);
     }
     if known {
         free_hours(region, &mut case, set);
@@ -133,7 +137,20 @@ fn plan(region: &mut Region, case: &mut Case, [_, known, word, shown]: [u32; 4],
         return;
     }
     let coverage = design.services.menu_coverage;
-    let mut wanted = if unit(known) < coverage { case.service } else { Service::Guidance };
+    let lost = help::lost_at_border(p, design, case.class);
+    // Where nothing is lost nothing is drawn.
+    let uninformed = lost > 0.0 && {
+        let entity = PersonRef::new(r, case.person).0;
+        draws.uniform(Process::Border, case.asked, entity, 0) < lost
+    };
+    let mut wanted = if unit(known) >= coverage {
+        Service::Guidance
+    } else if uninformed {
+        region.tally.add(Count::Uninformed, i64::from(case.service != Service::Guidance));
+        Service::Guidance
+    } else {
+        case.service
+    };
     // Who is called near to work is advised talks, unless staff judge otherwise.
     if scanned && design.plan.scan_use == ScanUse::Advise && case.risk.is_near() {
         let aside = unit(word) < design.plan.scan_override;
@@ -192,7 +209,10 @@ pub fn offer(
         && !open
         && !matches!(wanted, Service::Guidance | Service::Placement);
     let given = trains || wanted != Service::Training;
-    if help::pays_for(own, wanted) && given && !barred {
+    let split = wanted == Service::BarrierHelp && !design.services.barrier_help_with_work;
+    if split {
+        (Service::Guidance, own)
+    } else if help::pays_for(own, wanted) && given && !barred {
         (wanted, own)
     } else if joint() {
         (wanted, Payer::Infrastructure)

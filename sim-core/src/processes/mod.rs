@@ -23,6 +23,7 @@ pub mod purchase;
 pub mod quit;
 pub mod referral;
 pub mod results;
+pub mod sanction;
 pub mod scan;
 pub mod search;
 pub mod separation;

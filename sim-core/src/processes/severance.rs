@@ -72,7 +72,7 @@ fn school_one(region: &mut Region, place: u32, payment: Cents, share: f64, set: 
         return;
     }
     let class = help::class(person);
-    access::open_case(region, place, help::responsible(class), set);
+    access::open_case(region, place, help::responsible(set.design, class), set);
     let index = region.people[place as usize].case as usize;
     let case = &mut region.office.cases[index];
     case.service = Service::Training;

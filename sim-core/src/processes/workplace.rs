@@ -103,7 +103,7 @@ pub fn crosses_sectors(employers: &Employers, case: &Case, who: PersonRef, draws
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codes::Code;
+    use crate::codes::{Code, MatchingHome};
     use crate::design::SharePoint;
 
     fn employers(closed: f64) -> Employers {
@@ -124,6 +124,10 @@ mod tests {
             training_gap_closed: 0.0,
             transition_schooling: 0.0,
             vacancies_visible: 0.15,
+            public_parties: 6,
+            advice_hours_per_region_month: 0.0,
+            national_desk: true,
+            wsp_matching_home: MatchingHome::UwvGemeente,
         }
     }
 

@@ -253,6 +253,7 @@ fn place_people(
         people: Vec::with_capacity(drafts.len() + reserve),
         class: Vec::with_capacity(drafts.len() + reserve),
         begun: vec![0; drafts.len() + reserve],
+        taken_in: vec![0; drafts.len() + reserve],
         calendar: Calendar::new(nation.start, months),
         vacated: Outbox::new(Occupation::COUNT),
         applications: Outbox::new(Occupation::COUNT),

@@ -58,6 +58,16 @@ pub enum Tag {
     NoBudget,
 }
 
+/// How somebody was passed on to the next door.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Handing {
+    /// Introduced in person.
+    Warm,
+    /// Told where to go.
+    Cold,
+}
+
 /// One person's way through the lokets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Case {
@@ -75,6 +85,10 @@ pub struct Case {
     pub door: Door,
     /// Door of the last contact; before the first one the door where the case is.
     pub visited: Door,
+    /// Whether the door of the last contact may not or cannot serve the need.
+    pub wrong: bool,
+    /// How the client was passed on last; `None` before the first time.
+    pub handed: Option<Handing>,
     /// Stage.
     pub stage: Stage,
     /// Why the case ended; `None` as long as it has not.
@@ -89,6 +103,8 @@ pub struct Case {
     pub contacts: u8,
     /// Intakes so far.
     pub intakes: u8,
+    /// Whether another organisation had held an intake before the request.
+    pub known_elsewhere: bool,
     /// Whether the desk held an intake.
     pub desk_intake: bool,
     /// Whether staff put the client in touch with a private intermediary.
@@ -97,8 +113,6 @@ pub struct Case {
     pub risk: Risk,
     /// Whether the service is delivered by a provider on the market.
     pub bought: bool,
-    /// Whether the last contact was at a door that could not serve.
-    pub astray: bool,
     /// Whether the training may lead to another occupation.
     pub across: bool,
     /// Hours freed elsewhere that this client gets on top.

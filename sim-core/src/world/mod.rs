@@ -22,7 +22,7 @@ pub use bits::Bits;
 pub use build::build;
 pub(crate) use build::{note_dates, study_end};
 pub use calendar::{Calendar, Due};
-pub use case::{Case, CaseEnd, Stage as CaseStage, Tag};
+pub use case::{Case, CaseEnd, Handing, Stage as CaseStage, Tag};
 pub use class::{Class, Traits, Work};
 pub use cohorts::{Cohorts, EmploymentByAge};
 pub use draft::{Draft, DraftPerson};

@@ -57,8 +57,9 @@ pub struct Person {
     pub months_benefit: u16,
     /// Month in which the help below started to act.
     pub helped_since: Month,
-    /// Added search effort from services, in hundredths of the ordinary effort, at the start.
-    pub effort_gain: u8,
+    /// Added search effort from services and warnings, in hundredths of the ordinary effort, at the start;
+    /// below zero for a warning of today that a design does not give.
+    pub effort_gain: i8,
     /// Added search skill from services, in hundredths of the ordinary callback chance.
     pub skill_gain: u8,
     /// Usual weekly hours.

@@ -6,7 +6,7 @@
 use std::hint::black_box;
 use std::sync::Arc;
 
-use crate::codes::{Benefit, Contract, Inactivity};
+use crate::codes::{Benefit, Contract, Door, Inactivity};
 use crate::ids::SlotId;
 use crate::income::{Accounts, Pay};
 use crate::ledger::{Ledger, Purpose};
@@ -31,6 +31,9 @@ pub struct Region {
     /// First month of each person's present or last job, its lowest eight bits: tells thinning how long
     /// somebody has been in the job without reading the person.
     pub begun: Vec<u8>,
+    /// Month of each person's last intake, its lowest eight bits; the person's standing tells whether there
+    /// was one.
+    pub taken_in: Vec<u8>,
     /// Empty places, last one used first; the same in every design.
     pub free: Vec<u32>,
     /// Places of all who are [`Labour::Seeking`].
@@ -305,6 +308,18 @@ impl Region {
                 _ => {}
             }
         }
+    }
+
+    /// Notes that a door took a person in.
+    pub fn take_in(&mut self, place: u32, door: Door, now: Month) {
+        let person = &mut self.people[place as usize];
+        person.standing = person.standing.take_in(door);
+        self.taken_in[place as usize] = now.0 as u8;
+    }
+
+    /// Months since a person's last intake; after 21 years it is taken for new again.
+    pub fn months_since_intake(&self, place: u32, now: Month) -> u16 {
+        u16::from((now.0 as u8).wrapping_sub(self.taken_in[place as usize]))
     }
 
     /// Changes between searching and not searching of people without work.

@@ -362,6 +362,18 @@ codes!(
         EmployersKnowing = "employers_knowing",
         /// Sick employees whose pay passed from the employer to the Ziektewet.
         SickPayEnded = "sick_pay_ended",
+        /// Plans with talks because what the payer of the income knows was lost on the way to the desk.
+        Uninformed = "uninformed",
+        /// Warnings for too little search, beyond those of today's rules; below zero where fewer.
+        ExtraWarnings = "extra_warnings",
+        /// Benefits cut for it, beyond those of today's rules; each about a month of benefit.
+        ExtraCuts = "extra_cuts",
+        /// Both, for people with two or more barriers.
+        ExtraSanctionsHard = "extra_sanctions_hard",
+        /// Both, for people of low education.
+        ExtraSanctionsLow = "extra_sanctions_low",
+        /// Both, for people with origin outside Europe.
+        ExtraSanctionsOutsideEurope = "extra_sanctions_outside_europe",
     }
 );
 

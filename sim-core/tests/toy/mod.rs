@@ -4,8 +4,8 @@
 
 use sim_core::codes::{
     Award, Barriers, Benefit, ClientClass, Code, Contract, Education, Exhaustion, FirmSize,
-    FreedHours, HandoverKind, Household, Inactivity, MatchingHome, Occupation, Origin, ScanInput,
-    ScanShown, ScanUse, Sector, Service, Sex, StartStatus,
+    FreedHours, HandoverKind, Household, Inactivity, MatchingHome, Occupation, Origin,
+    SanctionPower, ScanInput, ScanShown, ScanUse, Sector, Service, Sex, StartStatus,
 };
 use sim_core::design::{
     Access, Delivery, Design, Employers, Funding, Governance, InstitutionChanges, MoneyPoint, Plan,
@@ -234,6 +234,7 @@ pub(crate) fn design() -> Design {
             handover: HandoverKind::Cold,
             outreach_per_year: 0.0,
             apart_from_control: false,
+            work_apart_from_income: false,
             digital_share: 0.0,
             leerwerkloket: false,
             leerwerkloket_hours: 200.0,
@@ -244,12 +245,14 @@ pub(crate) fn design() -> Design {
             open_to_all: Vec::new(),
             menu_coverage: 0.5,
             intermediary_referrals: 0.0,
+            barrier_help_with_work: true,
             after_care_months: 0,
         },
         plan: Plan {
             joint_intake: false,
             record_legal: false,
             record_completeness: 0.0,
+            record_months: 12,
             moves_along: false,
             scan_scope: vec![ClientClass::Ww],
             scan_input: ScanInput::Survey,
@@ -257,6 +260,8 @@ pub(crate) fn design() -> Design {
             scan_override: 0.5,
             scan_months: 12,
             scan_shown: ScanShown::Staff,
+            sanctions_by: SanctionPower::Payer,
+            duty_from_day_one: false,
         },
         delivery: delivery(),
         funding: Funding {
@@ -321,6 +326,7 @@ pub(crate) fn desk() -> Design {
         joint_intake: true,
         record_legal: true,
         record_completeness: 0.7,
+        record_months: 12,
         moves_along: true,
         ..design.plan
     };

@@ -33,20 +33,23 @@ pub(super) fn keep_at_the_desk(
     };
     let case = &mut region.office.cases[index];
     let t = &mut region.tally;
-    if service != Service::Advice {
+    let takes_in = service != Service::Advice;
+    if takes_in {
         t.add(Count::Intakes, 1);
         t.add(Count::DuplicateIntakes, i64::from(case.intakes > 0));
         t.add(Count::Plans, 1);
         case.intakes += 1;
         case.desk_intake = true;
-        let person = &mut region.people[case.person as usize];
-        person.standing = person.standing.take_in(Door::Desk);
     }
     t.add(Count::Substituted, i64::from(service != case.service));
     case.service = service;
     case.payer = Payer::Infrastructure;
     case.stage = CaseStage::Waiting;
     case.since = set.now;
+    let place = case.person;
+    if takes_in {
+        region.take_in(place, Door::Desk, set.now);
+    }
 }
 
 /// Nobody serves this worker: no work-to-work services, and no desk that may or can help.
