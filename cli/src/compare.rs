@@ -42,7 +42,7 @@ pub(crate) struct CompareArgs {
     /// World: `nl` or a folder with tables.
     #[arg(long, default_value = "nl")]
     world: String,
-    /// National economy: `steady`, `recession` or a file.
+    /// National economy: `steady`, `recession`, `covid`, `cooling`, `shift` or a file.
     #[arg(long, default_value = "steady")]
     economy: String,
     /// Whether every design gets the same money or its own.

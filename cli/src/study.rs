@@ -53,7 +53,7 @@ enum Command {
 struct Run {
     /// A study by name, or a TOML file.
     study: String,
-    /// National economy in place of that of the study: `steady`, `recession` or a file.
+    /// National economy in place of that of the study: `steady`, `recession`, `covid`, `cooling`, `shift` or a file.
     #[arg(long)]
     economy: Option<String>,
     /// How labour demand answers: given, to the ease of filling jobs, or to labour supply.

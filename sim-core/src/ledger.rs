@@ -116,6 +116,8 @@ codes!(
         Overhead = "overhead",
         /// Social partners' part of the infrastructure money.
         SectorContribution = "sector_contribution",
+        /// Wages of staff without work that the state pays to employers (NOW).
+        WageSupport = "wage_support",
     }
 );
 
@@ -136,7 +138,8 @@ impl Purpose {
             | Self::IntakeLeerwerkloket
             | Self::IntakeDesk
             | Self::Desk
-            | Self::Overhead => Party::Rijk,
+            | Self::Overhead
+            | Self::WageSupport => Party::Rijk,
             Self::BenefitBijstand
             | Self::BenefitIoaw
             | Self::BijstandLevies
@@ -175,6 +178,7 @@ impl Purpose {
             Self::BijstandLevies | Self::LevyZvw | Self::IncomeTax | Self::SectorContribution => {
                 Party::Rijk
             }
+            Self::WageSupport => Party::Employer,
             Self::PremiumAwf => Party::UwvAwf,
             Self::PremiumAof => Party::UwvAof,
             Self::PremiumWhk => Party::UwvWhk,

@@ -1,7 +1,6 @@
 //! The risks of a month by class, and the tables behind hazards, derived once for all people and renewed
 //! when what they rest on changes.
 
-use crate::codes::Occupation;
 use crate::design::{Access, Design};
 use crate::nation::Nation;
 use crate::processes::{
@@ -49,8 +48,8 @@ pub struct Risks {
     pub early: [f64; 128],
     /// Logarithm of the chance that a waiting client waits on for another month.
     pub waits_on: f64,
-    /// Factor on job loss by occupation.
-    pub job_loss: [f64; Occupation::COUNT],
+    /// Factor on job loss by contract and occupation.
+    pub job_loss: separation::JobLoss,
     /// What outreach rests on.
     access: Access,
 }
@@ -87,7 +86,7 @@ impl Risks {
     /// Brings the risks of an earlier month of the same nation up to date.
     pub fn renew(&mut self, nation: &Nation, design: &Design, now: Month) {
         let job_loss = separation::job_loss(nation, now);
-        if job_loss.map(f64::to_bits) != self.job_loss.map(f64::to_bits) {
+        if job_loss != self.job_loss {
             self.job_loss = job_loss;
             self.separation = separation::risk(nation, now);
         }

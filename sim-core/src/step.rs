@@ -84,7 +84,8 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
     });
     hire(world, nation);
     take_back_slots(world, nation, design);
-    each(&mut world.regions, |_, region| region.book_month(now));
+    let support = nation.economy.support_at(now).wage_sum;
+    each(&mut world.regions, |_, region| region.book_month(now, support));
     world.now = now.plus(1);
 }
 
