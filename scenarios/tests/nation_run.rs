@@ -4,6 +4,7 @@ use scenarios::economy::Economy;
 use scenarios::nation::{nation, redate};
 use scenarios::population::{Fitted, Scale, draw, fit};
 use scenarios::resolve::Library;
+use scenarios::study::{BUILT_IN, Study};
 use scenarios::validate::simulate;
 use scenarios::world::World;
 use scenarios::{parameters, validate};
@@ -163,4 +164,53 @@ fn the_other_new_economies_run_by_the_laws_and_pay_no_wages() {
         let (months, paid) = follow(&setting(48, name), 3);
         assert!(months != calm.0 && months.len() == 48 && paid == 0.0, "{name}");
     }
+}
+
+/// Joint money spent in each calendar year, million euro, by the laws of every month.
+fn joint_money(s: &Setting, timeline: &Timeline) -> Vec<f64> {
+    let draws = Draws::new(3, 0, 0);
+    let mut draft = draw(&s.world, &s.fitted, draws, s.scale).unwrap();
+    redate(&mut draft, s.world.base_month, s.nation.start);
+    let start = run::prepare(&s.nation, draft, draws, &s.base);
+    let mut months = Vec::new();
+    let joint = [
+        Purpose::Desk,
+        Purpose::IntakeDesk,
+        Purpose::Overhead,
+        Purpose::ServiceInfrastructure,
+        Purpose::GuidanceInfrastructure,
+    ];
+    let watch = |world: &sim_core::world::World| {
+        let spent = |purpose| world.regions.iter().map(|r| r.ledger.get(purpose)).sum::<i64>();
+        months.push(joint.map(spent).iter().sum::<i64>() as f64 * s.nation.scale / 1e8);
+        true
+    };
+    let (record, broken) = run::simulate_audited(start, &s.nation, timeline, false, watch);
+    assert!(record.is_some() && broken.is_empty(), "{}", broken[0]);
+    months.chunks(12).map(|year| year.iter().sum()).collect()
+}
+
+/// To December 2037: law, money and economy hold on after their last point, and the end of the temporary
+/// money shows. The bounds are wide: at this scale a year of joint spending varies by a tenth.
+#[test]
+fn the_end_of_temporary_money_is_seen_to_2037() {
+    let text = BUILT_IN.iter().find(|(file, _)| *file == "money-that-ends.toml").unwrap().1;
+    let study = Study::read("money-that-ends.toml", text).unwrap();
+    assert_eq!(study.months, 156);
+    let library = study.library().unwrap();
+    let s = setting(study.months, "recession");
+    let of = |id: &str| joint_money(&s, &library.resolve(id).unwrap().timeline);
+    let (taper, cliff, stays) = (of(&study.base), of("cliff"), of("prolonged"));
+    for years in [&taper, &cliff, &stays] {
+        assert_eq!(years.len(), 13);
+    }
+    // Bit for bit the same until the first month in which the amounts differ, February 2028.
+    assert!(taper[..3] == cliff[..3] && cliff[..9] == stays[..9]);
+    let (in_2033, in_2035) = (8, 10);
+    // Much of the joint money finds no client that nobody else pays for; tables take their share of all of it.
+    assert!(cliff[in_2033] > 1.15 * taper[in_2033], "the taper has lost most of it by then");
+    assert!(cliff[in_2035] < 0.9 * cliff[in_2033], "the cliff falls");
+    assert!(stays[in_2035] > 1.15 * cliff[in_2035], "prolonged money stays");
+    let last = |years: &[f64]| years[10..].iter().sum::<f64>();
+    assert!((last(&cliff) / last(&taper) - 1.0).abs() < 0.1, "nothing is left of the difference");
 }
