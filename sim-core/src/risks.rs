@@ -86,7 +86,7 @@ impl Risks {
     /// Brings the risks of an earlier month of the same nation up to date.
     pub fn renew(&mut self, nation: &Nation, design: &Design, now: Month) {
         let job_loss = separation::job_loss(nation, now);
-        if job_loss != self.job_loss {
+        if !job_loss.is(&self.job_loss) {
             self.job_loss = job_loss;
             self.separation = separation::risk(nation, now);
         }

@@ -44,7 +44,7 @@ pub fn hazard(p: &Separation, contract: Contract, left: f64, job_loss: f64) -> f
 }
 
 /// Factor on the hazard by occupation of the job.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct JobLoss {
     /// Of permanent contracts.
     pub permanent: [f64; Occupation::COUNT],
@@ -53,6 +53,12 @@ pub struct JobLoss {
 }
 
 impl JobLoss {
+    /// Whether both hold the same factors, bit for bit.
+    pub fn is(&self, other: &Self) -> bool {
+        let bits = |of: &Self| [of.permanent, of.others].map(|factors| factors.map(f64::to_bits));
+        bits(self) == bits(other)
+    }
+
     /// The factors of a contract.
     #[inline]
     pub fn of(&self, contract: Contract) -> &[f64; Occupation::COUNT] {

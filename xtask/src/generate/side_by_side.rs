@@ -15,7 +15,7 @@ One row for each knob that some built-in design sets other than the base `zonder
 
 - The letter after a value says what it rests on: **s** said by the document, **e** evidence with a source, **a** an assumption, to be swept.
 - A value that changes is given with the month from which it holds.
-- `=` is the value of the base.
+- `=` is the value of the base, with a letter where the design gives it another ground.
 - Values that a design has from the design it extends count as its own here.
 ";
 
@@ -65,7 +65,13 @@ fn table(base: &ResolvedDesign, designs: &[&ResolvedDesign], rows: &[&Knob]) -> 
         let mut cells = vec![format!("`{}`", knob.name), knob.mechanism.to_owned(), usual.clone()];
         cells.extend(designs.iter().map(|design| {
             let own = spoken(design, knob);
-            if same_values(design, base, knob) { "=".to_owned() } else { own }
+            if !same_values(design, base, knob) {
+                own
+            } else if own == usual {
+                "=".to_owned()
+            } else {
+                format!("= {}", own.rsplit(' ').next().unwrap_or_default())
+            }
         }));
         cells
     };
