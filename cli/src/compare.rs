@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use clap::{Args, ValueEnum};
 use miette::{IntoDiagnostic, Result};
 use scenarios::assemble::{Assembly, MOST_MONTHS, Request, assemble};
+use scenarios::compare::AvoidableRow;
 use scenarios::lang::Lang;
 use scenarios::money::Money;
 use scenarios::plan::{Plan, Repetition};
@@ -42,7 +43,7 @@ pub(crate) struct CompareArgs {
     /// World: `nl` or a folder with tables.
     #[arg(long, default_value = "nl")]
     world: String,
-    /// National economy: `steady`, `recession` or a file.
+    /// National economy: `steady`, `recession`, `covid`, `cooling`, `shift` or a file.
     #[arg(long, default_value = "steady")]
     economy: String,
     /// Whether every design gets the same money or its own.
@@ -89,15 +90,36 @@ pub(crate) struct CompareArgs {
     /// People for each agent in that confirmation.
     #[arg(long, value_name = "SCALE", default_value = "1:1", requires = "confirm")]
     confirm_scale: Scale,
+    /// How the avoidable burden of benefits is read: `full` also runs the base and every design without
+    /// frictions, which doubles the work.
+    #[arg(long, value_enum, default_value_t = AvoidableArg::Tagged)]
+    avoidable: AvoidableArg,
     /// Write over results that are already in the folder.
     #[arg(long)]
     force: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum MoneyArg {
+pub(crate) enum MoneyArg {
     Equal,
     Own,
+}
+
+impl From<MoneyArg> for Money {
+    fn from(money: MoneyArg) -> Self {
+        match money {
+            MoneyArg::Equal => Self::Equal,
+            MoneyArg::Own => Self::Own,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum AvoidableArg {
+    /// Months tagged by what people wait for, and months beside an open vacancy.
+    Tagged,
+    /// Those, and benefits above those of the same design without frictions.
+    Full,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -155,10 +177,7 @@ impl CompareArgs {
             designs,
             world: self.world.clone(),
             economy: self.economy.clone(),
-            money: match self.money {
-                MoneyArg::Equal => Money::Equal,
-                MoneyArg::Own => Money::Own,
-            },
+            money: self.money.into(),
             closure: self.closure.into(),
             scale,
             from: self.from,
@@ -192,6 +211,7 @@ impl CompareArgs {
             ("side_replications", replications.min(SIDE_REPLICATIONS).into()),
             ("seed", self.seed.into()),
             ("audit", self.audit.into()),
+            ("avoidable", word(&self.avoidable).into()),
         ]
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value))
@@ -217,6 +237,9 @@ impl CompareArgs {
         );
         if self.audit {
             command.push_str(" --audit");
+        }
+        if self.avoidable == AvoidableArg::Full {
+            command.push_str(" --avoidable full");
         }
         if self.confirm {
             let _ = write!(command, " --confirm --confirm-scale {}", self.confirm_scale);
@@ -256,6 +279,7 @@ struct Compared {
     /// The names or files by which the designs were asked for, in the order of their arms.
     asked: Vec<String>,
     outcome: Outcome,
+    avoidable: Vec<AvoidableRow>,
     folder: PathBuf,
 }
 
@@ -335,6 +359,10 @@ fn compare(
         replications,
         placebo: replications.min(SIDE_REPLICATIONS),
         equalized: replications.min(SIDE_REPLICATIONS),
+        frictionless: match args.avoidable {
+            AvoidableArg::Tagged => 0,
+            AvoidableArg::Full => replications,
+        },
     };
     let plan =
         Plan::new(&assembly.country, &assembly.base, &assembly.designs, repetition, args.audit);
@@ -363,7 +391,12 @@ fn compare(
     );
     display.bar.finish_and_clear();
     match ended {
-        Ok(outcome) => Ok(Some(Compared { heading, asked: assembly.asked, outcome, folder: path })),
+        Ok(outcome) => {
+            let avoidable =
+                outcome.comparison.avoidable.iter().flat_map(|b| b.rows(&plan)).collect();
+            let asked = assembly.asked;
+            Ok(Some(Compared { heading, asked, outcome, avoidable, folder: path }))
+        }
         Err(error @ (SessionError::Store(_) | SessionError::Runner(_))) => {
             say(&format!("{:?}", miette::Report::new(error)));
             Ok(None)
@@ -396,6 +429,7 @@ fn print(args: &CompareArgs, main: &Compared, confirmed: Option<&Compared>) -> s
 fn json(compared: &Compared) -> serde_json::Value {
     serde_json::json!({
         "rows": compared.outcome.comparison.rows,
+        "avoidable": compared.avoidable,
         "manifest": compared.outcome.manifest,
     })
 }

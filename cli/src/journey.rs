@@ -44,7 +44,7 @@ pub(crate) struct JourneyArgs {
     /// World: `nl` or a folder with tables.
     #[arg(long, default_value = "nl")]
     world: String,
-    /// National economy: `steady`, `recession` or a file.
+    /// National economy: `steady`, `recession`, `covid`, `cooling`, `shift` or a file.
     #[arg(long, default_value = "steady")]
     economy: String,
     /// People for each agent, such as 1:100.

@@ -10,14 +10,13 @@ use clap::{Args, ValueEnum};
 use miette::Result;
 use scenarios::assemble::Request;
 use scenarios::lang::Lang;
-use scenarios::money::Money;
 use scenarios::path::{Group, PathRequest, Paths, PersonPaths, Who, follow};
 use scenarios::population::Scale;
 use scenarios::resolve::DEFAULT_BASE;
 use serde_json::{Value, json};
-use sim_core::nation::Closure;
 use sim_core::units::Month;
 
+use crate::compare::{ClosureArg, MoneyArg};
 use crate::text::{Format, Language, write};
 pub(crate) use table::person as person_table;
 pub(crate) use words::name;
@@ -41,10 +40,19 @@ pub(crate) struct PathArgs {
     /// Group to draw from, by the state at the start.
     #[arg(long, value_enum, default_value_t = GroupArg::Seeking)]
     group: GroupArg,
+    /// Design of the months before the first, which all designs share.
+    #[arg(long, default_value = DEFAULT_BASE)]
+    base: String,
+    /// Whether every design gets the same money or its own.
+    #[arg(long, value_enum, default_value_t = MoneyArg::Equal)]
+    money: MoneyArg,
+    /// How labour demand answers: given, to the ease of filling jobs, or to labour supply.
+    #[arg(long, value_enum, default_value_t = ClosureArg::Middle)]
+    closure: ClosureArg,
     /// World: `nl` or a folder with tables.
     #[arg(long, default_value = "nl")]
     world: String,
-    /// National economy: `steady`, `recession` or a file.
+    /// National economy: `steady`, `recession`, `covid`, `cooling`, `shift` or a file.
     #[arg(long, default_value = "steady")]
     economy: String,
     /// People for each agent, such as 1:1000; places depend on it.
@@ -101,19 +109,19 @@ impl From<GroupArg> for Group {
 impl PathArgs {
     fn request(&self) -> PathRequest {
         let designs = if self.designs.is_empty() {
-            DESIGNS.iter().map(|&name| name.to_owned()).collect()
+            vec![self.base.clone(), DESIGNS[1].to_owned()]
         } else {
             self.designs.clone()
         };
         let sample = Who::Sample { people: usize::from(self.sample), group: self.group.into() };
         PathRequest {
             request: Request {
-                base: DEFAULT_BASE.to_owned(),
+                base: self.base.clone(),
                 designs,
                 world: self.world.clone(),
                 economy: self.economy.clone(),
-                money: Money::Equal,
-                closure: Closure::Middle,
+                money: self.money.into(),
+                closure: self.closure.into(),
                 scale: self.scale,
                 from: self.from,
                 months: self.months,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use scenarios::compare::{Comparison, Outcome, Row, WorkEffect};
+use scenarios::compare::{AvoidableBurden, Comparison, Outcome, Row, WorkEffect};
 use scenarios::lang::Lang;
 use scenarios::paired::{FEWEST_PAIRS, Verdict, round_estimate, round_up_two_digits};
 use sim_core::outcomes::{Goal, Unit};
@@ -47,6 +47,7 @@ pub(crate) fn scorecard(heading: &Heading, comparison: &Comparison, lang: Lang) 
     text.push_str(&work_block(heading, &comparison.work, lang));
     text.push_str(&helped_block(heading, comparison, lang));
     text.push_str(&payers_block(heading, comparison, lang));
+    text.push_str(&avoidable_block(heading, &comparison.avoidable, lang));
     text.push_str(&summary_block(heading, comparison, lang));
     text.push_str(&closing(heading, comparison, lang));
     text
@@ -236,6 +237,26 @@ fn payers_block(heading: &Heading, comparison: &Comparison, lang: Lang) -> Strin
         lines.push(cells);
     }
     format!("\n{}\n{}", t::PAYERS.get(lang), table(&lines, "  "))
+}
+
+/// The causal reading of the avoidable burden: benefits above those of the same design without frictions.
+fn avoidable_block(heading: &Heading, burdens: &[AvoidableBurden], lang: Lang) -> String {
+    if burdens.is_empty() {
+        return String::new();
+    }
+    let head = [t::DESIGN, t::AVOIDABLE_MONTHS, t::INTERVAL, t::AVOIDABLE_EUROS, t::INTERVAL];
+    let mut lines = vec![head.map(|h| h.get(lang).to_owned()).to_vec()];
+    for burden in burdens {
+        let mut cells = vec![heading.names[burden.arm].clone()];
+        for (pair, unit) in
+            [(&burden.months, Unit::MonthsPerYear), (&burden.million, Unit::MillionEuro)]
+        {
+            cells.push(signed(pair.difference, pair.se, unit, lang));
+            cells.push(interval(pair.low(), pair.high(), pair.se, unit, lang));
+        }
+        lines.push(cells);
+    }
+    format!("\n{}\n{}", t::AVOIDABLE.get(lang), table(&lines, "  "))
 }
 
 /// The party of a balance: what follows the article in its title.

@@ -53,7 +53,7 @@ enum Command {
 struct Run {
     /// A study by name, or a TOML file.
     study: String,
-    /// National economy in place of that of the study: `steady`, `recession` or a file.
+    /// National economy in place of that of the study: `steady`, `recession`, `covid`, `cooling`, `shift` or a file.
     #[arg(long)]
     economy: Option<String>,
     /// How labour demand answers: given, to the ease of filling jobs, or to labour supply.
@@ -65,9 +65,9 @@ struct Run {
     /// First month, as 2025-01.
     #[arg(long, default_value = "2025-01", value_parser = parse_month)]
     from: Month,
-    /// Number of months.
-    #[arg(long, default_value_t = 120, value_parser = parse_months, allow_negative_numbers = true)]
-    months: u16,
+    /// Number of months; those of the study when left out, 120 for most.
+    #[arg(long, value_parser = parse_months, allow_negative_numbers = true)]
+    months: Option<u16>,
     /// Runs of each variant.
     #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     #[arg(allow_negative_numbers = true)]
@@ -144,7 +144,7 @@ impl Run {
             closure: self.closure.into(),
             scale: self.scale,
             from: self.from,
-            months: self.months,
+            months: self.months.unwrap_or(study.months),
         }
     }
 
@@ -158,7 +158,7 @@ impl Run {
             ("closure", word(&self.closure).into()),
             ("scale", request.scale.to_string().into()),
             ("from", request.from.to_string().into()),
-            ("months", self.months.into()),
+            ("months", request.months.into()),
             ("replications", self.replications.into()),
             ("side_replications", 0.into()),
             ("seed", self.seed.into()),
@@ -179,7 +179,7 @@ impl Run {
             word(&self.closure),
             request.scale,
             self.from,
-            self.months,
+            request.months,
             self.replications,
             self.seed,
         )
@@ -187,7 +187,7 @@ impl Run {
 
     fn heading(&self, plan: &Plan, request: &Request, notes: &[String]) -> Heading {
         let lang: Lang = self.lang.into();
-        let last = request.from.plus(self.months.saturating_sub(1));
+        let last = request.from.plus(request.months.saturating_sub(1));
         Heading {
             base: plan.arms[0].id.clone(),
             names: plan.arms.iter().map(|arm| arm.id.clone()).collect(),
@@ -216,8 +216,13 @@ fn start(run: &Run) -> Result<ExitCode> {
     let assembly = assemble_from(&request, study.library()?)?;
     let cancel = Arc::new(AtomicBool::new(false));
     listen(&cancel)?;
-    let repetition =
-        Repetition { seed: run.seed, replications: run.replications, placebo: 0, equalized: 0 };
+    let repetition = Repetition {
+        seed: run.seed,
+        replications: run.replications,
+        placebo: 0,
+        equalized: 0,
+        frictionless: 0,
+    };
     let plan = Plan::new(&assembly.country, &assembly.base, &assembly.designs, repetition, false);
     let path = run.out.clone().unwrap_or_else(|| next_free(Path::new("results"), &plan));
     let folder = Folder::open(&path, &plan, run.force)?;

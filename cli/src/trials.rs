@@ -31,7 +31,7 @@ pub(crate) struct Trials {
     /// Design that runs beside the trial.
     #[arg(long, default_value = "zonder-hervorming")]
     base: String,
-    /// Economy: steady, recession or a TOML file.
+    /// Economy: steady, recession, covid, cooling, shift or a TOML file.
     #[arg(long, default_value = "steady")]
     economy: String,
     /// People for each agent, such as 1:100.

@@ -27,7 +27,7 @@ pub(crate) struct Validate {
     /// World: `nl` or a folder with tables.
     #[arg(long, default_value = "nl")]
     world: String,
-    /// Economy: steady, recession or a TOML file.
+    /// Economy: steady, recession, covid, cooling, shift or a TOML file.
     #[arg(long, default_value = "steady")]
     economy: String,
     /// How jobs answer to the ease of filling them.

@@ -52,6 +52,10 @@ texts! {
     DISPLACED: "displaced share", "verdrongen deel";
     PAYERS: "Who pays and who gains: received less paid, against the base, million euro a year; in brackets what the interval cannot tell from nothing",
         "Wie betaalt en wie wint: ontvangen min betaald, tegen de basis, miljoen euro per jaar; tussen haakjes wat het interval niet van niets kan onderscheiden";
+    AVOIDABLE: "Avoidable benefits, causal reading: each design less the same design without frictions (loss, delay, wrong doors, interruption, empty pots, stigma); the tagged readings above are upper bounds, not parts of this",
+        "Vermijdbare uitkeringen, causale lezing: elk ontwerp min hetzelfde ontwerp zonder frictie (verlies, vertraging, verkeerde deuren, onderbreking, lege potjes, stigma); de getelde lezingen hierboven zijn bovengrenzen, geen delen hiervan";
+    AVOIDABLE_MONTHS: "benefit months a year", "uitkeringsmaanden per jaar";
+    AVOIDABLE_EUROS: "million euro a year", "miljoen euro per jaar";
     SUMMARY: "Verdicts by goal: better, worse, no relevant difference, identical, cannot tell",
         "Oordelen per doel: beter, slechter, geen relevant verschil, gelijk, niet te zeggen";
     GOAL: "goal", "doel";

@@ -83,3 +83,38 @@ fn a_folder_below_a_file_is_refused_before_anything_runs() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("written"));
 }
+
+/// The causal reading runs the base and each design once more without frictions, only when asked, and changes
+/// no other figure.
+#[test]
+fn the_avoidable_burden_is_read_in_full_when_asked() {
+    let home = tempfile::tempdir().unwrap();
+    let quick = ["rmt", "--scale", "1:1500", "--months", "18", "--replications", "2"];
+    let run = |name: &str, more: &[&str]| -> (serde_json::Value, String) {
+        let arguments = |format| [&quick[..], more, &["--format", format]].concat();
+        let out = compare(&home.path().join(name), &arguments("json"));
+        assert_eq!(out.status.code(), Some(0), "{}", String::from_utf8_lossy(&out.stderr));
+        let table = compare(&home.path().join(format!("{name}-table")), &arguments("table"));
+        let text = String::from_utf8_lossy(&table.stdout).into_owned();
+        (serde_json::from_slice(&out.stdout).unwrap(), text)
+    };
+    let (plain, table) = run("plain", &[]);
+    assert!(plain["avoidable"].as_array().unwrap().is_empty() && !table.contains("causal reading"));
+    let (full, table) = run("full", &["--avoidable", "full"]);
+    assert!(table.contains("causal reading") && full["rows"] == plain["rows"]);
+    let runs = |object: &serde_json::Value| object["manifest"]["runs"]["planned"].as_u64().unwrap();
+    assert_eq!(runs(&full), runs(&plain) + 4);
+    let rows = full["avoidable"].as_array().unwrap();
+    let of = |design: &str, burden: &str| {
+        rows.iter().find(|row| row["design"] == design && row["burden"] == burden).unwrap()
+    };
+    for design in ["zonder-hervorming", "rmt"] {
+        for burden in ["benefit_months", "benefit_euros"] {
+            let row = of(design, burden);
+            let figure = |key: &str| row[key].as_f64().unwrap();
+            let above = figure("with_frictions") - figure("without_frictions");
+            assert!((figure("avoidable") - above).abs() < 1e-6 * figure("with_frictions"), "{row}");
+            assert!(figure("avoidable") != 0.0, "no friction did anything: {row}");
+        }
+    }
+}

@@ -80,3 +80,21 @@ fn wrong_input_gets_one_message_with_place_and_remedy() {
         }
     }
 }
+
+/// Base, money and closure as in `compare`: another base is another history before the first month.
+#[test]
+fn base_money_and_closure_are_those_asked_for() {
+    let sample = ["--sample", "2", "--group", "seeking"];
+    let usual = json(&sample);
+    let asked = json(&[&sample[..], &["--base", "huidig"]].concat());
+    let first = |object: &serde_json::Value| object["people"][0]["designs"][0]["design"].clone();
+    assert_eq!((first(&usual), first(&asked)), ("zonder-hervorming".into(), "huidig".into()));
+    for more in [["--money", "own"], ["--closure", "short"]] {
+        assert!(json(&[&sample[..], &more].concat())["people"].as_array().unwrap().len() == 2);
+    }
+    for (wrong, word) in [(["--base", "atlantis"], "atlantis"), (["--money", "mine"], "mine")] {
+        let output = path(&wrong);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(said(&output).contains(word), "{}", said(&output));
+    }
+}

@@ -1,5 +1,6 @@
 //! From finished runs to what is said about them.
 
+mod avoidable;
 mod family;
 mod groups;
 mod helped;
@@ -8,6 +9,7 @@ mod rows;
 mod tables;
 mod work;
 
+pub use avoidable::{AvoidableBurden, AvoidableRow, avoidable_burdens};
 pub use family::{Family, interval_families};
 pub use groups::{GroupRow, Outcome, group_rows};
 pub use helped::{BY_HELP, ByHelp, HelpEffect, help_effects};
@@ -29,6 +31,8 @@ pub struct Comparison {
     pub work: Vec<WorkEffect>,
     /// Effects on work by whether people were helped.
     pub helped: Vec<HelpEffect>,
+    /// Benefits above those of the same design without frictions; empty unless that was asked for.
+    pub avoidable: Vec<AvoidableBurden>,
     /// Share of lives that the placebo changed, mean over replications.
     pub placebo_lives_changed: Option<f64>,
     /// Replications in which the base and every design are finished.
@@ -43,6 +47,7 @@ impl Comparison {
             groups: group_rows(plan, results),
             work: work_effects(plan, results),
             helped: help_effects(plan, results),
+            avoidable: avoidable_burdens(plan, results),
             placebo_lives_changed: results.placebo_lives_changed(plan),
             complete: results.complete(plan),
         }

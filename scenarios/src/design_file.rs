@@ -111,6 +111,15 @@ pub struct NotModelled {
     pub text: String,
 }
 
+/// A pull in two directions within the documents of a design, or between them and what they count on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tension {
+    /// Place in the document.
+    pub place: String,
+    /// What pulls against what, in our own words.
+    pub text: String,
+}
+
 /// A behaviour parameter of the world that a design overrides because its document claims an effect
 /// that no structure yields.
 #[derive(Clone, Debug, PartialEq)]
@@ -150,6 +159,8 @@ pub struct DesignFile {
     pub sources: Vec<String>,
     /// What the documents say beyond the knobs.
     pub not_modelled: Vec<NotModelled>,
+    /// What in them pulls in two directions.
+    pub tensions: Vec<Tension>,
     /// Name of the design it changes, and where the file says so.
     pub(crate) extends: Option<(String, Span)>,
     pub(crate) phases: Vec<PhasePatch>,
@@ -182,6 +193,7 @@ const KEYS: &[&str] = &[
     "phase",
     "origin",
     "not_modelled",
+    "tension",
     "assumed_friction",
 ];
 
@@ -234,6 +246,7 @@ pub fn read(file: &str, text: &str) -> Result<DesignFile, DesignError> {
         notes.complete(phases.first(), &start);
     }
     let not_modelled = notes.not_modelled(table);
+    let tensions = notes.tensions(table);
     let friction = notes.friction(table);
     let warnings = notes.finish()?;
     Ok(DesignFile {
@@ -243,6 +256,7 @@ pub fn read(file: &str, text: &str) -> Result<DesignFile, DesignError> {
         question: question.unwrap_or_default(),
         sources,
         not_modelled,
+        tensions,
         extends,
         phases,
         origins,

@@ -5,8 +5,9 @@
 //! before it (burn-in)     : demand = 1 + ((V - U)(t) - (V - U)(ref)) / jobs
 //! ```
 //!
-//! Sectors may have paths beside the whole (`[[sector]]`, see `sectors`), and chance may be added from the
-//! first reported month on (`[shock]`, an autoregressive one, the same in all designs).
+//! Sectors may have paths beside the whole (`[[sector]]`, see `sectors`), the state may pay wages of people
+//! without work (`[[wage_support]]`, see `support`), and chance may be added from the first reported month on
+//! (`[shock]`, an autoregressive one, the same in all designs).
 //!
 //! The second line is an identity, not an estimate: jobs wanted are jobs filled plus vacancies V, and
 //! jobs filled are the labour force minus the unemployed U, so that with steady participation
@@ -15,10 +16,11 @@
 
 mod error;
 mod sectors;
+mod support;
 
 use serde::Deserialize;
 use sim_core::codes::Sector;
-use sim_core::nation::{EconomyPath, Shock};
+use sim_core::nation::{EconomyPath, Shock, WageSupport};
 use sim_core::units::Month;
 
 pub use error::EconomyError;
@@ -32,9 +34,12 @@ const REMEDY: &str = "an economy is TOML with `format = 1`, `id`, `title = { en,
     high; scenarios/economy/steady.toml is one that works";
 
 /// The economies that travel inside the program.
-pub const BUILT_IN: [(&str, &str); 2] = [
+pub const BUILT_IN: [(&str, &str); 5] = [
     ("steady", include_str!("../economy/steady.toml")),
     ("recession", include_str!("../economy/recession.toml")),
+    ("covid", include_str!("../economy/covid.toml")),
+    ("cooling", include_str!("../economy/cooling.toml")),
+    ("shift", include_str!("../economy/shift.toml")),
 ];
 
 const OBSERVED: &str = include_str!("../economy/observed.toml");
@@ -81,6 +86,8 @@ struct File {
     job_loss: Vec<Point>,
     #[serde(default)]
     sector: Vec<sectors::SectorPoint>,
+    #[serde(default)]
+    wage_support: Vec<support::SupportPoint>,
     shock: Option<ShockEntry>,
 }
 
@@ -130,7 +137,12 @@ pub struct Economy {
     pub job_loss: Vec<Point>,
     /// Observed quarters in order.
     pub observed: Vec<Quarter>,
+    /// Points of the sectors beside the whole, by code of the sector.
+    pub sector: Vec<(String, Point)>,
+    /// Points of wage support: the part of all wages paid, and the part of the wage of people without work.
+    pub wage_support: Vec<(f64, Point)>,
     sectors: Vec<(Sector, Line)>,
+    support: [Line; 2],
     shock: Shock,
     demand_line: Vec<(Month, f64)>,
     job_loss_line: Vec<(Month, f64)>,
@@ -178,6 +190,7 @@ impl Economy {
         let demand_line = line("demand", &read.demand, (0.5, 1.5), &mut problems);
         let job_loss_line = line("job_loss", &read.job_loss, (0.0, 5.0), &mut problems);
         let sectors = sectors::lines(&read.sector, &mut problems);
+        let support = support::lines(&read.wage_support, &mut problems);
         let shock = read.shock.map_or_else(Shock::default, |entry| checked(&entry, &mut problems));
         if !problems.is_empty() {
             return Err(EconomyError::Values { file: file.to_owned(), problems });
@@ -189,7 +202,10 @@ impl Economy {
             demand: read.demand,
             job_loss: read.job_loss,
             observed: seen.quarter,
+            sector: read.sector.into_iter().map(sectors::SectorPoint::named).collect(),
+            wage_support: read.wage_support.into_iter().map(support::SupportPoint::paid).collect(),
             sectors,
+            support,
             shock,
             demand_line,
             job_loss_line,
@@ -215,8 +231,21 @@ impl Economy {
             demand: months().map(demand).collect(),
             job_loss: months().map(|now| interpolate(&self.job_loss_line, now)).collect(),
             occupation: sectors::by_occupation(&self.sectors, world, months()),
+            support: self.support_path(months()),
             shock: self.shock,
         }
+    }
+
+    fn support_path(&self, months: impl Iterator<Item = Month>) -> Vec<WageSupport> {
+        let [rate, wage_sum] = &self.support;
+        if rate.is_empty() {
+            return Vec::new();
+        }
+        let of = |now| WageSupport {
+            rate: interpolate(rate, now),
+            wage_sum: interpolate(wage_sum, now),
+        };
+        months.map(of).collect()
     }
 
     /// Vacancies observed in a month, in persons sought; the first or last quarter outside the table.
@@ -364,11 +393,39 @@ mod tests {
         assert!((at("2028-07") - 0.949).abs() < 1e-9);
     }
 
+    /// Each new economy does what it says: support while it lasts, tension down, sectors beside the whole.
+    #[test]
+    fn covid_supports_and_ends_cooling_lasts_and_a_shift_keeps_the_whole() {
+        let world = nl();
+        let of =
+            |name| Economy::named(name).unwrap().path(&world, month("2022-01"), month("2038-01"));
+        let covid = of("covid");
+        let rate = |text| covid.support_at(month(text)).rate;
+        assert!(rate("2027-02") < 1e-12 && (rate("2027-04") - 0.9).abs() < 1e-12);
+        assert!(rate("2028-10") < 1e-12 && covid.support_at(month("2037-12")).wage_sum < 1e-12);
+        assert!(covid.demand_at(month("2027-09")) < covid.demand_at(month("2028-03")));
+        assert!((covid.demand_at(month("2037-12")) - 1.0).abs() < 1e-12);
+        let cooling = of("cooling");
+        assert!(cooling.support.is_empty() && cooling.demand_at(month("2025-09")) < 0.996);
+        let (last, late) = (month("2025-12"), month("2037-12"));
+        assert!((cooling.demand_at(late) - cooling.demand_at(last)).abs() < 1e-12);
+        let shift = of("shift");
+        let people: Vec<f64> = world.occupations.iter().map(|row| row.employed).collect();
+        let all: f64 = people.iter().sum();
+        for text in ["2025-01", "2030-06", "2034-01", "2037-12"] {
+            let part = |o: usize| people[o] * shift.occupation_at(month(text), o);
+            let whole: f64 = (0..people.len()).map(part).sum();
+            assert!((whole / all * shift.demand_at(month(text)) - 1.0).abs() < 1e-12, "{text}");
+        }
+    }
+
     #[test]
     fn mistakes_are_named_with_place_and_remedy() {
         let steady = BUILT_IN[0].1;
         let says = |text: &str| Economy::from_text("x.toml", text).unwrap_err().to_string();
-        assert!(Economy::named("boom").unwrap_err().to_string().contains("steady, recession"));
+        assert!(
+            Economy::named("boom").unwrap_err().to_string().contains("steady, recession, covid")
+        );
         assert!(says("a = [").starts_with("x.toml:1: "));
         assert!(Economy::from_text("x.toml", &format!("\u{feff}{steady}")).is_ok());
         assert!(says(&steady.replace("[[demand]]", "[[supply]]")).contains("supply"));
@@ -381,6 +438,12 @@ mod tests {
         for part in ["no sector `mining`", "below 1", "outside 0 to 0.05", "shock: `source`"] {
             assert!(text.contains(part), "{text}");
         }
+        let support = "[[wage_support]]\nmonth = \"2026-01\"\nvalue = 0.9\nwage_sum = 0\nstatus = \"assumption\"\nsource = \"x\"\nlow = 0\nhigh = 1\n";
+        let text = says(&format!("{steady}\n{support}"));
+        assert!(
+            text.contains("wage_support point 1 (2026-01)") && text.contains("both 0"),
+            "{text}"
+        );
         let text = says(&steady.replacen("value = 1.0", "value = 9.0", 1));
         assert!(text.contains("0.5 to 1.5"), "{text}");
         let twice = steady.replace(

@@ -9,6 +9,7 @@
 
 use sim_core::MODEL_VERSION;
 use sim_core::design::Timeline;
+use sim_core::frictions::{behaviour_without, timeline_without};
 use sim_core::nation::Nation;
 use sim_core::params::Params;
 use sim_core::rng::Draws;
@@ -60,6 +61,8 @@ pub enum ArmKind {
     Placebo,
     /// A design (by arm number) with the frictions it asserts made equal to the base.
     Equalized(usize),
+    /// The base or a design (by arm number) without the common list of frictions.
+    Frictionless(usize),
 }
 
 impl ArmKind {
@@ -70,6 +73,7 @@ impl ArmKind {
             Self::Design => "design",
             Self::Placebo => "placebo",
             Self::Equalized(_) => "equalized",
+            Self::Frictionless(_) => "frictionless",
         }
     }
 }
@@ -106,6 +110,8 @@ pub struct Repetition {
     pub placebo: u32,
     /// Replications of designs with equalized frictions.
     pub equalized: u32,
+    /// Replications of the base and all designs without the common list of frictions.
+    pub frictionless: u32,
 }
 
 /// One run.
@@ -167,6 +173,18 @@ impl Plan {
             arms.push(arm(c, kind, &base.asserted, k as u32 + 1, repetition.equalized));
         }
         let nation = &country.nation;
+        if repetition.frictionless > 0 {
+            for (k, c) in std::iter::once(base).chain(designs).enumerate() {
+                let usual = c.asserted.as_ref().unwrap_or(&nation.params);
+                let free = Contender {
+                    timeline: timeline_without(&c.timeline),
+                    asserted: Some(behaviour_without(usual)),
+                    ..c.clone()
+                };
+                let kind = ArmKind::Frictionless(k);
+                arms.push(arm(&free, kind, &free.asserted, k as u32, repetition.frictionless));
+            }
+        }
         Self {
             arms,
             repetition,
@@ -240,6 +258,11 @@ impl Plan {
     /// Number of the arm in which a design's assumed frictions are equal to those of the base.
     pub fn equalized(&self, design: usize) -> Option<usize> {
         self.arms.iter().position(|arm| arm.kind == ArmKind::Equalized(design))
+    }
+
+    /// Number of the arm in which the base or a design runs without frictions.
+    pub fn frictionless(&self, of: usize) -> Option<usize> {
+        self.arms.iter().position(|arm| arm.kind == ArmKind::Frictionless(of))
     }
 }
 

@@ -18,7 +18,7 @@ pub use builtin::{BASES, BUILT_IN, DEFAULT_BASE, DEFAULT_DESIGNS, built_in_names
 pub use difference::{Difference, differences};
 
 use crate::design_file::{
-    DesignError, DesignFile, Friction, Ground, NotModelled, Notes, Origin, Problem, Title,
+    DesignError, DesignFile, Friction, Ground, NotModelled, Notes, Origin, Problem, Tension, Title,
     did_you_mean, read,
 };
 use crate::knobs::{self, Knob, Value};
@@ -67,6 +67,8 @@ pub struct ResolvedDesign {
     pub origins: Vec<BTreeMap<&'static str, ValueOrigin>>,
     /// What the documents say beyond the knobs.
     pub not_modelled: Vec<NotModelled>,
+    /// What in the documents pulls in two directions.
+    pub tensions: Vec<Tension>,
     /// Overrides of behaviour parameters, with those of the designs it extends.
     pub friction: BTreeMap<String, Friction>,
     /// What is unusual but possible in the design's own file.
@@ -223,6 +225,7 @@ impl Library {
             timeline,
             origins,
             not_modelled: own.not_modelled.clone(),
+            tensions: own.tensions.clone(),
             friction: chain.iter().flat_map(|file| file.friction.clone()).collect(),
             warnings,
             hashes: chain.iter().map(|file| (file.id.clone(), file.hash())).collect(),

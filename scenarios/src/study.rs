@@ -47,6 +47,9 @@ const REMEDY: &str = "a study is TOML with `format = 1`, `id`, `question = { en,
 /// First month from which variants differ, unless they say otherwise.
 const START: &str = "2025-01";
 
+/// Months that a study looks ahead unless its file says otherwise.
+const MONTHS: u16 = 120;
+
 /// The knob that equal money takes the place of.
 const MONEY_KNOB: &str = "funding.infrastructure";
 
@@ -112,6 +115,8 @@ struct File {
     economy: Option<String>,
     #[serde(default)]
     money: Option<String>,
+    #[serde(default)]
+    months: Option<u16>,
     indicators: Vec<String>,
     #[serde(default)]
     variant: Vec<VariantEntry>,
@@ -163,6 +168,8 @@ pub struct Study {
     pub base: String,
     /// The economy it is meant for.
     pub economy: String,
+    /// Months it looks ahead unless told otherwise.
+    pub months: u16,
     /// Whether designs have equal money or their own.
     pub money: Money,
     /// Indicators that answer it.
@@ -251,6 +258,7 @@ impl Study {
             base: read.base,
             money,
             economy: read.economy.unwrap_or_else(|| "steady".to_owned()),
+            months: read.months.unwrap_or(MONTHS),
             indicators: read.indicators,
             variants,
         })

@@ -272,3 +272,12 @@ fn a_byte_order_mark_is_read_over() {
     assert_eq!(world.id, "nl");
     assert_eq!(world.regions, World::nl().unwrap().regions);
 }
+
+#[test]
+fn a_death_rate_of_another_unit_is_refused() {
+    let text = broken("demography.csv", "2.75042e-05,2.47537e-05,3.02546e-05", "1,1,1");
+    let text = text.replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in ["demography.csv", "`man` of `15-24` is 1 a month", "in a month"] {
+        assert!(text.contains(part), "{text}");
+    }
+}

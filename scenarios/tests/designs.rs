@@ -309,3 +309,20 @@ fn who_pays_and_who_looks_after_work_must_be_two_for_the_second_to_cut() {
     let error = with(false).unwrap_err();
     assert!(error.contains("access.work_apart_from_income = true"), "{error}");
 }
+
+/// What pulls both ways stands beside the designs; a slip in it is refused like any other.
+#[test]
+fn tensions_are_read_and_a_slip_in_one_is_refused() {
+    let library = Library::built_in().unwrap();
+    let with = |name: &str| library.resolve(name).unwrap().tensions.len();
+    assert!(with("werkhuis-a-uitgewerkt") >= 4 && with("werkcentrum") >= 4);
+    let own = "format = 1\nid = \"own\"\nextends = \"rmt\"\ntitle = { nl = \"x\", en = \"x\" }\nquestion = \"x?\"\nsources = [\"x\"]\n[[phase]]\nstart = \"2026-01\"\naccess.no_wrong_door = true\n[origin]\n\"access.no_wrong_door\" = { assumption = \"x\" }\n";
+    let read =
+        |more: &str| Library::built_in().unwrap().add_text("own.toml", &format!("{own}{more}"));
+    assert!(read("[[tension]]\nplace = \"x\"\ntext = \"y\"\n").is_ok());
+    for slip in
+        ["place = \"x\"", "place = \"x\"\ntext = \"y\"\nwho = \"z\"", "place = 1\ntext = \"y\""]
+    {
+        assert!(read(&format!("[[tension]]\n{slip}\n")).is_err(), "{slip}");
+    }
+}

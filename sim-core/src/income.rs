@@ -429,6 +429,11 @@ impl Accounts {
         &self.rate
     }
 
+    /// Insured wages of employees in the last month that was booked, in cents.
+    pub fn insured_wages(&self) -> Cents {
+        self.rate[Flow::InsuredPermanent as usize] + self.rate[Flow::InsuredFlexible as usize]
+    }
+
     /// Flows of `month` by visiting everyone, in cents; after that month was booked equal to
     /// [`Accounts::rate`] unless there is a bug.
     pub fn recount(pay: &Pay, people: &[Person], month: Month) -> Flows {

@@ -123,6 +123,8 @@ codes!(
         OwnSchooling = "own_schooling",
         /// Advice to employers on schemes.
         EmployerAdvice = "employer_advice",
+        /// Wages of staff without work that the state pays to employers (NOW).
+        WageSupport = "wage_support",
     }
 );
 
@@ -144,7 +146,8 @@ impl Purpose {
             | Self::IntakeDesk
             | Self::Desk
             | Self::Overhead
-            | Self::EmployerAdvice => Party::Rijk,
+            | Self::EmployerAdvice
+            | Self::WageSupport => Party::Rijk,
             Self::BenefitBijstand
             | Self::BenefitIoaw
             | Self::BijstandLevies
@@ -185,6 +188,7 @@ impl Purpose {
             Self::BijstandLevies | Self::LevyZvw | Self::IncomeTax | Self::SectorContribution => {
                 Party::Rijk
             }
+            Self::WageSupport => Party::Employer,
             Self::PremiumAwf => Party::UwvAwf,
             Self::PremiumAof => Party::UwvAof,
             Self::PremiumWhk => Party::UwvWhk,

@@ -5,6 +5,7 @@
 
 pub mod codes;
 pub mod design;
+pub mod frictions;
 pub mod ids;
 pub mod income;
 pub mod institutions;

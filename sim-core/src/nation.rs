@@ -28,8 +28,19 @@ pub struct EconomyPath {
     pub job_loss: Vec<f64>,
     /// Labour demand of each occupation relative to the whole; empty when all move alike.
     pub occupation: Vec<[f64; Occupation::COUNT]>,
+    /// Wages that the state pays so that jobs without work are kept; empty without such support.
+    pub support: Vec<WageSupport>,
     /// Chance on top of the path, from the first reported month on.
     pub shock: Shock,
+}
+
+/// Wage support of a month, as the NOW of 2020 and 2021 gave it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct WageSupport {
+    /// Part of the wage of people without work that the state pays, 0 to 1; decides who is kept.
+    pub rate: f64,
+    /// Part of all insured wages of employees that is paid out; decides what it costs.
+    pub wage_sum: f64,
 }
 
 /// An autoregressive shock to labour demand: z(t) = persistence · z(t - 1) + spread · e(t), on demand as
@@ -50,6 +61,7 @@ impl EconomyPath {
             demand: vec![1.0],
             job_loss: vec![1.0],
             occupation: Vec::new(),
+            support: Vec::new(),
             shock: Shock::default(),
         }
     }
@@ -71,6 +83,11 @@ impl EconomyPath {
     /// Demand of an occupation relative to the whole.
     pub fn occupation_at(&self, now: Month, occupation: usize) -> f64 {
         Self::at(&self.occupation, self.first, now).map_or(1.0, |all| all[occupation])
+    }
+
+    /// Wage support of a month; none where the path says nothing.
+    pub fn support_at(&self, now: Month) -> WageSupport {
+        Self::at(&self.support, self.first, now).unwrap_or_default()
     }
 }
 

@@ -74,6 +74,8 @@ pub struct Separation {
     pub closed_share: f64,
     /// Elasticity of job loss in an occupation to the demand for it beside the whole, taken negative.
     pub sector_cycle: f64,
+    /// Share of the jobs beyond demand that employers keep while the state pays their wages in full.
+    pub support_keeps: f64,
     /// Months of notice for permanent employees.
     pub notice_months: u16,
 }

@@ -108,7 +108,8 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
     });
     hire(world, nation);
     take_back_slots(world, nation, reaction.visible);
-    each(&mut world.regions, |_, region| region.book_month(now));
+    let support = nation.economy.support_at(now).wage_sum;
+    each(&mut world.regions, |_, region| region.book_month(now, support));
     employers::learn_this_month(world, nation, design);
     world.now = now.plus(1);
 }

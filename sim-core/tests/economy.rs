@@ -3,7 +3,8 @@
 mod toy;
 
 use sim_core::codes::Occupation;
-use sim_core::nation::{EconomyPath, Nation, Shock};
+use sim_core::ledger::Purpose;
+use sim_core::nation::{EconomyPath, Nation, Shock, WageSupport};
 use sim_core::processes::{demand, separation};
 use sim_core::rng::Draws;
 use sim_core::run::{prepare, simulate};
@@ -69,10 +70,12 @@ fn jobs_end_more_often_where_sectors_shrink() {
     nation.economy =
         EconomyPath { job_loss: vec![1.2], occupation: vec![relative], ..nation.economy };
     let factors = separation::job_loss(&nation, nation.from);
-    assert!((factors[0] - 1.2).abs() < 1e-12 && (factors[1] - 4.8).abs() < 1e-12);
+    let (plain, halved) = (factors.others[0], factors.others[1]);
+    assert!((plain - 1.2).abs() < 1e-12 && (halved - 4.8).abs() < 1e-12);
+    assert!(factors.permanent.iter().zip(&factors.others).all(|(p, o)| (p - o).abs() < 1e-12));
     nation.params.separation.sector_cycle = 0.0;
     let off = separation::job_loss(&nation, nation.from);
-    assert!(off.iter().all(|factor| (factor - 1.2).abs() < 1e-12));
+    assert!(off.others.iter().all(|factor| (factor - 1.2).abs() < 1e-12));
 }
 
 /// Job loss by occupation reaches people: with the cycle on, more jobs are lost in the country where
@@ -135,4 +138,52 @@ fn in_a_slump_standards_rise_and_offers_fall() {
     simulate(start, &nation, &design, false, watch).unwrap();
     let mean = |of: fn(&HiringPlan) -> f64| plan.iter().map(of).sum::<f64>() / plan.len() as f64;
     assert!(mean(|p| p.callback) < 1.0 && mean(|p| p.wage) < 1.0 && mean(|p| p.jobs) > 1.0);
+}
+
+/// Closed forms: the part κ · w of what demand lost is still wanted, of what bad times add to the job loss of
+/// permanent staff that part does not happen, and the state pays its part of all insured wages.
+#[test]
+fn wage_support_keeps_its_part_of_jobs_without_work_and_is_booked() {
+    assert!((demand::with_support(0.8, 0.5) * 0.8 - 0.9).abs() < 1e-12);
+    assert!((demand::with_support(0.8, 1.0) * 0.8 - 1.0).abs() < 1e-12);
+    for (demand, kept) in [(0.8, 0.0), (1.0, 0.7), (1.2, 0.7)] {
+        assert!((demand::with_support(demand, kept) - 1.0).abs() < 1e-12);
+    }
+    let mut nation = toy::nation(1_000.0, 3, 0, 24);
+    nation.params.separation.support_keeps = 0.5;
+    nation.params.separation.sector_cycle = 0.0;
+    nation.economy = toy::recession(nation.from);
+    nation.economy.support = vec![WageSupport { rate: 0.8, wage_sum: 0.1 }];
+    let factors = separation::job_loss(&nation, nation.from);
+    assert!((factors.others[0] - 2.0).abs() < 1e-12);
+    assert!((factors.permanent[0] - (1.0 + 0.6)).abs() < 1e-12);
+
+    let month = |rate: f64, wage_sum: f64| {
+        let mut nation = nation.clone();
+        nation.economy.support = vec![WageSupport { rate, wage_sum }];
+        let draws = Draws::new(1, 0, 0);
+        let design = toy::timeline();
+        let start = prepare(&nation, toy::draft(&nation, draws), draws, &design);
+        let (mut paid, mut insured, mut live) = (0, 0, 0);
+        let watch = |world: &World| {
+            for region in &world.regions {
+                paid += region.ledger.get(Purpose::WageSupport);
+                insured += region.accounts.insured_wages();
+            }
+            live = (0..Occupation::COUNT)
+                .map(|o| (0..world.regions.len()).map(|r| world.slots[o].live(r)).sum::<i32>())
+                .sum();
+            true
+        };
+        simulate(start, &nation, &design, false, watch).unwrap();
+        (paid, insured, live)
+    };
+    let (paid, insured, live) = month(0.8, 0.1);
+    // A cent of rounding by region and month.
+    assert!((paid as f64 - 0.1 * insured as f64).abs() <= 3.0 * 24.0, "{paid} of {insured}");
+    let (nothing, _, without) = month(0.0, 0.0);
+    assert!(nothing == 0 && live > without, "{live} and {without} jobs");
+    // Demand is 5% less, of which 0.5 · 0.8 is kept: 2% of jobs, once employers have adjusted.
+    let kept = f64::from(live - without) / f64::from(without);
+    assert!((kept - 0.02 / 0.95).abs() < 0.006, "{kept}");
 }

@@ -23,6 +23,7 @@ mod toy;
 
 use sim_core::codes::{Barriers, Benefit, FreedHours, HandoverKind};
 use sim_core::design::Design;
+use sim_core::frictions::{behaviour_without, design_without};
 use sim_core::nation::{Closure, Nation};
 use sim_core::rng::Draws;
 use sim_core::run;
@@ -310,4 +311,27 @@ fn when_hours_are_short_intakes_lengthen_the_way_to_help() {
             assert!(more >= -5.0 * error, "{} to level {k}: {more} ± {error}", friction.name);
         }
     }
+}
+
+/// The common list of the causal reading shortens the way to help and lengthens nobody's, and what it leaves
+/// (who knows which door, who gives up) is all that is left: with those off too, help comes at once.
+#[test]
+fn the_common_list_of_frictions_off_shortens_the_way_to_help() {
+    let requests = Requests::new(500.0, 1);
+    let usual = roomy(500.0);
+    let mut free = usual.clone();
+    free.nation.params = behaviour_without(&usual.nation.params);
+    free.design = design_without(&usual.design);
+    assert_eq!(free.nation.params.search, usual.nation.params.search);
+    let (with, without) = (requests.times(&usual), requests.times(&free));
+    let (more, error) = rise(&without, &with);
+    assert!(more > 5.0 * error, "{} without and {} with", mean(&without), mean(&with));
+    let ideal = frictionless(500.0);
+    let help = &mut free.nation.params.help;
+    let known = &ideal.nation.params.help;
+    (help.knows_uwv, help.knows_gemeente) = (known.knows_uwv, known.knows_gemeente);
+    (help.knows_sector, help.knows_leerwerkloket) = (known.knows_sector, known.knows_leerwerkloket);
+    (help.knows_desk_top, help.desk_months) = (known.knows_desk_top, known.desk_months);
+    help.gives_up = 0.0;
+    assert_eq!(requests.times(&free), requests.times(&ideal));
 }

@@ -29,7 +29,7 @@ fn alone() -> Region {
 fn book(region: &mut Region, months: std::ops::Range<u16>, sum: &mut Ledger) {
     for month in months {
         region.ledger = Ledger::default();
-        region.book_month(FIRST.plus(month));
+        region.book_month(FIRST.plus(month), 0.0);
         sum.merge(&region.ledger);
     }
 }
@@ -211,7 +211,7 @@ proptest! {
                     act(&mut region, event, month);
                 }
             }
-            region.book_month(at(month));
+            region.book_month(at(month), 0.0);
             let walk = Accounts::recount(&region.pay, &region.people, at(month));
             prop_assert_eq!(region.accounts.rate(), &walk, "month {} of {:?}", month, Flow::ALL);
         }

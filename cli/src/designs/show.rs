@@ -55,6 +55,12 @@ pub(super) fn table(design: &ResolvedDesign, lang: Lang) -> String {
     for entry in &design.not_modelled {
         line(format!("  {}: {}", entry.place, entry.text));
     }
+    if !design.tensions.is_empty() {
+        line(format!("\n{}", pick(lang, "tensions", "spanningen")));
+    }
+    for entry in &design.tensions {
+        line(format!("  {}: {}", entry.place, entry.text));
+    }
     text
 }
 
@@ -92,11 +98,11 @@ pub(super) fn json(design: &ResolvedDesign) -> Json {
             json!({ "start": start.to_string(), "values": values })
         })
         .collect();
-    let outside: Vec<Json> = design
-        .not_modelled
-        .iter()
-        .map(|entry| json!({ "place": entry.place, "text": entry.text }))
-        .collect();
+    let at = |place: &str, text: &str| json!({ "place": place, "text": text });
+    let outside: Vec<Json> =
+        design.not_modelled.iter().map(|entry| at(&entry.place, &entry.text)).collect();
+    let tensions: Vec<Json> =
+        design.tensions.iter().map(|entry| at(&entry.place, &entry.text)).collect();
     let friction: Vec<Json> = design
         .friction
         .iter()
@@ -117,6 +123,7 @@ pub(super) fn json(design: &ResolvedDesign) -> Json {
         "phases": phases,
         "assumed_friction": friction,
         "not_modelled": outside,
+        "tension": tensions,
     })
 }
 

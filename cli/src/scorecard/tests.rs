@@ -107,6 +107,7 @@ fn comparison() -> Comparison {
                 .map(|values| paired_difference(&base, &values, Level::over(6)).unwrap()),
             displaced_share: Some(0.21),
         }],
+        avoidable: vec![],
         placebo_lives_changed: Some(0.0041),
         complete: 5,
     }

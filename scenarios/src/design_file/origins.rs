@@ -7,7 +7,7 @@ use toml::de::DeTable;
 use super::fields::{Item, get, number};
 use super::near::did_you_mean;
 use super::problem::Notes;
-use super::{Friction, Ground, NotModelled, Origin, PhasePatch};
+use super::{Friction, Ground, NotModelled, Origin, PhasePatch, Tension};
 use crate::knobs::{self, Value, blocks};
 use crate::parameters;
 
@@ -117,15 +117,26 @@ impl Notes {
 
     /// What the documents say beyond the knobs.
     pub(crate) fn not_modelled(&mut self, table: &DeTable<'_>) -> Vec<NotModelled> {
-        let Some(item) = get(table, "not_modelled") else { return Vec::new() };
+        let entries = self.places(table, "not_modelled");
+        entries.into_iter().map(|(place, text)| NotModelled { place, text }).collect()
+    }
+
+    /// What in the documents pulls in two directions.
+    pub(crate) fn tensions(&mut self, table: &DeTable<'_>) -> Vec<Tension> {
+        let entries = self.places(table, "tension");
+        entries.into_iter().map(|(place, text)| Tension { place, text }).collect()
+    }
+
+    /// Places in a document and what is said about them.
+    fn places(&mut self, table: &DeTable<'_>, key: &str) -> Vec<(String, String)> {
+        let Some(item) = get(table, key) else { return Vec::new() };
+        let quoted = format!("`{key}`");
         let mut found = Vec::new();
-        for (span, entry) in self.tables("not_modelled", item) {
-            self.unknown_keys(entry, "`not_modelled`", &["place", "text"]);
-            let place = self.text(entry, "place", "`not_modelled`", &span);
-            let text = self.text(entry, "text", "`not_modelled`", &span);
-            if let (Some(place), Some(text)) = (place, text) {
-                found.push(NotModelled { place, text });
-            }
+        for (span, entry) in self.tables(key, item) {
+            self.unknown_keys(entry, &quoted, &["place", "text"]);
+            let place = self.text(entry, "place", &quoted, &span);
+            let text = self.text(entry, "text", &quoted, &span);
+            found.extend(place.zip(text));
         }
         found
     }

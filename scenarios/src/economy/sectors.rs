@@ -28,6 +28,14 @@ pub(super) struct SectorPoint {
     high: f64,
 }
 
+impl SectorPoint {
+    /// The sector and its point.
+    pub(super) fn named(self) -> (String, Point) {
+        let Self { code, month, value, status, source, low, high } = self;
+        (code, Point { month, value, status, source, low, high })
+    }
+}
+
 /// The paths of all sectors that a file names.
 pub(super) fn lines(points: &[SectorPoint], problems: &mut Vec<String>) -> Vec<(Sector, Line)> {
     let mut found: Vec<(Sector, Vec<Point>)> = Vec::new();
@@ -38,8 +46,7 @@ pub(super) fn lines(points: &[SectorPoint], problems: &mut Vec<String>) -> Vec<(
             problems.push(format!("there is no sector `{code}`; use one of {}", known.join(", ")));
             continue;
         };
-        let SectorPoint { month, value, status, source, low, high, .. } = point.clone();
-        let point = Point { month, value, status, source, low, high };
+        let (_, point) = point.clone().named();
         match found.iter_mut().find(|(known, _)| *known == sector) {
             Some((_, points)) => points.push(point),
             None => found.push((sector, vec![point])),

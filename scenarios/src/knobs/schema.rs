@@ -22,6 +22,8 @@ pub fn schema() -> Json {
         ("place".to_owned(), text("Where in the document.")),
         ("text".to_owned(), text("What it says, in your own words.")),
     ];
+    let entry = object(&place.into_iter().collect(), &["place", "text"]);
+    let places = json!({ "type": "array", "items": entry });
     let title = ["nl", "en"].map(|lang| (lang.to_owned(), text("Title.")));
     let top = [
         ("format", json!({ "const": 1 })),
@@ -32,10 +34,8 @@ pub fn schema() -> Json {
         ("sources", json!({ "type": "array", "items": { "type": "string" }, "minItems": 1 })),
         ("phase", json!({ "type": "array", "items": object(&phase, &["start"]), "minItems": 1 })),
         ("origin", object(&origins, &[])),
-        (
-            "not_modelled",
-            json!({ "type": "array", "items": object(&place.into_iter().collect(), &["place", "text"]) }),
-        ),
+        ("not_modelled", places.clone()),
+        ("tension", places),
         ("assumed_friction", json!({ "type": "object", "additionalProperties": friction() })),
     ];
     let properties: Map<String, Json> =

@@ -18,7 +18,7 @@ use crate::world::World;
 use super::attributes::national;
 use super::cells::CELLS;
 use super::cube::{Flight, NO_ROW, RowsOf, is_whole};
-use super::fit::Fitted;
+use super::fit::{FitError, Fitted};
 use super::margins::Margin;
 use super::persons;
 use super::scale::{FEWEST_AGENTS, Scale, tolerance};
@@ -71,14 +71,21 @@ pub(crate) struct Balance {
 
 impl Balance {
     /// The constraints of a set of margins to which `people` by region and cell were fitted.
-    pub(crate) fn new(margins: &[Margin], people: &[Vec<f64>]) -> Self {
+    ///
+    /// # Errors
+    /// When there are more of them than a flight has room for.
+    pub(crate) fn new(margins: &[Margin], people: &[Vec<f64>]) -> Result<Self, FitError> {
         let (rows_of, rows) = independent(margins);
-        let padded = |of: &Vec<u16>| {
-            assert!(of.len() <= MOST, "a cell belongs to {} constraints", of.len());
-            std::array::from_fn(|place| of.get(place).copied().unwrap_or(NO_ROW))
+        let within = |what, found: usize, most: usize| {
+            let fits = found <= most;
+            fits.then_some(()).ok_or(FitError::TooManyMargins { what, found, most })
         };
+        within("independent parts", rows, WIDTH - 1)?;
+        within("parts for one cell", rows_of.iter().map(Vec::len).max().unwrap_or(0), MOST)?;
+        let padded =
+            |of: &Vec<u16>| std::array::from_fn(|place| of.get(place).copied().unwrap_or(NO_ROW));
         let rows_of = rows_of.iter().map(padded).collect();
-        Self { rows_of, rows, splits: Splits::new(people) }
+        Ok(Self { rows_of, rows, splits: Splits::new(people) })
     }
 }
 

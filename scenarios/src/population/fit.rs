@@ -52,6 +52,19 @@ pub enum FitError {
         /// Relative miss.
         miss: f64,
     },
+    /// More national margins than the draw has room for.
+    #[error("the draw keeps at most {most} {what} of national margins, and there are {found}")]
+    #[diagnostic(help(
+        "take a margin out of scenarios/src/population/margins.rs, or give draw.rs more room"
+    ))]
+    TooManyMargins {
+        /// What is too many.
+        what: &'static str,
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        most: usize,
+    },
 }
 
 /// A fitted population: people per cell and region, and all that a draw needs.
@@ -127,7 +140,7 @@ pub fn fit_with(world: &World, cache: &Cache) -> Result<Fitted, FitError> {
         (people, rounds)
     };
     let attributes = Attributes::new(world, &people)?;
-    let balance = Balance::new(&margins, &people);
+    let balance = Balance::new(&margins, &people)?;
     Ok(Fitted { people, margins, attributes, balance, rounds })
 }
 

@@ -18,7 +18,8 @@ const MONTHS: u16 = 12;
 fn plan_of(country: &Country, replications: u32) -> Plan {
     let base = toy::contender("base", 0.0);
     let designs = [toy::contender("base (2)", 0.0), toy::contender("desk", 300.0)];
-    let repetition = Repetition { seed: 7, replications, placebo: 2, equalized: 2 };
+    let repetition =
+        Repetition { seed: 7, replications, placebo: 2, equalized: 2, frictionless: 0 };
     Plan::new(country, &base, &designs, repetition, false)
 }
 

@@ -152,12 +152,22 @@ fn conditional(reader: &mut Reader, world: &World) {
     bins(reader, world);
     for age in names::<AgeGroup>() {
         for sex in names::<Sex>() {
-            world.demography.need(reader, &["death", age, sex]);
+            let death = world.demography.need(reader, &["death", age, sex]).value;
+            if death > MOST_DEATHS {
+                let reason = format!(
+                    "the chance of death of `{sex}` of `{age}` is {death} a month, above {MOST_DEATHS}"
+                );
+                reader.note("demography.csv", reason, "give the share that dies in a month");
+            }
         }
     }
     world.demography.need(reader, &["net_migration", "15-74", ""]);
     world.demography.need(reader, &["entrants", "15", ""]);
 }
+
+/// Highest chance of death in a month below 75: beyond it an age would die out faster than people of that
+/// age can be followed, and the figure is one of another unit.
+const MOST_DEATHS: f64 = 0.1;
 
 /// Most bins that hours or durations may have.
 const MOST_BINS: usize = 8;

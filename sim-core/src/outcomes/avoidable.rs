@@ -3,7 +3,8 @@
 //! *Tagged* months say what a person on a benefit was waiting for. Such a month need not have been
 //! spent at work otherwise, and one month can carry several tags: each figure is an upper bound, and
 //! they must not be added. *Rivalrous* months count an opening for one recipient only. The causal
-//! reading needs a second run with all frictions off and is a difference between runs.
+//! reading is a difference between a run and the same run with one common list of frictions off
+//! (`crate::frictions`): `compare --avoidable full` prints it, in months and euros.
 
 use super::measure::{PROGRAM_MONTHS, per_year, years};
 use super::{Goal, Indicator, Prefer, Text, Unit};

@@ -1,7 +1,8 @@
 //! Labour demand: how many jobs employers want, which slots they open, withdraw and close.
 //!
 //! ```text
-//! target_c = live_c(start) · A(t) · D(t) · d_o(t) · exp(z) · x      c = region x occupation o
+//! target_c = live_c(start) · A(t) · wanted_o(t) · exp(z) · x        c = region x occupation o
+//! wanted_o = D(t) · d_o(t) + φ · w(t) · max(0, 1 - D(t) · d_o(t))   the second part only with wage support
 //! A(t)     = demographic workforce / the same at the start     people by age, rates of the start
 //! D(t)     = demand index of the economy, d_o(t) that of the occupation beside it, by its sectors
 //! z(t)     = ρ · z(t - 1) + σ · e(t)                           shock of the economy, 0 without one
@@ -23,16 +24,19 @@
 //! | -      | `adjust`                | share  | assumption: part of the gap closed in a month |
 //! | -      | `informal_share`        | share  | evidence: hires against filled vacancies (C08)|
 //! | -      | `withdraw`              | 1/month| assumption, 0.01 to 0.06                      |
+//! | φ, w   | `separation.support_keeps`; economy | share | see `separation`              |
 //! | -      | -                       | share  | vacancies on file with public staff, see `employers` (M44) |
 //!
 //! A job left by someone opens again (a vacancy chain), unless it was closed. Then each cell (region x
 //! occupation) moves towards its target: it activates dormant slots, or withdraws openings and, when
-//! none are left, gives notice. The slot is found from a drawn place, never from a list.
+//! none are left, gives notice. The slot is found from a drawn place, never from a list. While the state
+//! pays wages of people without work, employers keep the part φ · w of the jobs that lost their work.
 
 use crate::codes::Occupation;
 use crate::design::Design;
 use crate::nation::{Closure, Nation};
 use crate::params::Params;
+use crate::processes::separation;
 use crate::rng::{Draws, Process, below, unit};
 use crate::units::Month;
 use crate::world::{DemandState, HiringPlan, Notice, Region, SlotSet, SlotState, Slots, Vacated};
@@ -93,7 +97,7 @@ pub(crate) fn cell_entity(region: usize, occupation: usize) -> u32 {
 pub struct Outlook {
     /// Growth with the demographic workforce, times the economy's demand.
     pub scale: f64,
-    /// Closure factor by occupation.
+    /// Closure factor by occupation, times the demand for it beside the whole and what support keeps.
     pub by_occupation: [f64; Occupation::COUNT],
     /// Closure factor by region.
     pub by_region: Vec<f64>,
@@ -163,7 +167,20 @@ pub fn outlook(
     for (o, factor) in by_occupation.iter_mut().enumerate() {
         *factor *= economy.occupation_at(now, o);
     }
+    let kept = separation::kept_by_support(nation, now);
+    if kept > 0.0 {
+        let demand = economy.demand_at(now);
+        for (o, factor) in by_occupation.iter_mut().enumerate() {
+            *factor *= with_support(demand * economy.occupation_at(now, o), kept);
+        }
+    }
     Outlook { scale, by_occupation, by_region }
+}
+
+/// Jobs that employers keep while the state pays wages, per job that there is work for: `kept` is the
+/// part kept of the jobs that lost their work.
+pub fn with_support(demand: f64, kept: f64) -> f64 {
+    1.0 + kept * (1.0 / demand - 1.0).max(0.0)
 }
 
 /// The month's news for the whole country: mean 0, standard deviation 1, from four uniform draws; the

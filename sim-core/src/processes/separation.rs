@@ -1,7 +1,9 @@
 //! Job separation: which workers lose their job this month against their will.
 //!
 //! ```text
-//! h_i = λ[contract_i] · (1 + κ · exp(-tenure_i / δ)) · job_loss(t) · d_o(t)^(-θ) · match_i
+//! h_i = λ[contract_i] · (1 + κ · exp(-tenure_i / δ)) · x_o(t) · match_i
+//! x_o = job_loss(t) · d_o(t)^(-θ)
+//! x_o = 1 + (x_o - 1) · (1 - φ · w(t))                      permanent, where x_o > 1 and w > 0
 //! ```
 //!
 //! | symbol | field          | unit    | status                                       |
@@ -10,12 +12,16 @@
 //! | κ      | `early`        | -       | assumption, falling hazard with tenure (C07) |
 //! | δ      | `early_months` | months  | assumption, 6 to 36                          |
 //! | θ      | `sector_cycle` | -       | assumption: jobs end more where sectors shrink |
+//! | φ      | `support_keeps` | share  | assumption: jobs beyond demand kept on wage support |
+//! | w      | economy, `wage_support` | share | law: part of the wage that the state pays    |
 //! | -      | `closed_share` | share   | assumption, 0.1 to 0.6                       |
 //! | -      | `participation.search_after_loss` | share | calibrated, C04              |
 //! | -      | `participation.search_after_loss_margin_factor`, `participation.margin_age` | -, years | assumption |
 //!
 //! d_o is the demand for the occupation of the job beside the whole, see `demand`; `match` is the factor
-//! of the quality of the match, see `skill`.
+//! of the quality of the match, see `skill`. Wage support keeps permanent staff: of what bad times add to
+//! their job loss the part φ · w does not happen, and employers keep that part of the jobs that lost their
+//! work (`demand`); flexible contracts end as they would, as they did in 2020.
 //!
 //! Candidates come at the ceiling rate over all contracts; a candidate loses the job when the mark is
 //! below hazard / ceiling. A share `closed_share` of lost jobs is closed; the others are refilled.
@@ -37,11 +43,43 @@ pub fn hazard(p: &Separation, contract: Contract, left: f64, job_loss: f64) -> f
     p.hazard[contract as usize] * (1.0 + p.early * left) * job_loss
 }
 
-/// Factor on the hazard by occupation of the job: the path of the country, and the cycle of the sectors.
-pub fn job_loss(nation: &Nation, now: Month) -> [f64; Occupation::COUNT] {
+/// Factor on the hazard by occupation of the job.
+#[derive(Clone, Copy, Debug)]
+pub struct JobLoss {
+    /// Of permanent contracts.
+    pub permanent: [f64; Occupation::COUNT],
+    /// Of all others.
+    pub others: [f64; Occupation::COUNT],
+}
+
+impl JobLoss {
+    /// Whether both hold the same factors, bit for bit.
+    pub fn is(&self, other: &Self) -> bool {
+        let bits = |of: &Self| [of.permanent, of.others].map(|factors| factors.map(f64::to_bits));
+        bits(self) == bits(other)
+    }
+
+    /// The factors of a contract.
+    #[inline]
+    pub fn of(&self, contract: Contract) -> &[f64; Occupation::COUNT] {
+        if contract == Contract::Permanent { &self.permanent } else { &self.others }
+    }
+}
+
+/// The path of the country, the cycle of the sectors, and what wage support takes off for permanent staff.
+pub fn job_loss(nation: &Nation, now: Month) -> JobLoss {
     let (economy, cycle) = (&nation.economy, nation.params.separation.sector_cycle);
     let whole = economy.job_loss_at(now);
-    std::array::from_fn(|o| whole * libm::pow(economy.occupation_at(now, o), -cycle))
+    let others: [f64; Occupation::COUNT] =
+        std::array::from_fn(|o| whole * libm::pow(economy.occupation_at(now, o), -cycle));
+    let kept = kept_by_support(nation, now);
+    let damped = |x: f64| if kept > 0.0 && x > 1.0 { 1.0 + (x - 1.0) * (1.0 - kept) } else { x };
+    JobLoss { permanent: others.map(damped), others }
+}
+
+/// Share of the jobs beyond demand that employers keep on wage support this month.
+pub fn kept_by_support(nation: &Nation, now: Month) -> f64 {
+    nation.params.separation.support_keeps * nation.economy.support_at(now).rate
 }
 
 /// What decides on job loss in a month.
@@ -49,8 +87,8 @@ pub fn job_loss(nation: &Nation, now: Month) -> [f64; Occupation::COUNT] {
 pub struct Dismissals {
     /// Risk by class.
     pub risk: Risk,
-    /// Factor on job loss by occupation.
-    job_loss: [f64; Occupation::COUNT],
+    /// Factor on job loss by contract and occupation.
+    job_loss: JobLoss,
     /// Share of the added risk of a new job that is left, by months of tenure.
     early: [f64; 128],
 }
@@ -68,7 +106,7 @@ impl Dismissals {
     /// Brings those of another month of the same nation up to date.
     pub fn renew(&mut self, nation: &Nation, now: Month) {
         let job_loss = job_loss(nation, now);
-        if job_loss.map(f64::to_bits) != self.job_loss.map(f64::to_bits) {
+        if !job_loss.is(&self.job_loss) {
             self.job_loss = job_loss;
             self.risk = risk(nation, now);
         }
@@ -86,7 +124,7 @@ impl Dismissals {
     ) -> f64 {
         let tenure = usize::from(now.since(person.since)).min(self.early.len() - 1);
         let factor = skill::separation_factor(&nation.params.skill, person, who, draws);
-        let times = self.job_loss[occupation] * factor;
+        let times = self.job_loss.of(person.contract)[occupation] * factor;
         hazard(&nation.params.separation, person.contract, self.early[tenure], times)
     }
 }
@@ -94,10 +132,15 @@ impl Dismissals {
 /// Risk by class.
 fn risk(nation: &Nation, now: Month) -> Risk {
     let p = &nation.params.separation;
-    let worst = job_loss(nation, now).into_iter().fold(0.0, f64::max);
-    let most = worst * (1.0 + nation.params.skill.match_separation);
+    let factors = job_loss(nation, now);
+    let spread = 1.0 + nation.params.skill.match_separation;
+    let most = |contract| factors.of(contract).iter().copied().fold(0.0, f64::max) * spread;
+    let (permanent, others) = (most(Contract::Permanent), most(Contract::Temporary));
     Risk::new(Process::Separation, |class| {
-        class.work().map_or(0.0, |work| hazard(p, work.contract, 1.0, most))
+        class.work().map_or(0.0, |work| {
+            let most = if work.contract == Contract::Permanent { permanent } else { others };
+            hazard(p, work.contract, 1.0, most)
+        })
     })
     .fading(&search::fading(p.early_months).map(|left| falls_to(p.early, left)), |_| true)
 }
@@ -199,6 +242,7 @@ mod tests {
             early_months: 12.0,
             closed_share: 0.3,
             sector_cycle: 0.0,
+            support_keeps: 0.0,
             notice_months: 2,
         }
     }

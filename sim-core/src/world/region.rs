@@ -147,9 +147,14 @@ impl Region {
         self.ledger.post(purpose, rounded(hours * hour_cost * 100.0));
     }
 
-    /// Books what everybody earned and drew this month; the last thing to happen in it.
-    pub fn book_month(&mut self, now: Month) {
+    /// Books what everybody earned and drew this month, and the part of insured wages that the state pays
+    /// as wage support; the last thing to happen in it.
+    pub fn book_month(&mut self, now: Month, support: f64) {
         self.accounts.book(&self.pay, self.flexible_premium, now, &mut self.ledger);
+        if support > 0.0 {
+            let insured = self.accounts.insured_wages();
+            self.ledger.post(Purpose::WageSupport, rounded(insured as f64 * support));
+        }
     }
 
     /// Changes a person's situation from `now` on; stocks and accounts follow.

@@ -30,7 +30,9 @@ Behaviour is set by hand with these in view; low and high mark what counts as ne
 
 const ECONOMIES: &str = "# Economies
 
-Multipliers on the steady state, straight lines between the points, the last one holding on.
+Multipliers on the steady state, straight lines between the points; beyond its last point every path stays as it is there, however long a run is.
+Sectors are beside the whole: they move demand between occupations and leave the demand of the country to its own path.
+Wage support is the part of the wage of people without work that the state pays; what it costs is a share of all insured wages.
 Before the first reported month every economy follows the observed vacancies and unemployed of the last table.
 ";
 
@@ -129,6 +131,12 @@ pub(super) fn economies() -> Result<String, String> {
         };
         let mut rows = path("labour demand", &economy.demand);
         rows.extend(path("job loss", &economy.job_loss));
+        for (paid, point) in &economy.wage_support {
+            rows.push(row(&format!("wage support, {}% of all wages", percent(*paid)), point));
+        }
+        for (sector, point) in &economy.sector {
+            rows.push(row(&format!("sector `{sector}`"), point));
+        }
         let head = ["path", "month", "value", "range", "status", "source"];
         text.push_str(&markdown(&head, &rows));
         observed = economy
@@ -148,6 +156,11 @@ pub(super) fn economies() -> Result<String, String> {
     let head = ["quarter", "vacancies, thousand", "unemployed, thousand", "confidence", "source"];
     let _ = write!(text, "\n## Observed quarters\n\n{}", markdown(&head, &observed));
     Ok(text)
+}
+
+/// A share in per cent without the noise of binary fractions.
+fn percent(share: f64) -> f64 {
+    (share * 10_000.0).round() / 100.0
 }
 
 fn row(what: &str, point: &Point) -> Vec<String> {
