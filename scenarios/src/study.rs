@@ -101,6 +101,23 @@ pub const BUILT_IN: &[(&str, &str)] = studies![
     "sick-pay-and-the-first-year",
     "national-employers",
     "employers-and-schemes",
+    "does-purchase-learn",
+    "few-large-or-many-small-groups",
+    "how-a-price-is-found",
+    "how-often-to-scan",
+    "in-a-group-without-a-job",
+    "keeping-the-hard-cases-in",
+    "knowledge-kept-or-shared",
+    "narrow-with-a-noisy-scan",
+    "requirements-beforehand-or-afterwards",
+    "results-when-health-changes",
+    "results-when-the-market-turns",
+    "unions-as-bidders",
+    "what-a-scan-decides",
+    "what-counts-as-a-result",
+    "what-goes-into-the-scan",
+    "what-to-keep-and-what-to-buy",
+    "who-sees-the-scan",
 ];
 
 #[derive(Deserialize)]

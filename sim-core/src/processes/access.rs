@@ -27,20 +27,22 @@
 //! income (M49) that door passes them on to the desk, as doors do: in person where the design lets public
 //! doors do so and guides have hours, else by telling them where to go.
 
+mod invite;
 mod uncovered;
 
+use invite::invite;
 use uncovered::{desk_offers, keep_at_the_desk, turn_back};
 
 use crate::codes::{
     Barriers, Benefit, ClientClass, Door, Education, HandoverKind, Occupation, Origin, Payer,
-    Risk as Distance, SanctionPower, ScanUse, Service,
+    Risk as Distance, SanctionPower, Service,
 };
 use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::nation::Nation;
 use crate::params::Help;
 use crate::processes::governance::Decisions;
-use crate::processes::{help, scan, severance, workplace};
+use crate::processes::{help, severance, workplace};
 use crate::risks::Risks;
 use crate::rng::{Draws, Process, unit};
 use crate::thinning::Risk;
@@ -174,52 +176,6 @@ fn desk_may_serve(person: &Person, set: Setting<'_>) -> bool {
         || (target.desk_serves.contains(&class)
             && (target.desk_serves_inactive || !outside)
             && help::distance(person, set.now) >= target.min_distance)
-}
-
-/// Whether someone seems to be at a distance from work: by a scan where the class is scanned, else by
-/// the signs themselves.
-fn looks_distant(person: &Person, place: u32, class: ClientClass, set: Setting<'_>) -> bool {
-    let plan = &set.design.plan;
-    if plan.scan_use != ScanUse::None
-        && plan.scan_scope.contains(&class)
-        && class != ClientClass::Ww
-    {
-        let p = &set.nation.params.scan;
-        return !scan::class(p, scan::score(person, place, true, set), class).is_near();
-    }
-    help::distance(person, set.now) >= set.design.target_group.min_distance.max(1)
-}
-
-/// Invitations of the desk to its target group.
-fn invite(region: &mut Region, set: Setting<'_>) {
-    let Setting { nation, design, risks, r, now, draws, .. } = set;
-    let risk = &risks.outreach;
-    if !design.access.desk || design.access.outreach_per_year <= 0.0 {
-        return;
-    }
-    let due = region.candidates(risk, now, draws);
-    for (c, person) in due.iter() {
-        let class = help::class(person);
-        let distant = looks_distant(person, c.index, class, set);
-        let invited =
-            (distant && class != ClientClass::Working) || set.decisions.names(class, person);
-        if person.case != u32::MAX
-            || person.age(now) >= nation.params.help.invited_until_age
-            || !invited
-            || !desk_may_serve(person, set)
-            || !region.office.gids.take(nation.params.help.invitation_hours)
-        {
-            continue;
-        }
-        let p = &nation.params.help;
-        region.post_hours(Purpose::Desk, p.invitation_hours, p.hour_cost);
-        region.tally.add(Count::Invited, 1);
-        if unit(risk.afterwards(draws, now, r, c)[0]) < nation.params.help.response {
-            region.tally.add(Count::InvitationsAnswered, 1);
-            open_case(region, c.index, Door::Desk, set);
-        }
-    }
-    region.done(due);
 }
 
 /// The person picks among the doors known; nobody is reached when none is known.
