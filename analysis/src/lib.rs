@@ -1,1 +1,3 @@
-//! Tables and reports across runs (arrives with the report).
+//! Tables across runs.
+
+pub mod signs;

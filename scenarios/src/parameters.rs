@@ -144,6 +144,22 @@ fn describe(file: &str, name: &str, slot: &toml::Value) -> Result<ParameterInfo,
     })
 }
 
+/// Parameters with other values for some names, such as `search.applications`; `None` when a name is
+/// unknown or a value does not fit it.
+pub fn with_values<'a>(
+    params: &Params,
+    values: impl IntoIterator<Item = (&'a str, f64)>,
+) -> Option<Params> {
+    let mut json = serde_json::to_value(params).ok()?;
+    for (name, value) in values {
+        let (block, field) = name.split_once('.')?;
+        let slot = json.get_mut(block)?.get_mut(field)?;
+        let whole = slot.is_u64() && value.fract() == 0.0;
+        *slot = if whole { (value as u64).into() } else { value.into() };
+    }
+    serde_json::from_value(json).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,5 +186,19 @@ mod tests {
             with(&format!("applications = {{ value = 13.0, {about}, low = 0.5, high = 4.0 }}"));
         assert!(outside.contains("13"), "{outside}");
         assert!(read("x.toml", "a = [").unwrap_err().to_string().contains("x.toml"));
+    }
+
+    #[test]
+    fn values_are_set_by_name() {
+        let (params, _) = read("nl.toml", NL).unwrap();
+        let changed = with_values(&params, [("market.learns", 0.0), ("help.start_months", 2.0)]);
+        let changed = changed.unwrap();
+        assert!(changed.market.learns.abs() < 1e-12);
+        assert_eq!(changed.help.start_months, 2);
+        assert_eq!(with_values(&params, []).as_ref(), Some(&params));
+        for wrong in ["market.lerns", "learns", "markets.learns"] {
+            assert_eq!(with_values(&params, [(wrong, 0.0)]), None, "{wrong}");
+        }
+        assert_eq!(with_values(&params, [("help.start_months", 1.5)]), None, "not a whole number");
     }
 }

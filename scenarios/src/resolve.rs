@@ -22,6 +22,7 @@ use crate::design_file::{
     did_you_mean, read,
 };
 use crate::knobs::{self, Knob, Value};
+use crate::parameters::with_values;
 
 /// Who set a value, when, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,21 +92,12 @@ impl ResolvedDesign {
     }
 
     /// Behaviour with the assumed frictions of this design in place of the world's values.
-    ///
-    /// # Panics
-    /// Never for designs that were read, as their parameter names are checked.
     pub fn behaviour(&self, world: &Params) -> Params {
         if self.friction.is_empty() {
             return world.clone();
         }
-        let mut json = serde_json::to_value(world).expect("parameters are plain data");
-        for (name, friction) in &self.friction {
-            let (block, field) = name.split_once('.').unwrap_or((name, ""));
-            let slot = &mut json[block][field];
-            let whole = slot.is_u64() && friction.value.fract() == 0.0;
-            *slot = if whole { (friction.value as u64).into() } else { friction.value.into() };
-        }
-        serde_json::from_value(json).unwrap_or_else(|_| world.clone())
+        let values = self.friction.iter().map(|(name, friction)| (name.as_str(), friction.value));
+        with_values(world, values).unwrap_or_else(|| world.clone())
     }
 }
 

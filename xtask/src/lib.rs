@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 pub mod generate;
 pub mod same_bytes;
+pub mod signs;
 pub mod tidy;
 
 /// The root of the workspace that this program was built from.

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{generate, root, same_bytes, tidy};
+use xtask::{generate, root, same_bytes, signs, tidy};
 
 const USAGE: &str = "usage: cargo xtask <chore>
 
@@ -10,7 +10,8 @@ chores:
   generate          write every page and schema that comes from code and data
   generate --check  fail when one of them is out of date
   tidy              check the house rules
-  same-bytes        compare results of three builds, with 1 and 2 threads, byte by byte";
+  same-bytes        compare results of three builds, with 1 and 2 threads, byte by byte
+  signs [POINTS [SEED]]  count how often expected signs come out; writes docs/signs.md";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -19,6 +20,7 @@ fn main() -> ExitCode {
         ["generate"] => generate::write(&root()),
         ["generate", "--check"] => generate::check(&root()),
         ["tidy"] => tidy::problems(&root()),
+        ["signs", words @ ..] => signs::write(&root(), words),
         ["same-bytes"] => same_bytes::problems(&root()),
         _ => {
             eprintln!("{USAGE}");

@@ -77,7 +77,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "thiserror",
         ],
     ),
-    ("xtask", &["sim-core", "scenarios", "serde_json", "toml"]),
+    ("xtask", &["sim-core", "scenarios", "analysis", "serde_json", "toml"]),
 ];
 
 /// Each member uses what the table lists, optional dependencies included.
