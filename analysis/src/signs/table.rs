@@ -81,7 +81,7 @@ pub struct Pair {
 pub struct Sign {
     /// The expectation as one clause, without a full stop.
     pub claim: &'static str,
-    /// How it is read here.
+    /// How it is read here, a sentence a line.
     pub reading: &'static str,
     /// The pairs.
     pub pairs: &'static [Pair],
@@ -177,8 +177,8 @@ const BUILT: Window = last(48);
 const LATE: Window = last(24);
 /// The two years before.
 const EARLY: Window = Window { before_end: 24, months: 24 };
-/// The years of the slump.
-const SLUMP: Window = last(36);
+/// Years in which contracts run at full size, and those of the slump in the recession.
+const LAST_THREE_YEARS: Window = last(36);
 
 const fn breadth(
     title: &'static str,
@@ -211,8 +211,8 @@ const fn pay(measure: &'static Measure, expect: Expect, decides: bool) -> Pair {
     Pair {
         title: "pay for results only, no floor, against the usual contract",
         measure,
-        first: (steady("lerend-veilingmodel"), SLUMP),
-        second: (steady("usual-contract"), SLUMP),
+        first: (steady("lerend-veilingmodel"), LAST_THREE_YEARS),
+        second: (steady("usual-contract"), LAST_THREE_YEARS),
         expect,
         decides,
     }
@@ -225,7 +225,7 @@ const fn cycle(
     expect: Expect,
     decides: bool,
 ) -> Pair {
-    let (first, second) = ((first, SLUMP), (second, SLUMP));
+    let (first, second) = ((first, LAST_THREE_YEARS), (second, LAST_THREE_YEARS));
     Pair { title, measure: &PER_SEEKER, first, second, expect, decides }
 }
 
@@ -233,7 +233,7 @@ const fn cycle(
 pub const SIGNS: &[Sign] = &[
     Sign {
         claim: "Broad designs with the same staff serve the people with most barriers less than narrow ones",
-        reading: "The four werkhuis designs at equal money with equal hours of guides, from 2026 on. The sign rests on D against A and C against B together; in the third pair nothing but the target group differs.",
+        reading: "People with most barriers are read as those with two or more.\nThe four werkhuis designs stand at equal money with equal hours of guides, from 2026 on.\nThe sign rests on D against A and C against B together; in the third pair nothing but the target group differs.",
         pairs: &[
             breadth(
                 "D, broad, against A, narrow (public)",
@@ -269,7 +269,7 @@ pub const SIGNS: &[Sign] = &[
     },
     Sign {
         claim: "Learning lowers the cost of a lasting job",
-        reading: "`lerend-veilingmodel` against the same design in which nobody learns (`market.learns` at 0). The sign rests on the last two years; that late years cost less than early ones may also come from the end of starting up.",
+        reading: "`lerend-veilingmodel` against the same design in which nobody learns (`market.learns` at 0).\nThe sign rests on the last two years; that late years cost less than early ones may also come from the end of starting up.",
         pairs: &[
             learning(
                 "learning against none, last two years",
@@ -293,7 +293,7 @@ pub const SIGNS: &[Sign] = &[
     },
     Sign {
         claim: "Pay for results raises easy placements and lowers effort for the hardest",
-        reading: "`lerend-veilingmodel` (results only, no floor) against the same design with the contract of the base (40% for results, a floor of the usual hours, one client in five audited), last three years. The sign rests on the first two rows together.",
+        reading: "`lerend-veilingmodel` (results only, no floor) against the same design with the contract of the base (40% for results, a floor of the usual hours, one client in five audited), last three years.\nThe sign rests on the first two rows together.",
         pairs: &[
             pay(&EASY, Expect::Higher, true),
             pay(&EFFORT, Expect::Lower, true),
@@ -303,7 +303,7 @@ pub const SIGNS: &[Sign] = &[
     },
     Sign {
         claim: "Budgets against the cycle hold service for each unemployed person in a recession",
-        reading: "The base with `funding.cyclicality` at 0.7 and at -0.5, last three years. The sign rests on the first pair; the others compare the recession with the steady economy, and holding is read as a loss of at most 5%, which is our choice.",
+        reading: "The base with `funding.cyclicality` at 0.7 and at -0.5, last three years.\nThe sign rests on the first pair; the others compare the recession with the steady economy, and holding is read as a loss of at most 5%, which is our choice.",
         pairs: &[
             cycle(
                 "against the cycle, against with it, in the recession",
