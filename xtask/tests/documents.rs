@@ -54,7 +54,7 @@ fn counts_in_the_documents_are_those_of_the_data() {
 }
 
 #[test]
-fn every_mechanism_that_is_fixed_is_named() {
+fn every_mechanism_built_in_part_is_named() {
     let text = read(&root(), "docs/odd.md").unwrap();
     for mechanism in ["M07", "M50"] {
         let row = |line: &str| line.starts_with("| M") && line.contains(mechanism);

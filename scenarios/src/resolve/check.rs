@@ -17,6 +17,8 @@ const EURO_PER_HOUR: f64 = 75.0;
 static SHIPPED: LazyLock<Params> = LazyLock::new(|| {
     parameters::read("nl.toml", parameters::NL).expect("the shipped parameters are right").0
 });
+/// More clients than are helped in any year, counted in runs: a third of a million.
+const CLIENTS: f64 = 400_000.0;
 /// Arbeidsmarktregio's in the Netherlands.
 const REGIONS: f64 = 35.0;
 
@@ -114,6 +116,7 @@ fn findings(start: Month, end: Option<Month>, design: &Design) -> Vec<Finding> {
         "set `services.after_care_months`",
         &["services.joint_menu", "services.project_menu", "services.after_care_months"],
     );
+    found.extend(market(design));
     found.extend(dear_desk(start, end, design));
     found.extend(idle_money(start, design));
     found
@@ -166,6 +169,48 @@ fn dear_desk(start: Month, end: Option<Month>, design: &Design) -> Option<Findin
         knobs: vec!["access.gids_hours_per_region_month", "funding.infrastructure"],
         possible: true,
     })
+}
+
+/// Rounds in which nobody can bid, or which nothing can come of, and contracts that ask for nothing.
+fn market(design: &Design) -> Vec<Finding> {
+    let delivery = &design.delivery;
+    let rounds = delivery.contract_years > 0;
+    let mut found = Vec::new();
+    let mut note = |wrong: bool, possible, reason: &'static str, remedy, knobs: &[&'static str]| {
+        if wrong {
+            let (rule, knobs) = (reason, knobs.to_vec());
+            found.push(Finding { rule, reason: reason.to_owned(), remedy, knobs, possible });
+        }
+    };
+    note(
+        rounds && delivery.bidders == 0 && !delivery.union_bids,
+        false,
+        "groups of clients are put out, but nobody may bid",
+        "raise `delivery.bidders`, or set `delivery.contract_years` to 0",
+        &["delivery.bidders", "delivery.contract_years"],
+    );
+    note(
+        rounds && f64::from(delivery.group_size) > CLIENTS,
+        true,
+        "a group is larger than all clients of the country in a year: there will be one",
+        "lower `delivery.group_size`",
+        &["delivery.group_size"],
+    );
+    note(
+        delivery.outcome_share <= 0.0 && delivery.quality_floor <= 0.0,
+        true,
+        "providers are paid whatever they do: no results are asked for, and no hours prescribed",
+        "raise `delivery.outcome_share` or `delivery.quality_floor`",
+        &["delivery.outcome_share", "delivery.quality_floor"],
+    );
+    note(
+        delivery.carve_out >= 1.0 && delivery.buy_share > 0.0,
+        true,
+        "help is bought, but all clients are kept from the market",
+        "lower `delivery.carve_out`, or set `delivery.buy_share` to 0",
+        &["delivery.carve_out", "delivery.buy_share"],
+    );
+    found
 }
 
 /// Joint money for services of which none on the menus has a price.

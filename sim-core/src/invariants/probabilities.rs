@@ -96,6 +96,7 @@ pub fn probabilities(p: &Params) -> Vec<String> {
         ("help.outreach_ceiling", help.outreach_ceiling),
         ("help.response", help.response),
         ("help.infrastructure_to_uwv", help.infrastructure_to_uwv),
+        ("help.grant_replaces", help.grant_replaces),
         ("help.gives_up", help.gives_up),
         ("help.removes_barrier", help.removes_barrier),
         ("help.averts_loss", help.averts_loss),

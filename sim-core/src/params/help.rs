@@ -109,6 +109,8 @@ pub struct Help {
     pub named_occupations: u32,
     /// Share of free infrastructure money that goes to UWV without a desk; municipalities get the rest.
     pub infrastructure_to_uwv: f64,
+    /// Share of joint money passed on to municipalities that takes the place of their own spending.
+    pub grant_replaces: f64,
     /// Share of each payer's money that pays own staff.
     pub staff_share: [f64; Payer::COUNT],
     /// Cost of a staff hour in euro.
@@ -180,7 +182,8 @@ pub struct Sanction {
     pub caught_bijstand: f64,
     /// Months on a benefit after which search is checked today.
     pub check_months: u16,
-    /// Factor on that hazard where whoever delivers a service holds the power.
+    /// Factor on that hazard where whoever delivers a service holds the power and is paid for results
+    /// only.
     pub provider_zeal: f64,
     /// Share of these that are a cut; the others are a warning.
     pub cut_share: f64,

@@ -13,6 +13,7 @@
 //! | f, F   | `rule_first_come`, `full_wait_months` | -, months | assumption, 0 to 1; 6 to 48     |
 //! | t      | `rule_lot`              | -      | assumption, 0 to 0.3: breaks ties                |
 //! | -      | `infrastructure_to_uwv` | share  | assumption: no rule without a desk               |
+//! | -      | `grant_replaces`        | share  | assumption, 0 to 0.6: additionality of a grant   |
 //! | -      | `start_months`          | months | assumption, 0 to 3: from a plan to the start     |
 //!
 //! Saving: a municipality gains on bijstand and nothing on people without benefit; UWV gains on WW. A
@@ -29,6 +30,7 @@ use crate::codes::{Exhaustion, Payer, Service};
 use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::nation::Nation;
+use crate::params::Help;
 use crate::processes::access::Setting;
 use crate::processes::{deliver, employers, governance, help, pockets, results};
 use crate::units::{Cents, Month, rounded};
@@ -286,10 +288,11 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
     }
 }
 
-/// Gives joint money to UWV and municipalities.
-fn pass_on(million: &mut [f64; Payer::COUNT], amount: f64, to_uwv: f64) {
+/// Gives joint money to UWV and municipalities, which spend so much less of their own.
+fn pass_on(million: &mut [f64; Payer::COUNT], amount: f64, p: &Help) {
+    let to_uwv = p.infrastructure_to_uwv;
     million[Payer::UwvWw as usize] += amount * to_uwv;
-    million[Payer::Gemeente as usize] += amount * (1.0 - to_uwv);
+    million[Payer::Gemeente as usize] += amount * (1.0 - to_uwv) * (1.0 - p.grant_replaces);
 }
 
 /// Million euro a year for hours a region and month.
@@ -337,11 +340,11 @@ fn yearly_million(
         let productive = governance::productive(p, &design.governance, set.now);
         let left = (free - desk - employers).max(0.0);
         let services = left * (1.0 - design.funding.passed_on_share);
-        pass_on(&mut million, left - services, p.infrastructure_to_uwv);
+        pass_on(&mut million, left - services, p);
         million[Payer::Infrastructure as usize] += services * productive;
         lost = (services + desk) * (1.0 - productive);
     } else {
-        pass_on(&mut million, free - employers, p.infrastructure_to_uwv);
+        pass_on(&mut million, free - employers, p);
     }
     if design.funding.pooled {
         let pool: f64 = million.iter().sum::<f64>() - million[Payer::Sector as usize];

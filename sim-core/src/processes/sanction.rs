@@ -16,7 +16,7 @@
 //! | ------ | ------------------------------- | ------- | ------------------------------------------- |
 //! | c      | `caught_ww`, `caught_bijstand`  | 1/month | assumption: no count was found              |
 //! | d      | `check_months`                  | months  | assumption, 0 to 6: the first talks         |
-//! | z      | `provider_zeal`                 | -       | assumption, 1 to 3: paid for results        |
+//! | z      | `provider_zeal`                 | -       | assumption, 1 to 3: if all pay is for results |
 //! | k      | `cut_share`                     | share   | assumption, 0 to 1                          |
 //! | g      | `warning_effort`, `cut_effort`  | share   | assumption after E076 to E079, 0 to 1       |
 //! | l      | -                               | share   | see `help::lost_at_border`                  |
@@ -83,7 +83,10 @@ fn hazards(
     let class = help::class(person);
     let apart = help::work_apart(design, class);
     let seen = match design.plan.sanctions_by {
-        SanctionPower::Provider if stage == Some(CaseStage::Service) => p.provider_zeal,
+        // Who is paid for results gains by everybody who goes off benefit.
+        SanctionPower::Provider if stage == Some(CaseStage::Service) => {
+            1.0 + (p.provider_zeal - 1.0) * design.delivery.outcome_share
+        }
         SanctionPower::Provider | SanctionPower::Nobody => 0.0,
         SanctionPower::WorkBody if apart => f64::from(u8::from(stage.is_some())),
         // Where one organisation has both, it pays the benefit as well.

@@ -5,13 +5,15 @@
 //! gate pairs     unpaired over paired variance of employment and benefit months, and the placebo
 //! gate scale     levels, and the difference made by a reference dose, at 1:1000, 1:100 and 1:10
 //! gate country   time, memory and threads of the whole country, interleaved with LM-120
+//! gate designs   CPU of a month under each design beside the base
 //! gate levels, offers, pull, validate    looks at single runs, for fitting by hand
 //! ```
 //!
-//! The first four print each figure beside its limit; all but `country` exit with 1 when one does not hold.
+//! The first five print each figure beside its limit; all but `country` exit with 1 when one does not hold.
 
 mod cost;
 mod country;
+mod designs;
 mod fit;
 mod pairs;
 mod scale;
@@ -46,6 +48,8 @@ enum What {
     Scale(scale::Args),
     /// The whole country: time, memory, threads
     Country(country::Args),
+    /// CPU of a month under each design beside the base
+    Designs(designs::Args),
     /// One of the things that `country` times, in a process of its own
     #[command(hide = true)]
     Timed(country::TimedArgs),
@@ -100,6 +104,7 @@ fn main() -> ExitCode {
             common.extend(gate.set.iter().map(|change| format!("--set={change}")));
             country::country(&common, args);
         }
+        What::Designs(args) => holds = designs::designs(&setup, closure, args),
         What::Timed(args) => country::timed(&setup, closure, args),
         What::Levels { scale, economy } => fit::levels(&setup, economy, closure, *scale),
         What::Pull { rounds } => fit::pull(&mut setup, *rounds),
