@@ -52,7 +52,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { points: 45, replications: 3, scale: 500.0, months: 60, seed: 1 }
+        Self { points: 24, replications: 3, scale: 500.0, months: 60, seed: 1 }
     }
 }
 

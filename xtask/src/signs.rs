@@ -30,6 +30,6 @@ pub fn write(root: &Path, words: &[&str]) -> Result<Vec<String>, String> {
 }
 
 fn whole(word: &str) -> Result<u32, String> {
-    let refused = || format!("`{word}` is no number; give points and seed, such as `signs 45 1`");
+    let refused = || format!("`{word}` is no number; give points and seed, such as `signs 24 1`");
     word.parse().ok().filter(|n| *n > 0).ok_or_else(refused)
 }
