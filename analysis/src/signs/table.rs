@@ -233,7 +233,7 @@ const fn cycle(
 pub const SIGNS: &[Sign] = &[
     Sign {
         claim: "Broad designs with the same staff serve the people with most barriers less than narrow ones",
-        reading: "People with most barriers are read as those with two or more.\nThe four werkhuis designs stand at equal money with equal hours of guides, from 2026 on.\nThe sign rests on D against A and C against B together; in the third pair nothing but the target group differs.",
+        reading: "People with most barriers are read as those with two or more.\nThe four werkhuis designs stand at equal money with equal hours of guides, from 2026 on.\nThe sign rests on D against A and C against B together; these designs differ in more than breadth.\nIn the third pair nothing but the target group differs.",
         pairs: &[
             breadth(
                 "D, broad, against A, narrow (public)",
@@ -302,8 +302,8 @@ pub const SIGNS: &[Sign] = &[
         ],
     },
     Sign {
-        claim: "Budgets against the cycle hold service for each unemployed person in a recession",
-        reading: "The base with `funding.cyclicality` at 0.7 and at -0.5, last three years.\nThe sign rests on the first pair; the others compare the recession with the steady economy, and holding is read as a loss of at most 5%, which is our choice.",
+        claim: "In a recession budgets against the cycle give each unemployed person more service than budgets with it",
+        reading: "The base with `funding.cyclicality` at 0.7 and at -0.5, last three years.\nThe sign rests on the first pair.\nWhether such budgets hold service at its level in the steady economy is the second row: a loss of at most 5%, which is our choice.",
         pairs: &[
             cycle(
                 "against the cycle, against with it, in the recession",
