@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{generate, root, same_bytes, tidy};
+use xtask::{generate, root, same_bytes, studies, tidy};
 
 const USAGE: &str = "usage: cargo xtask <chore>
 
@@ -20,8 +20,9 @@ fn main() -> ExitCode {
         ["generate", "--check"] => generate::check(&root()),
         ["tidy"] => tidy::problems(&root()),
         ["same-bytes"] => same_bytes::problems(&root()),
+        ["studies", options @ ..] => studies::problems(&root(), options),
         _ => {
-            eprintln!("{USAGE}");
+            eprintln!("{USAGE}\n{}", studies::OPTIONS);
             return ExitCode::from(2);
         }
     };
