@@ -118,6 +118,7 @@ fn list(lang: Lang, format: Format) -> Result<ExitCode> {
                     "id": study.id,
                     "question": study.question.text(lang),
                     "place": study.place,
+                    "answers": study.answers,
                     "base": study.base,
                     "economy": study.economy,
                     "money": study.money.name(),

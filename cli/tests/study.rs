@@ -54,6 +54,16 @@ fn a_study_reads_its_own_results() {
     assert!(text.contains("minder dan vijf herhalingen geven geen oordeel"), "{text}");
 }
 
+/// All studies run in `cargo xtask studies --smoke`; here one of each kind.
+#[test]
+fn studies_with_a_scan_purchase_or_assumptions_run() {
+    for name in ["what-goes-into-the-scan", "keeping-the-hard-cases-in", "what-each-friction-costs"]
+    {
+        let output = run(name, &["--replications", "1", "--from", "2026-01"]);
+        assert_eq!(output.status.code(), Some(0), "{name}: {}", said(&output));
+    }
+}
+
 #[test]
 fn a_study_that_does_not_exist_ends_with_code_two() {
     for (arguments, words) in [

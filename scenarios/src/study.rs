@@ -5,6 +5,7 @@
 //! id = "who-may-come"
 //! question = { en = "Who should be let in?", nl = "Wie mag binnen?" }
 //! place = "own idea"
+//! answers = ["separation A2"]
 //! base = "werkcentrum"
 //! indicators = ["employment", "months_to_service"]
 //!
@@ -18,12 +19,14 @@
 //! values = [3, 25]
 //! ```
 //!
+//! `answers` names questions and tensions of the documents ([`QUESTIONS`]) and may be left out.
 //! A variant is the base, or the design it `extends`, with some knobs set from a month on; `assume` gives
 //! it behaviour of its own, for a friction of which nobody knows the size. A sweep makes a variant of
 //! each value. Variants are design files like any other, so they are checked and resolved as
 //! those are. What a study found is told from its results, never written beforehand.
 
 mod error;
+mod questions;
 
 use std::fmt::Write as _;
 
@@ -32,6 +35,7 @@ use sim_core::outcomes;
 use sim_core::units::Month;
 
 pub use error::StudyError;
+pub use questions::{QUESTIONS, Question};
 
 use crate::design_file::{Title, did_you_mean};
 use crate::knobs;
@@ -127,6 +131,8 @@ struct File {
     id: String,
     question: Words,
     place: String,
+    #[serde(default)]
+    answers: Vec<String>,
     base: String,
     #[serde(default)]
     economy: Option<String>,
@@ -181,6 +187,8 @@ pub struct Study {
     pub question: Title,
     /// Where the question comes from.
     pub place: String,
+    /// Labels of the [`QUESTIONS`] that it answers.
+    pub answers: Vec<&'static str>,
     /// The design with which the variants are compared.
     pub base: String,
     /// The economy it is meant for.
@@ -241,6 +249,7 @@ impl Study {
             let help = did_you_mean(id, &known, "indicators");
             problems.push(format!("there is no indicator `{id}`; {help}"));
         }
+        let answers = answers(&read.answers, &mut problems);
         let money = match read.money.as_deref().map(Money::parse) {
             None => Money::Equal,
             Some(Some(money)) => money,
@@ -272,6 +281,7 @@ impl Study {
             id: read.id,
             question: Title { nl, en },
             place: read.place,
+            answers,
             base: read.base,
             money,
             economy: read.economy.unwrap_or_else(|| "steady".to_owned()),
@@ -297,6 +307,25 @@ impl Study {
         }
         Ok(library)
     }
+}
+
+/// The labels of questions as the list of questions has them.
+fn answers(read: &[String], problems: &mut Vec<String>) -> Vec<&'static str> {
+    let labels: Vec<&'static str> = QUESTIONS.iter().map(|question| question.label).collect();
+    let mut found = Vec::new();
+    for label in read {
+        match labels.iter().find(|known| *known == label) {
+            None => {
+                let help = did_you_mean(label, &labels, "questions");
+                problems.push(format!("`answers`: there is no question `{label}`; {help}"));
+            }
+            Some(known) if found.contains(known) => {
+                problems.push(format!("`answers` names `{label}` twice; name it once"));
+            }
+            Some(known) => found.push(*known),
+        }
+    }
+    found
 }
 
 /// Name and design file of each variant.

@@ -7,6 +7,7 @@ mod designs;
 mod figures;
 mod knobs;
 mod parameters;
+mod questions;
 mod side_by_side;
 mod table;
 
@@ -38,6 +39,7 @@ pub fn pages(root: &Path) -> Result<Vec<Page>, String> {
         markdown("docs/generated/knobs.md", knobs::page()),
         markdown("docs/generated/designs.md", designs::page()?),
         markdown("docs/generated/side-by-side.md", side_by_side::page()?),
+        markdown("docs/questions.md", questions::page()?),
         markdown("docs/generated/indicators.en.md", reference_page(Lang::En)),
         markdown("docs/generated/indicators.nl.md", reference_page(Lang::Nl)),
         markdown("docs/generated/world-nl.md", figures::world(root)?),

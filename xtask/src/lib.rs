@@ -1,11 +1,12 @@
-//! House chores: pages generated from code and data, house rules that are tests, and results that
-//! must not depend on the build.
+//! House chores: pages generated from code and data, house rules that are tests, results that must
+//! not depend on the build, and runs of all studies.
 
 use std::path::{Path, PathBuf};
 
 pub mod generate;
 pub mod same_bytes;
 pub mod signs;
+pub mod studies;
 pub mod tidy;
 
 /// The root of the workspace that this program was built from.

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{generate, root, same_bytes, signs, tidy};
+use xtask::{generate, root, same_bytes, signs, studies, tidy};
 
 const USAGE: &str = "usage: cargo xtask <chore>
 
@@ -22,8 +22,9 @@ fn main() -> ExitCode {
         ["tidy"] => tidy::problems(&root()),
         ["signs", words @ ..] => signs::write(&root(), words),
         ["same-bytes"] => same_bytes::problems(&root()),
+        ["studies", options @ ..] => studies::problems(&root(), options),
         _ => {
-            eprintln!("{USAGE}");
+            eprintln!("{USAGE}\n{}", studies::OPTIONS);
             return ExitCode::from(2);
         }
     };

@@ -7,7 +7,7 @@ use scenarios::parameters;
 use scenarios::resolve::DEFAULT_DESIGNS;
 use scenarios::world::World;
 use sim_core::MODEL_VERSION;
-use xtask::{read, root};
+use xtask::{read, root, studies};
 
 fn parameter_names() -> BTreeSet<String> {
     let (_, behaviour) = parameters::read("nl.toml", parameters::NL).unwrap();
@@ -68,6 +68,12 @@ fn versions_in_the_documents_are_those_of_the_code() {
     assert!(read(&root(), "CHANGELOG.md").unwrap().contains(&version), "{version}");
     let citation = format!("version: {}", env!("CARGO_PKG_VERSION"));
     assert!(read(&root(), "CITATION.cff").unwrap().contains(&citation), "{citation}");
+}
+
+#[test]
+fn the_page_of_studies_names_each_study_and_its_model_version() {
+    let page = read(&root(), "docs/studies.md").ok();
+    assert_eq!(studies::lacks(page.as_deref()), Vec::<String>::new());
 }
 
 /// Numbers of the description that no parameter holds, beside the code they are taken from.

@@ -12,9 +12,15 @@ impl Notes {
     /// All phases; months strictly rise.
     pub(crate) fn phases(&mut self, table: &DeTable<'_>) -> Vec<PhasePatch> {
         let Some(item) = get(table, "phase") else { return Vec::new() };
+        // A design whose people only behave otherwise sets nothing.
+        let assumes = get(table, "assumed_friction").is_some();
         let mut phases: Vec<PhasePatch> = Vec::new();
         for (span, table) in self.tables("phase", item) {
             let Some(phase) = self.phase(&span, table) else { continue };
+            if table.len() == 1 && !assumes {
+                let help = "set a knob, such as `access.desk = true`, or remove the phase";
+                self.error(&phase.span, format!("phase {} changes nothing", phase.start), help);
+            }
             if phases.last().is_some_and(|last| last.start >= phase.start) {
                 let reason =
                     format!("phase {} does not start after the one before it", phase.start);
@@ -37,10 +43,6 @@ impl Notes {
             let reason = format!("the phase starts in {start}, before runs begin");
             let help = format!("use {FIRST_MONTH} or later; the base holds before a run begins");
             self.error(&item.span(), reason, help);
-        }
-        if table.len() == 1 {
-            let help = "set a knob, such as `access.desk = true`, or remove the phase";
-            self.error(&item.span(), format!("phase {start} changes nothing"), help);
         }
         Some(PhasePatch { start, span: item.span(), settings })
     }
