@@ -18,9 +18,11 @@
 //! and range.
 
 mod demography;
+mod joins;
 mod money;
 mod work;
 
+pub use joins::joins;
 use serde::Deserialize;
 use sim_core::nation::{Closure, Nation};
 use sim_core::params::Params;
@@ -149,6 +151,8 @@ pub fn nation(
         from,
         end,
         commuting: world.commuting.iter().map(|row| cumulative(row)).collect(),
+        joins: joins(world),
+        land_km2: world.regions.iter().map(|region| region.land_km2).collect(),
         proximity: work::sought(world, &assembly.occupation, &fit, &openings.inflow),
         fit,
         wage: work::wages(world),

@@ -104,6 +104,11 @@ pub struct Nation {
     pub end: Month,
     /// For each region of residence, cumulative shares of the region in which work is sought.
     pub commuting: Vec<Vec<f32>>,
+    /// Order in which regions join when a design has fewer of them: the region that stays, and the one
+    /// that goes up in it. What stays last is one region; empty when regions never join.
+    pub joins: Vec<(usize, usize)>,
+    /// Land of each region in square kilometres.
+    pub land_km2: Vec<f64>,
     /// For each occupation, cumulative shares of the occupation in which work is sought.
     pub proximity: Vec<Vec<f32>>,
     /// Chance of a callback outside one's own occupation relative to one's own, [own][other].
@@ -155,5 +160,15 @@ impl Nation {
     /// Number of regions.
     pub fn regions(&self) -> usize {
         self.commuting.len()
+    }
+
+    /// The area of each region when regions join until `n` are left, named by the region that stays.
+    pub fn areas(&self, n: usize) -> Vec<usize> {
+        let mut area: Vec<usize> = (0..self.regions()).collect();
+        let joined = self.regions().saturating_sub(n.max(1));
+        for &(stays, goes) in self.joins.iter().take(joined) {
+            area.iter_mut().filter(|a| **a == goes).for_each(|a| *a = stays);
+        }
+        area
     }
 }

@@ -15,7 +15,7 @@ use crate::ledger::Ledger;
 use crate::nation::Nation;
 use crate::processes::employers::Reaction;
 use crate::processes::{
-    access, claim, contract, deliver, demand, demography, durability, employers, governance,
+    access, areas, claim, contract, deliver, demand, demography, durability, employers, governance,
     hiring, notice, participation, purchase, quit, referral, results, sanction, search, separation,
     sickness,
 };
@@ -52,6 +52,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
     let tally = &mut world.regions[0].tally;
     purchase::prepare(&mut world.market, tally, nation, design, (mean, now, draws));
     let market = &world.market;
+    let supply = &areas::supply(&mut world.regions, nation, design);
     each(&mut world.regions, |r, region| {
         separation::separate(region, r, nation, risks, now, draws);
         quit::quit(region, nation, risks, now, draws);
@@ -69,6 +70,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
             risks,
             decisions,
             market,
+            supply,
             tension: &tension,
             r,
             now,
@@ -87,6 +89,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
         risks,
         decisions,
         market,
+        supply,
         tension: &tension,
         r,
         now,

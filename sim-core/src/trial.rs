@@ -8,6 +8,7 @@ use crate::codes::Service;
 use crate::design::Design;
 use crate::nation::Nation;
 use crate::processes::access::{self, Setting};
+use crate::processes::areas::Supply;
 use crate::processes::governance::Decisions;
 use crate::processes::{deliver, demand, help};
 use crate::risks::Risks;
@@ -69,13 +70,14 @@ fn each(
     let (now, draws) = (world.now, world.draws);
     let risks = Risks::new(nation, design, now);
     let tension = demand::tension(&world.demand);
+    let supply = Supply::default();
     for who in people {
         let (r, place) = (who.region(), who.place());
         let decisions = Decisions::NONE;
         let market = &world.market;
-        let tension = &tension;
+        let (risks, supply, tension) = (&risks, &supply, &tension);
         let set =
-            Setting { nation, design, risks: &risks, decisions, market, tension, r, now, draws };
+            Setting { nation, design, risks, decisions, market, supply, tension, r, now, draws };
         let region = &mut world.regions[r];
         if region.people[place as usize].labour != Labour::Absent {
             act(region, place, set);

@@ -50,10 +50,22 @@ fn coverage(design: &mut Design, share: f64) {
 
 const HELPED: [Count; 2] = [Count::ServedAtRisk, Count::ServedWorking];
 
+/// No work-to-work services, and no training by contract.
+fn nothing(design: &mut Design) {
+    coverage(design, 0.0);
+    design.employers.training_gap_closed = 0.0;
+}
+
+fn nation_without_training() -> Nation {
+    let mut nation = nation();
+    nation.params.help.training_access = [0.0; 5];
+    nation
+}
+
 #[test]
 fn without_coverage_and_without_a_desk_nobody_serves_workers() {
-    let nation = nation();
-    let bare = run(&nation, |design| coverage(design, 0.0));
+    let nation = nation_without_training();
+    let bare = run(&nation, nothing);
     let asked = sum(&bare, &[Count::AskedAtRisk, Count::AskedWorking]);
     let (helped, not) = (sum(&bare, &HELPED), sum(&bare, &[Count::NotCovered]));
     assert!(asked > 100 && not > asked / 4, "{not} of {asked}");
@@ -62,6 +74,23 @@ fn without_coverage_and_without_a_desk_nobody_serves_workers() {
     assert_eq!(sum(&full, &[Count::NotCovered]), 0);
     assert!(sum(&full, &HELPED) > 50);
     assert!(sum(&full, &[Count::WrongDoors]) < sum(&bare, &[Count::WrongDoors]));
+}
+
+#[test]
+fn training_by_contract_needs_no_coverage() {
+    let nation = nation_without_training();
+    let helped = |closed: f64| {
+        let record = run(&nation, |design| {
+            coverage(design, 0.0);
+            design.employers.training_gap_closed = closed;
+        });
+        let trained = sum(&record, &[Count::SectorTrainingEuros]);
+        (trained, sum(&record, &[Count::NotCovered]))
+    };
+    let (none, half, all) = (helped(0.0), helped(0.5), helped(1.0));
+    assert_eq!(none.0, 0);
+    assert!(half.0 > 0 && all.0 > 0, "money is the limit: {half:?} {all:?}");
+    assert!(none.1 > half.1 && half.1 > all.1 && all.1 > 0, "{none:?} {half:?} {all:?}");
 }
 
 #[test]
@@ -76,10 +105,11 @@ fn a_growing_path_closes_the_gap() {
 
 #[test]
 fn a_desk_that_may_serve_workers_keeps_them() {
-    let nation = nation();
+    let nation = nation_without_training();
     let desk = |design: &mut Design, reach: f64| {
         *design = toy::desk();
         coverage(design, reach);
+        design.employers.training_gap_closed = 0.0;
         design.employers.transition_schooling = 0.0;
     };
     let kept = run(&nation, |design| desk(design, 0.0));

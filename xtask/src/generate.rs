@@ -5,6 +5,7 @@
 
 mod designs;
 mod figures;
+mod joined;
 mod knobs;
 mod parameters;
 mod questions;
@@ -44,6 +45,7 @@ pub fn pages(root: &Path) -> Result<Vec<Page>, String> {
         markdown("docs/generated/indicators.nl.md", reference_page(Lang::Nl)),
         markdown("docs/generated/world-nl.md", figures::world(root)?),
         markdown("docs/generated/targets.md", figures::targets(root)?),
+        markdown("docs/generated/regions-joined.md", joined::page()?),
         markdown("docs/generated/economies.md", figures::economies()?),
         markdown("docs/generated/institutions.md", figures::institutions(root)?),
         Page { path: "scenarios/schema/design.schema.json", text: knobs::schema() },

@@ -128,6 +128,17 @@ pub(super) static KNOBS: &[Knob] = &[
         nl: "Of het loket verantwoordelijk is voor het werk van wie het helpt, terwijl UWV en gemeenten alleen de uitkering betalen.",
     },
     Knob {
+        name: "access.counters_per_region",
+        mechanism: "M07",
+        unit: "counters",
+        kind: Kind::Number { min: 0.1, max: 50.0 },
+        default: "1.0",
+        sweep: Some((0.3, 6.0)),
+        source: "assumption; how far people go is behaviour of the world",
+        en: "Counters of the joint desk, mean per region of the world.",
+        nl: "Balies van het gezamenlijke loket, gemiddeld per regio van de wereld.",
+    },
+    Knob {
         name: "access.digital_share",
         mechanism: "M07",
         unit: "share",

@@ -106,6 +106,17 @@ pub(super) static KNOBS: &[Knob] = &[
         nl: "Elasticiteit van het dienstverleningsgeld van UWV en gemeenten voor de werkloosheid: onder 0 daalt het als meer mensen het nodig hebben.",
     },
     Knob {
+        name: "governance.regions",
+        mechanism: "M29",
+        unit: "regions",
+        kind: Kind::Whole { min: 0, max: 255 },
+        default: "0",
+        sweep: Some((5.0, 30.0)),
+        source: "structure; which regions join follows from commuting",
+        en: "Regions that organise help with work: those with most traffic between them join until this number is left, and share staff and money. 0 for the regions of the world.",
+        nl: "Regio's die hulp bij werk organiseren: regio's met het meeste onderlinge verkeer gaan samen tot dit aantal over is, en delen personeel en geld. 0 voor de regio's van de wereld.",
+    },
+    Knob {
         name: "governance.tables_per_region",
         mechanism: "M29",
         unit: "tables",

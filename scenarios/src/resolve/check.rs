@@ -20,13 +20,13 @@ static SHIPPED: LazyLock<Params> = LazyLock::new(|| {
 /// More clients than are helped in any year, counted in runs: a third of a million.
 const CLIENTS: f64 = 400_000.0;
 /// Arbeidsmarktregio's in the Netherlands.
-const REGIONS: f64 = 35.0;
+const REGIONS: usize = 35;
 
 /// Yearly cost of the guides in all regions, million euro, at the lowest price of an hour.
 fn gids_million(design: &Design) -> f64 {
     let hours =
         design.access.gids_hours_per_region_month + design.employers.advice_hours_per_region_month;
-    hours * 12.0 * REGIONS * EURO_PER_HOUR / 1e6
+    hours * 12.0 * REGIONS as f64 * EURO_PER_HOUR / 1e6
 }
 
 /// Notes every contradiction once, in the first phase that shows it.
@@ -158,7 +158,7 @@ fn dear_desk(start: Month, end: Option<Month>, design: &Design) -> Option<Findin
     // Without a later phase, the last amount holds for ever.
     let last = end.map_or(Month(u16::MAX), |end| Month(end.0 - 1));
     let least = funding.million_at(start).min(funding.million_at(last));
-    let room = least * (1.0 - overhead_share(&SHIPPED.help, design));
+    let room = least * (1.0 - overhead_share(&SHIPPED.help, design, REGIONS));
     let cost = gids_million(design);
     (least > 0.0 && cost > room).then(|| Finding {
         rule: "dear_desk",
@@ -219,7 +219,7 @@ fn idle_money(start: Month, design: &Design) -> Option<Finding> {
     let priced = |menu: &[Service]| menu.iter().any(|&s| SHIPPED.help.price[s as usize] > 0.0);
     let singles = funding.individual_share > 0.0 && priced(&services.joint_menu);
     let projects = funding.individual_share < 1.0 && priced(&services.project_menu);
-    let left = funding.million_at(start) * (1.0 - overhead_share(&SHIPPED.help, design))
+    let left = funding.million_at(start) * (1.0 - overhead_share(&SHIPPED.help, design, REGIONS))
         - gids_million(design);
     let kept = funding.passed_on_share < 0.5;
     let idle = design.access.desk && kept && !funding.pooled && !singles && !projects && left > 0.0;

@@ -49,7 +49,7 @@ pub const QUESTIONS: &[Question] = &[
     noted(
         "separation A7",
         "the scale of regions",
-        "what tables cost and contact at a distance loses; hours and money are not pooled over regions",
+        "regions join and never split; more regions only cost more tables",
     ),
     q("separation S1", "one payment street"),
     q("separation S2", "social partners in the governing body"),

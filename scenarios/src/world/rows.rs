@@ -37,6 +37,8 @@ pub struct Region {
     pub benefits: [f64; 3],
     /// Municipal re-integration spending (Iv3 6.5) in thousands of euros a year.
     pub reintegration_keur: f64,
+    /// Land in square kilometres.
+    pub land_km2: f64,
     /// Business establishments of the market sectors.
     pub establishments: f64,
     /// Open vacancies (an estimate, see the sources of the column).
@@ -144,7 +146,7 @@ pub(crate) fn sources(reader: &mut Reader, table: &Table) -> BTreeMap<String, Co
 }
 
 /// Columns of `regions.csv`.
-const REGION_COLUMNS: [&str; 23] = [
+const REGION_COLUMNS: [&str; 24] = [
     "code",
     "name",
     "pop_0_14",
@@ -165,6 +167,7 @@ const REGION_COLUMNS: [&str; 23] = [
     "bijstand",
     "ao",
     "reintegration_keur",
+    "land_km2",
     "establishments",
     "vacancies",
     "tension_2023q1",
@@ -188,6 +191,7 @@ pub(crate) fn regions(reader: &mut Reader) -> (Vec<Region>, BTreeMap<String, Col
             labour: ["employed", "unemployed", "inactive"].map(&mut n),
             benefits: ["ww", "bijstand", "ao"].map(&mut n),
             reintegration_keur: n("reintegration_keur"),
+            land_km2: n("land_km2"),
             establishments: n("establishments"),
             vacancies: n("vacancies"),
             tension: None,

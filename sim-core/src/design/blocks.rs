@@ -42,6 +42,8 @@ pub struct Access {
     /// Whether the desk is responsible for work and re-integration of the classes that it serves, while
     /// UWV and municipalities only pay their benefits (M49).
     pub work_apart_from_income: bool,
+    /// Counters of the joint desk, mean per region of the world (M07).
+    pub counters_per_region: f64,
     /// Share of contacts that are digital only (M07).
     pub digital_share: f64,
     /// Whether the Leerwerkloket keeps its own door (M01).
@@ -190,6 +192,9 @@ pub struct Funding {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Governance {
+    /// Regions that organise help with work; those with most traffic between them join until this
+    /// number is left. 0 for the regions of the world (M29).
+    pub regions: u32,
     /// Tables at which parties meet, per region (M29).
     pub tables_per_region: u32,
     /// Months after which a decision on money or on the target group takes force (M29).

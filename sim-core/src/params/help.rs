@@ -51,6 +51,10 @@ pub struct Help {
     /// Share of clients of whom the desk never learns what the payer of their income knows, where work is
     /// apart from income and records are not shared.
     pub border_loss: f64,
+    /// How fast the pull of a counter falls with distance, per kilometre.
+    pub distance_decay: f64,
+    /// Distance to the nearest counter relative to people and counters spread evenly over the land.
+    pub settled_near: f64,
     /// Share of people with low capacity lost at a digital contact.
     pub digital_loss: f64,
     /// Hours of a digital contact relative to a personal one.

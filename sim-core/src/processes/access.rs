@@ -4,6 +4,7 @@
 //! asks with hazard   a[class] · g[education] without a benefit · (1 - stigma if the door controls it)
 //! knows door d       lasting draw < awareness of d;  the desk's grows: w∞ · (1 - exp(-months / τ))
 //! picks              among known doors, by weight
+//! weight of the desk w · (d + (1 - d) · exp(-κ · D)),   D = q · √(-ln u · A / (π · n)) kilometres
 //! ```
 //!
 //! | symbol | field                          | unit    | status                                   |
@@ -13,6 +14,11 @@
 //! | -      | `stigma`                       | share   | assumption, M08, 0 to 0.30               |
 //! | -      | `knows_*`                      | share   | assumption, M04; E081                    |
 //! | w∞, τ  | `knows_desk_top`, `desk_months`| share, months | assumption, M04                    |
+//! | w, d   | `desk_weight`; design, `access.digital_share` | -, share | assumption, M07          |
+//! | κ      | `distance_decay`               | 1/km    | assumption, M07, 0 to 0.1                |
+//! | q      | `settled_near`                 | -       | assumption, 0.3 to 1: people and counters cluster |
+//! | A      | `Nation::land_km2`             | km²     | evidence: land of the region             |
+//! | n      | design, `access.counters_per_region` | counters | M07                               |
 //! | -      | `loss_cold`, `loss_warm`       | share   | assumption, M03                          |
 //! | -      | `handover_months`              | months  | assumption, 0 to 2: until the next door  |
 //! | -      | `response`                     | share   | assumption, M06, 0.05 to 0.35            |
@@ -22,6 +28,10 @@
 //! structure of the design and counted; no rate of wrong doors exists anywhere. For workers without
 //! work-to-work services (`workplace`) social partners are one too: the desk keeps them if it may serve
 //! them, and where there is none nobody does.
+//!
+//! D is the distance to the nearest of n counters at random places, with one lasting draw u of a person;
+//! who can do it digitally is not kept by distance. Who comes when invited has been offered a time and
+//! a place, so distance counts for people who come by themselves only.
 //!
 //! People who start a WW or bijstand benefit register by law with who pays it. Where work is apart from
 //! income (M49) that door passes them on to the desk, as doors do: in person where the design lets public
@@ -41,6 +51,7 @@ use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::nation::Nation;
 use crate::params::Help;
+use crate::processes::areas::Supply;
 use crate::processes::governance::Decisions;
 use crate::processes::{help, severance, workplace};
 use crate::risks::Risks;
@@ -65,6 +76,8 @@ pub struct Setting<'a> {
     pub decisions: Decisions,
     /// Terms on which services are bought.
     pub market: &'a Market,
+    /// Where staff and money go.
+    pub supply: &'a Supply,
     /// Open vacancies per live job by occupation.
     pub tension: &'a [f64; Occupation::COUNT],
     /// Region.
@@ -78,6 +91,19 @@ pub struct Setting<'a> {
 /// Share of people who know the joint desk.
 pub fn desk_awareness(p: &Help, months_open: u16) -> f64 {
     p.knows_desk_top * (1.0 - libm::exp(-f64::from(months_open) / p.desk_months))
+}
+
+/// Distance in kilometres to the nearest counter of the desk in a region with an area of land, by a lot
+/// on (0, 1).
+pub fn distance_km(p: &Help, land_km2: f64, design: &Design, lot: f64) -> f64 {
+    let per_counter = land_km2 / (std::f64::consts::PI * design.access.counters_per_region);
+    p.settled_near * libm::sqrt(-libm::log(lot) * per_counter)
+}
+
+/// Part of the weight of the desk that distance leaves.
+pub fn within_reach(p: &Help, design: &Design, km: f64) -> f64 {
+    let digital = design.access.digital_share;
+    digital + (1.0 - digital) * libm::exp(-p.distance_decay * km)
 }
 
 /// Requests for help of this month.
@@ -188,11 +214,12 @@ fn choose_door(region: &mut Region, place: u32, set: Setting<'_>) {
     let on_benefit =
         matches!(class, ClientClass::Ww | ClientClass::Disability | ClientClass::Bijstand);
     let a = draws.words(Process::Awareness, Month(0), entity, 0);
-    let (b, desk) = if design.access.desk {
-        let b = draws.words(Process::Awareness, Month(0), entity, 1);
-        (unit(b[0]), desk_awareness(p, now.since(design.access.desk_since)))
+    let (b, desk, near) = if design.access.desk {
+        let b = draws.words(Process::Awareness, Month(0), entity, 1).map(unit);
+        let near = within_reach(p, design, distance_km(p, nation.land_km2[r], design, b[1]));
+        (b[0], desk_awareness(p, now.since(design.access.desk_since)), near)
     } else {
-        (1.0, 0.0)
+        (1.0, 0.0, 0.0)
     };
     let leerwerkloket = if design.access.leerwerkloket { p.knows_leerwerkloket } else { 0.0 };
     let knows = [
@@ -205,7 +232,7 @@ fn choose_door(region: &mut Region, place: u32, set: Setting<'_>) {
     let mut weights = [0.0; Door::COUNT];
     for (door, u, chance) in knows {
         let known = u < chance || (on_benefit && door == payer);
-        let weight = if door == Door::Desk { p.desk_weight } else { 1.0 };
+        let weight = if door == Door::Desk { p.desk_weight * near } else { 1.0 };
         let shy = if on_benefit && deters(design, door, class) { 1.0 - p.stigma } else { 1.0 };
         weights[door as usize] = if known { weight * shy } else { 0.0 };
     }
@@ -324,7 +351,7 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
     let person = &region.people[case.person as usize];
     let adrift = own == Door::Sector
         && matches!(door, Door::Sector | Door::Desk)
-        && !workplace::covers(nation, &design.employers, person, who, now, draws);
+        && !workplace::serves(nation, &design.employers, person, service, (who, now, draws));
     let kept = adrift && design.access.desk && desk_may_serve(person, set);
     let instead = kept.then(|| desk_offers(design, service, unit(words[1]))).flatten();
     let intake = instead.is_some_and(|service| service != Service::Advice);

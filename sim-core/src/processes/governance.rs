@@ -4,7 +4,7 @@
 //! ```text
 //! ordinary money    = m · (u / u*)^ε                  of UWV and municipalities, held within [1/2, 2]
 //! joint money       = path(t - lag)
-//! to tables         = min(tables · o, 1)              share of joint money
+//! to tables         = min(tables · areas / regions · o, 1)    share of joint money
 //! yields            = 1 - λ · max(0, 1 - a / A, 1 - b / B)      share of what a joint scheme costs
 //! named             = the N occupations with the highest
 //!                     (1 - w) · (1 - tension / highest tension) + w · jobs / most jobs
@@ -33,6 +33,7 @@ use crate::codes::{ClientClass, Occupation};
 use crate::design::{Design, Governance};
 use crate::nation::Nation;
 use crate::params::Help;
+use crate::processes::areas;
 use crate::units::Month;
 use crate::world::{Count, DemandState, Government, Person, Region};
 
@@ -142,9 +143,11 @@ pub fn infrastructure(design: &Design, now: Month) -> f64 {
     design.funding.million_at(Month(now.0.saturating_sub(design.governance.decision_lag_months)))
 }
 
-/// Share of joint money that tables take.
-pub fn overhead_share(p: &Help, design: &Design) -> f64 {
-    (f64::from(design.governance.tables_per_region) * p.table_share).min(1.0)
+/// Share of joint money that tables take, in a world with a number of regions.
+pub fn overhead_share(p: &Help, design: &Design, regions: usize) -> f64 {
+    let rules = &design.governance;
+    let kept = areas::number(rules, regions) as f64 / regions as f64;
+    (f64::from(rules.tables_per_region) * kept * p.table_share).min(1.0)
 }
 
 /// Share of what the joint scheme costs that yields anything: less while it is built up or wound down.

@@ -2,6 +2,7 @@
 
 pub mod acceptance;
 pub mod access;
+pub mod areas;
 pub mod claim;
 pub mod contract;
 pub mod deliver;

@@ -26,7 +26,7 @@
 //! queue, and started on account of what the same purse holds elsewhere, up to the slack of
 //! `world::Hours` and `world::Money`; the rule of an empty pot speaks after that.
 
-use crate::codes::{Exhaustion, Payer, Service};
+use crate::codes::{Door, Exhaustion, Payer, Service};
 use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::nation::Nation;
@@ -237,7 +237,7 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
     let new_year = now.of_year() == 1;
     let dearest = (p.price.iter().fold(0.0, |top: f64, &x| top.max(x)) * 100.0) as Cents;
     for (payer, million) in <Payer as crate::codes::Code>::ALL.iter().zip(euros) {
-        let share = nation.payer_shares[*payer as usize][r];
+        let share = set.supply.of_payer(nation, *payer, r);
         let month = million * 1e6 * share / 12.0 / nation.scale;
         // What is bought needs no staff; social partners buy no talks.
         let buys = if *payer == Payer::Sector { 0.0 } else { design.delivery.buy_share };
@@ -267,7 +267,7 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
     let share = nation.payer_shares[Payer::Infrastructure as usize][r];
     let infrastructure =
         governance::infrastructure(design, now) * 1e8 * share / 12.0 / nation.scale;
-    let tables = infrastructure * governance::overhead_share(p, design);
+    let tables = infrastructure * governance::overhead_share(p, design, nation.regions());
     let build_up = lost * 1e8 * share / 12.0 / nation.scale;
     region.post(Purpose::Overhead, rounded(tables + build_up));
     let partners = infrastructure * design.funding.social_partner_share;
@@ -276,11 +276,18 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
     region.post_hours(Purpose::EmployerAdvice, advice / nation.scale, p.hour_cost);
     let access = &design.access;
     let productive = governance::productive(p, &design.governance, now);
-    for (open, mean, hours) in [
-        (access.desk, access.gids_hours_per_region_month * productive, &mut region.office.gids),
-        (access.leerwerkloket, access.leerwerkloket_hours, &mut region.office.leerwerkloket),
+    let gids_hours = access.gids_hours_per_region_month * productive;
+    for (open, door, mean, hours) in [
+        (access.desk, Door::Desk, gids_hours, &mut region.office.gids),
+        (
+            access.leerwerkloket,
+            Door::Leerwerkloket,
+            access.leerwerkloket_hours,
+            &mut region.office.leerwerkloket,
+        ),
     ] {
         if open {
+            let share = set.supply.of_door(nation, door, r);
             hours.provide(mean * nation.regions() as f64 * share / nation.scale, nation.scale);
         } else {
             *hours = Hours::default();
@@ -304,7 +311,8 @@ fn hours_million(nation: &Nation, hours: f64) -> f64 {
 fn after_doors(nation: &Nation, design: &Design, total: f64) -> (f64, f64) {
     let access = &design.access;
     let door = |open: bool, hours: f64| if open { hours_million(nation, hours) } else { 0.0 };
-    let free = (total * (1.0 - governance::overhead_share(&nation.params.help, design))
+    let free = (total
+        * (1.0 - governance::overhead_share(&nation.params.help, design, nation.regions()))
         - door(access.leerwerkloket, access.leerwerkloket_hours))
     .max(0.0);
     (free, door(access.desk, access.gids_hours_per_region_month))

@@ -21,7 +21,7 @@
 //! as long as the job, so coverage that grows never takes anybody's services away. Size does not depend
 //! on occupation or contract here.
 
-use crate::codes::{Contract, FirmSize};
+use crate::codes::{Contract, FirmSize, Service};
 use crate::design::Employers;
 use crate::nation::Nation;
 use crate::params::Help;
@@ -83,16 +83,19 @@ fn closing(share: f64, closed: f64) -> f64 {
     share + (1.0 - share) * closed
 }
 
-/// Whether a worker has work-to-work services.
-pub fn covers(
+/// Whether social partners give a worker what is needed: training where the contract gives access to it,
+/// talks and advice where there are work-to-work services.
+pub fn serves(
     nation: &Nation,
     employers: &Employers,
     person: &Person,
-    who: PersonRef,
-    now: Month,
-    draws: Draws,
+    service: Service,
+    (who, now, draws): (PersonRef, Month, Draws),
 ) -> bool {
-    Workplace::new(nation, who, person.since, draws).is_covered(employers, person.contract, now)
+    let place = Workplace::new(nation, who, person.since, draws);
+    place.is_covered(employers, person.contract, now)
+        || (service == Service::Training
+            && place.trains(&nation.params.help, employers, person.contract))
 }
 
 /// Whether a training that a sector fund pays may lead to another occupation.
