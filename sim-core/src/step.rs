@@ -52,6 +52,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
     let tally = &mut world.regions[0].tally;
     purchase::prepare(&mut world.market, tally, nation, design, (mean, now, draws));
     let market = &world.market;
+    let local = &world.government.local;
     let supply = &areas::supply(&mut world.regions, nation, design);
     each(&mut world.regions, |r, region| {
         separation::separate(region, r, nation, risks, now, draws);
@@ -71,6 +72,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
             decisions,
             market,
             supply,
+            local: local[r],
             tension: &tension,
             r,
             now,
@@ -78,7 +80,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
         };
         sanction::check(region, set);
         referral::provide(region, set);
-        results::settle(region, now, design.funding.pooled);
+        results::settle(region, now, design);
         access::ask(region, set);
         deliver::follow_cases(region, set);
         referral::refer(region, set);
@@ -90,6 +92,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
         decisions,
         market,
         supply,
+        local: local[r],
         tension: &tension,
         r,
         now,

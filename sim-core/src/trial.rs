@@ -76,8 +76,19 @@ fn each(
         let decisions = Decisions::NONE;
         let market = &world.market;
         let (risks, supply, tension) = (&risks, &supply, &tension);
-        let set =
-            Setting { nation, design, risks, decisions, market, supply, tension, r, now, draws };
+        let set = Setting {
+            nation,
+            design,
+            risks,
+            decisions,
+            market,
+            supply,
+            local: 0.0,
+            tension,
+            r,
+            now,
+            draws,
+        };
         let region = &mut world.regions[r];
         if region.people[place as usize].labour != Labour::Absent {
             act(region, place, set);

@@ -2,11 +2,15 @@
 
 mod toy;
 
-use sim_core::codes::{Award, ClientClass, Risk, ScanInput, ScanShown, ScanUse};
+use sim_core::codes::{Award, ClientClass, Occupation, Risk, ScanInput, ScanShown, ScanUse};
 use sim_core::design::Design;
 use sim_core::nation::Nation;
 use sim_core::normal;
+use sim_core::processes::access::Setting;
+use sim_core::processes::areas::Supply;
+use sim_core::processes::governance::Decisions;
 use sim_core::processes::{provider, purchase, scan};
+use sim_core::risks::Risks;
 use sim_core::rng::Draws;
 use sim_core::run::{prepare, simulate_audited};
 use sim_core::units::Month;
@@ -223,6 +227,8 @@ fn knobs_of_delivery_move_who_is_bought_for_and_what_is_a_result() {
         sum(tally, Count::ResultKeptNear) as f64 / sum(tally, Count::ResultLookedNear) as f64
     };
     assert!(kept(&counts(&|d| d.delivery.durability_months = 18)) < kept(&usual));
+    assert!(kept(&counts(&|d| d.delivery.result_hours = 32)) < kept(&usual));
+    assert!(kept(&counts(&|d| d.delivery.result_off_benefit = true)) < kept(&usual));
     // Whoever may choose turns away the classes that do not pay.
     let free = |d: &mut Design| {
         d.delivery.contract_years = 0;
@@ -293,7 +299,12 @@ fn what_the_scan_is_used_for_and_who_sees_it_matters() {
     assert_eq!(followed.get(Count::ScanOverridden), 0);
     assert_eq!(aside.get(Count::PutOff), 0);
     assert!(counts(&|d| d.plan.scan_shown = ScanShown::Client).get(Count::PutOff) > 0);
-    let none = counts(&|d| d.plan.scan_use = ScanUse::None);
+    let none = counts(&|d| {
+        d.plan.scan_use = ScanUse::None;
+        d.plan.ww_rationed = false;
+    });
+    let usual = counts(&|d| d.plan.scan_use = ScanUse::None);
+    assert!(usual.get(Count::ScannedFar) > 0 && usual.get(Count::Plans) < none.get(Count::Plans));
     assert_eq!(none.get(Count::ScannedFar) + none.get(Count::ScannedOther), 0);
     let ration = counts(&|d| d.plan.scan_use = ScanUse::Ration);
     assert!(ration.get(Count::Plans) < none.get(Count::Plans));
@@ -351,4 +362,58 @@ fn a_scan_is_done_anew_after_its_months() {
         (tally.get(Count::ScanMissed), tally.get(Count::ScanFalseAlarm))
     };
     assert_ne!(of(0), of(6));
+}
+
+/// Who falls ill for long is paid for and tells nothing.
+#[test]
+fn whoever_falls_ill_is_paid_for_as_expected() {
+    let mut nation = nation();
+    (nation.params.sickness.onset_young, nation.params.sickness.onset_old) = (0.02, 0.02);
+    let with = |exempt: bool| {
+        let mut design = bought();
+        design.delivery.result_exempts_illness = exempt;
+        run(&nation, design).0
+    };
+    let (without, with) = (with(false), with(true));
+    let looked = |tally: &Tally| sum(tally, Count::ResultLookedNear);
+    let exempted = with.get(Count::ResultExempted);
+    assert_eq!(without.get(Count::ResultExempted), 0);
+    assert!(exempted > 0 && looked(&with) < looked(&without), "{exempted}");
+}
+
+/// A weight for the region calls more people far from work where unemployment is high.
+#[test]
+fn a_regional_weight_calls_more_people_far_where_work_is_scarce() {
+    let nation = nation();
+    let draws = Draws::new(3, 0, 0);
+    let mut design = bought();
+    let far = |design: &Design, local: f64| {
+        let timeline = toy::always(design.clone());
+        let start = prepare(&nation, toy::draft(&nation, draws), draws, &timeline);
+        let world = start.world;
+        let (risks, supply) = (Risks::new(&nation, design, nation.from), Supply::default());
+        let set = Setting {
+            nation: &nation,
+            design,
+            risks: &risks,
+            decisions: Decisions::NONE,
+            market: &world.market,
+            supply: &supply,
+            local,
+            tension: &[0.1; Occupation::COUNT],
+            r: 0,
+            now: nation.from,
+            draws,
+        };
+        let people = world.regions[0].people.iter().enumerate();
+        people
+            .filter(|(place, person)| {
+                let score = scan::score(person, *place as u32, Some(ScanInput::Survey), set);
+                scan::class(&nation.params.scan, score, ClientClass::Ww).is_far()
+            })
+            .count()
+    };
+    assert_eq!(far(&design, 0.5), far(&design, -0.5));
+    design.plan.scan_regional = true;
+    assert!(far(&design, -0.5) < far(&design, 0.0) && far(&design, 0.0) < far(&design, 0.5));
 }

@@ -56,11 +56,7 @@ pub const QUESTIONS: &[Question] = &[
     q("scan A1", "what goes in"),
     q("scan A2", "what comes out and what it decides"),
     q("scan A3", "felt as heartening or discouraging"),
-    noted(
-        "scan A4",
-        "national scan and regional demand",
-        "staff deviate from advice; a scan that rations is followed everywhere",
-    ),
+    q("scan A4", "national scan and regional demand"),
     q("scan A5", "who sees the result"),
     q("scan A6", "who fills it in"),
     noted("scan S1", "who develops it further", "by how often, not by who"),

@@ -88,7 +88,10 @@ pub struct Plan {
     pub record_months: u16,
     /// Whether a plan goes on when the client's benefit changes (M17).
     pub moves_along: bool,
-    /// Classes of clients whose distance to work is scanned at the intake (M19).
+    /// Whether UWV keeps personal service in the first months of a WW for whom its own questions call
+    /// far from work (M20).
+    pub ww_rationed: bool,
+    /// Classes of clients whose distance to work is scanned at the intake, beside those questions (M19).
     pub scan_scope: Vec<ClientClass>,
     /// What the scan rests on (M19).
     pub scan_input: ScanInput,
@@ -96,6 +99,8 @@ pub struct Plan {
     pub scan_use: ScanUse,
     /// Share of clients for whom staff set an advice aside (M20).
     pub scan_override: f64,
+    /// Whether the scan is weighed by the labour market of the region (M19).
+    pub scan_regional: bool,
     /// Months after which a scan is done anew; 0 for one that lasts (M19).
     pub scan_months: u16,
     /// Who sees the result (M20).
@@ -124,6 +129,12 @@ pub struct Delivery {
     pub outcome_share: f64,
     /// Months that a job must have lasted to be a result (M33).
     pub durability_months: u16,
+    /// Fewest hours a week of a job that is a result (M33).
+    pub result_hours: u32,
+    /// Whether a result must be without a benefit (M33).
+    pub result_off_benefit: bool,
+    /// Whether clients who fall ill for long are paid for as expected, whatever becomes of them (M33).
+    pub result_exempts_illness: bool,
     /// How far the price of a result rises with distance to work: at 1 expected pay is equal (M33).
     pub price_by_risk: f64,
     /// Whether providers may turn clients away who do not pay (M34).

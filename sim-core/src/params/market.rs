@@ -27,6 +27,8 @@ pub struct Scan {
     pub far_share: [f64; 2],
     /// Share of people on such benefits among clients.
     pub benefit_share: f64,
+    /// How far unemployment of the region above that of the country moves a score, in standard deviations.
+    pub regional_weight: f64,
     /// Share of clients shown that they are called far from work who turn help down.
     pub discourages: f64,
     /// Factor on callbacks of applicants whom employers are shown to be called far from work.

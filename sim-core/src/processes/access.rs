@@ -78,6 +78,8 @@ pub struct Setting<'a> {
     pub market: &'a Market,
     /// Where staff and money go.
     pub supply: &'a Supply,
+    /// Unemployment of the region over a year above that of the country, as a share of it.
+    pub local: f64,
     /// Open vacancies per live job by occupation.
     pub tension: &'a [f64; Occupation::COUNT],
     /// Region.

@@ -65,6 +65,23 @@ pub fn read(state: &mut Government, regions: &[Region]) {
     let employed: f64 = EMPLOYED.map(sum).iter().sum();
     let seeking = sum(Count::Seeking);
     state.unemployment.push(seeking / (employed + seeking).max(1.0));
+    compare_regions(state, regions, &EMPLOYED);
+}
+
+/// Unemployment of each region above that of the country, as a mean in which last month counts for a
+/// twelfth.
+fn compare_regions(state: &mut Government, regions: &[Region], employed: &[Count]) {
+    let country = state.unemployment.last().copied().unwrap_or_default();
+    if state.local.is_empty() {
+        state.local = vec![0.0; regions.len()];
+    }
+    for (local, region) in state.local.iter_mut().zip(regions) {
+        let count = |count: Count| region.tally.get(count) as f64;
+        let seeking = count(Count::Seeking);
+        let all = seeking + employed.iter().map(|&count_of| count(count_of)).sum::<f64>();
+        let above = if country > 0.0 { seeking / all.max(1.0) / country - 1.0 } else { 0.0 };
+        *local += (above - *local) / 12.0;
+    }
 }
 
 /// Mean of a year of unemployment up to `lag` months ago, in tenths of a per cent; months before the

@@ -122,9 +122,10 @@ fn plan(region: &mut Region, case: &mut Case, [_, known, word, shown]: [u32; 4],
     let person = &region.people[case.person as usize];
     let p = &nation.params.help;
     let scanned = scan::covers(design, case);
-    let score = scan::score(person, case.person, scanned, set);
+    let seen_by = scan::by(design, case);
+    let score = scan::score(person, case.person, seen_by, set);
     case.risk = scan::class(&nation.params.scan, score, case.class);
-    if scanned {
+    if seen_by.is_some() {
         scan::count(&mut region.tally, &nation.params.scan, person, case.risk, now);
     }
     if scan::must_wait(p, case, case.risk, set) {

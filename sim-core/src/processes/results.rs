@@ -13,15 +13,19 @@
 //! | ------ | -------------------------------- | ------ | ------------------------------------------ |
 //! | window | `window_months`                  | months | assumption, 3 to 12                        |
 //! | D      | design, `delivery.durability_months` | months | M33, 1 to 24                           |
+//! | -      | design, `delivery.result_hours`  | hours a week | M33: fewest hours of the job         |
+//! | -      | design, `delivery.result_off_benefit` | -  | M33: the client must be without a benefit  |
+//! | -      | design, `delivery.result_exempts_illness` | - | M33: who fell ill for long is paid for as expected, and tells nothing |
 //! | P, s   | -                                | -      | terms in force, see `provider`, `purchase` |
 //!
 //! So a pot never pays more than it holds, and every result is paid in the end.
 
-use crate::codes::{Code, Payer};
+use crate::codes::{Benefit, Code, Payer};
+use crate::design::{Delivery, Design};
 use crate::ledger::Purpose;
 use crate::processes::access::Setting;
 use crate::units::{Cents, Month, rounded};
-use crate::world::{Case, Claim, Count, Labour, Office, Region, Term};
+use crate::world::{Case, Claim, Count, Labour, Office, Person, Region, Term};
 
 /// What a client costs a pot: paid at once, and set aside.
 pub fn charge(term: &Term, price: Cents) -> (Cents, Cents) {
@@ -57,12 +61,13 @@ pub fn open(region: &mut Region, case: &Case, term: &Term, price: Cents, set: Se
         risk: case.risk,
         cents: rounded(price as f64 * term.price),
         set_aside,
+        was_ill: is_ill(&region.people[case.person as usize]),
         owed: false,
     });
 }
 
 /// Looks at the clients whose month has come, and pays what is owed.
-pub fn settle(region: &mut Region, now: Month, pooled: bool) {
+pub fn settle(region: &mut Region, now: Month, design: &Design) {
     let due = region.office.claims.iter().any(|claim| claim.due <= now);
     let new_year = now.of_year() == 1;
     if !due && !new_year {
@@ -71,11 +76,11 @@ pub fn settle(region: &mut Region, now: Month, pooled: bool) {
     let mut claims = std::mem::take(&mut region.office.claims);
     for claim in &mut claims {
         if claim.due == now {
-            look(region, claim);
+            look(region, claim, &design.delivery);
         }
     }
     if new_year {
-        even_out(region, &claims, now, pooled);
+        even_out(region, &claims, now, design.funding.pooled);
     }
     claims.retain(|claim| {
         if claim.due > now {
@@ -93,12 +98,26 @@ pub fn settle(region: &mut Region, now: Month, pooled: bool) {
     region.office.claims = claims;
 }
 
+/// Whether someone is ill for long, by the benefit.
+fn is_ill(person: &Person) -> bool {
+    matches!(person.benefit, Benefit::Zw | Benefit::Wga | Benefit::Iva)
+}
+
 /// Whether a client is a result.
-fn look(region: &mut Region, claim: &mut Claim) {
+fn look(region: &mut Region, claim: &mut Claim, contract: &Delivery) {
     let person = &region.people[claim.person as usize];
     let here = person.labour != Labour::Absent && person.birth == claim.birth;
+    if contract.result_exempts_illness && here && is_ill(person) && !claim.was_ill {
+        (claim.owed, claim.cents) = (true, claim.set_aside);
+        region.tally.add(Count::ResultExempted, 1);
+        return;
+    }
     let began = claim.begun_from..=claim.begun_by;
-    claim.owed = here && person.labour == Labour::Employed && began.contains(&person.since);
+    claim.owed = here
+        && person.labour == Labour::Employed
+        && began.contains(&person.since)
+        && u32::from(person.hours) >= contract.result_hours
+        && (person.benefit == Benefit::None || !contract.result_off_benefit);
     let c = claim.risk as usize;
     region.tally.0[Count::ResultLookedNear as usize + c] += 1;
     region.tally.0[Count::ResultKeptNear as usize + c] += i64::from(claim.owed);

@@ -1,7 +1,7 @@
 //! The scan: how far from work someone is, as staff see it.
 //!
 //! ```text
-//! score = d · far · (1 - l) + b + z        z standard normal
+//! score = d · far · (1 - l) + b + z + w · (u_r / u - 1)        z standard normal
 //! d     = √2 · point(AUC)                  so that P(score of far > score of others) = AUC
 //! class : near below c1, middle below c2, far from c2 on
 //! kept  = score above the point that a share of all clients exceeds (carve-out)
@@ -13,6 +13,8 @@
 //! | AUC    | `auc`, `unaided_auc`                | -     | M19, assumption, 0.60 to 0.85              |
 //! | b      | `bias_outside_europe`               | sd    | M19, assumption, -0.5 to 0.5               |
 //! | l      | `self_report_loss`                  | share | assumption, 0 to 1; in a survey only       |
+//! | w      | `regional_weight`                   | sd    | assumption, 0 to 2; where `plan.scan_regional` |
+//! | u_r, u | -                                   | share | state: a year of unemployment in region and country |
 //! | c1, c2 | `cuts`                              | sd    | assumption                                 |
 //! | -      | `far_share`, `benefit_share`        | share | counted in runs of the base: for the carve-out and the first bids |
 //! | -      | `hours`                             | hours | assumption, 0 to 2: staff time             |
@@ -21,7 +23,8 @@
 //!
 //! Accuracy is that against distance, which the model knows, not against the future, which nobody
 //! knows. The luck z of a person stays the same until the scan is done anew, so nothing need be kept.
-//! Where clients are not scanned, staff judge on sight: the same equation with a lower AUC.
+//! On the WW UWV asks clients questions of its own (`plan.ww_rationed`), whatever a design scans beside
+//! it. Where clients are not scanned, staff judge on sight: the same equation with a lower AUC.
 
 use crate::codes::{Barriers, ClientClass, Origin, Risk, ScanInput, ScanShown, ScanUse};
 use crate::design::Design;
@@ -48,24 +51,40 @@ pub fn covers(design: &Design, case: &Case) -> bool {
     design.plan.scan_use != ScanUse::None && design.plan.scan_scope.contains(&case.class)
 }
 
+/// What staff see a client by, if not on sight: the scan, else the questions of UWV on the WW.
+pub fn by(design: &Design, case: &Case) -> Option<ScanInput> {
+    if covers(design, case) {
+        Some(design.plan.scan_input)
+    } else {
+        rationed(design, case).then_some(ScanInput::Survey)
+    }
+}
+
+/// Whether UWV rations personal service to a client.
+fn rationed(design: &Design, case: &Case) -> bool {
+    design.plan.ww_rationed && case.class == ClientClass::Ww
+}
+
 /// Staff hours that the scan of a client takes.
 pub fn hours(p: &Scan, design: &Design, case: &Case) -> f64 {
     if covers(design, case) { p.hours[design.plan.scan_input as usize] } else { 0.0 }
 }
 
-/// The score of a person; `scanned` tells whether by scan or on sight.
-pub fn score(person: &Person, place: u32, scanned: bool, set: Setting<'_>) -> f64 {
+/// The score of a person by what is seen, or on sight.
+pub fn score(person: &Person, place: u32, by: Option<ScanInput>, set: Setting<'_>) -> f64 {
     let (p, plan, now) = (&set.nation.params.scan, &set.design.plan, set.now);
-    let survey = scanned && plan.scan_input == ScanInput::Survey;
+    let survey = by == Some(ScanInput::Survey);
     let weak = person.barriers.0 & (Barriers::LOW_DOENVERMOGEN | Barriers::BASIC_SKILLS) != 0;
     let heard = if survey && weak { 1.0 - p.self_report_loss } else { 1.0 };
-    let auc = if scanned { p.auc[plan.scan_input as usize] } else { p.unaided_auc };
-    let outside = scanned && person.origin() == Origin::OutsideEurope;
+    let auc = by.map_or(p.unaided_auc, |input| p.auc[input as usize]);
+    let outside = by.is_some() && person.origin() == Origin::OutsideEurope;
     let bias = if outside { p.bias_outside_europe } else { 0.0 };
     let since = now.0.checked_rem(plan.scan_months).map_or(0, |months| now.0 - months);
     let entity = PersonRef::new(set.r, place).0;
     let z = normal::point(unit(set.draws.words(Process::Scan, Month(since), entity, 0)[0]));
-    f64::from(u8::from(is_far(p, person, now))) * separation(auc) * heard + bias + z
+    let local =
+        if by.is_some() && plan.scan_regional { p.regional_weight * set.local } else { 0.0 };
+    f64::from(u8::from(is_far(p, person, now))) * separation(auc) * heard + bias + z + local
 }
 
 /// The class of a score and an income position.
@@ -113,9 +132,10 @@ pub fn count(tally: &mut Tally, p: &Scan, person: &Person, seen: Risk, now: Mont
 
 /// Whether only online service is left to a client for the time being.
 pub fn must_wait(p: &Help, case: &Case, seen: Risk, set: Setting<'_>) -> bool {
-    set.design.plan.scan_use == ScanUse::Ration
-        && covers(set.design, case)
-        && set.now.since(case.asked) < p.ww_scan_months
+    let Setting { design, now, .. } = set;
+    let rations = design.plan.scan_use == ScanUse::Ration && covers(design, case);
+    (rations || rationed(design, case))
+        && now.since(case.asked) < p.ww_scan_months
         && !seen.is_far()
 }
 

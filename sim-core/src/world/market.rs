@@ -163,6 +163,8 @@ pub struct Claim {
     pub cents: Cents,
     /// Set aside for it when the service began.
     pub set_aside: Cents,
+    /// Whether the client was on a sickness or disability benefit then.
+    pub was_ill: bool,
     /// Whether it is a result that waits for money.
     pub owed: bool,
 }

@@ -68,6 +68,8 @@ pub struct World {
 pub struct Government {
     /// Unemployed as a share of the labour force, month by month from the start.
     pub unemployment: Vec<f64>,
+    /// Unemployment of each region above that of the country, as a share of it, over about a year.
+    pub local: Vec<f64>,
     /// Mean of the year before the first reported month; 0 before.
     pub usual: f64,
     /// Unemployment relative to that on which this year's budgets rest; 0 before the first reading.

@@ -294,6 +294,8 @@ codes!(
         Parked = "parked",
         /// Bought clients whose provider was wrong about how well it works: sum of errors in thousandths.
         BeliefError = "belief_error",
+        /// Clients who fell ill for long and are paid for as expected.
+        ResultExempted = "result_exempted",
         /// Bought clients looked at when their result was due, near to work.
         ResultLookedNear = "result_looked_near",
         /// The same, in between.

@@ -16,7 +16,8 @@ fn looks_distant(person: &Person, place: u32, class: ClientClass, set: Setting<'
         && class != ClientClass::Ww
     {
         let p = &set.nation.params.scan;
-        return !scan::class(p, scan::score(person, place, true, set), class).is_near();
+        return !scan::class(p, scan::score(person, place, Some(plan.scan_input), set), class)
+            .is_near();
     }
     help::distance(person, set.now) >= set.design.target_group.min_distance.max(1)
 }
