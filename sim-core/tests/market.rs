@@ -124,8 +124,13 @@ fn a_round_without_bidders_buys_nothing_and_is_counted() {
 
     design = bought();
     design.delivery.bidders = 0;
-    let (tally, _) = run(&nation(), design);
+    let (tally, _) = run(&nation(), design.clone());
     assert_eq!(sum(&tally, Count::BoughtNear), 0);
+    // Hours that buy nothing are not taken from staff.
+    design.delivery.buy_share = 0.0;
+    let (staff_only, _) = run(&nation(), design);
+    let hours = [tally.get(Count::StaffHours), staff_only.get(Count::StaffHours)];
+    assert!(hours[0].abs_diff(hours[1]) < hours[1].unsigned_abs() / 50, "{hours:?}");
 }
 
 /// At pay for effort only, and nothing prescribed, everybody gets the same hours whatever the chance of

@@ -24,7 +24,7 @@
 //! for equally likely up to the highest. Prices are multiples of the usual price of a service; the
 //! reserve price is one of a trajectory. A group for which nobody bids stays with public staff.
 
-use crate::codes::{Award, Risk, ScanUse, Service};
+use crate::codes::{Award, Payer, Risk, ScanUse, Service};
 use crate::design::Design;
 use crate::nation::Nation;
 use crate::normal;
@@ -168,6 +168,30 @@ fn award(
         market.deals.push(deals);
     }
     market.awarded = now;
+}
+
+/// Share of the clients of a payer in a region whom providers take: those kept from the market, and
+/// those of classes that nobody takes, stay with public staff.
+pub fn taken_share(
+    market: &Market,
+    nation: &Nation,
+    design: &Design,
+    r: usize,
+    payer: Payer,
+) -> f64 {
+    let mix = provider::mix(nation, auc(nation, design));
+    let classes = match payer {
+        Payer::UwvWw | Payer::Sector => 0..Risk::DISTANCES,
+        Payer::UwvDisability | Payer::Gemeente => Risk::DISTANCES..Risk::COUNT,
+        Payer::Infrastructure => 0..Risk::COUNT,
+    };
+    let taken = |c: usize| {
+        let risk = Risk::from_index(c as u8);
+        f64::from(u8::from(market.term(r, risk).is_some_and(|term| term.taken)))
+    };
+    let all: f64 = mix[classes.clone()].iter().sum();
+    let taken: f64 = classes.map(|c| mix[c] * taken(c)).sum();
+    taken / all * (1.0 - design.delivery.carve_out)
 }
 
 /// Who gets a group, and at what price of a result.

@@ -32,7 +32,7 @@ use crate::ledger::Purpose;
 use crate::nation::Nation;
 use crate::params::Help;
 use crate::processes::access::Setting;
-use crate::processes::{deliver, employers, governance, help, pockets, results};
+use crate::processes::{deliver, employers, governance, help, pockets, purchase, results};
 use crate::units::{Cents, Month, rounded};
 use crate::world::{
     Case, CaseEnd, CaseStage, Count, Hours, Office, Person, PersonRef, Region, Tag, Term, Turn,
@@ -240,10 +240,9 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
         let share = set.supply.of_payer(nation, *payer, r);
         let month = million * 1e6 * share / 12.0 / nation.scale;
         // What is bought needs no staff; social partners buy no talks.
-        let buys = if *payer == Payer::Sector { 0.0 } else { design.delivery.buy_share };
         let staff = month
             * p.staff_share[*payer as usize]
-            * (1.0 - buys * nation.params.market.staff_for_services);
+            * (1.0 - bought_share(*payer, set) * nation.params.market.staff_for_services);
         let hours = staff / p.hour_cost;
         let purse = &mut region.office.purses[*payer as usize];
         // Infrastructure hours and money are cut alike to the part that may go to individual clients.
@@ -293,6 +292,15 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
             *hours = Hours::default();
         }
     }
+}
+
+/// Share of the help of a payer that is bought in this region and month.
+fn bought_share(payer: Payer, set: Setting<'_>) -> f64 {
+    let buys = set.design.delivery.buy_share;
+    if payer == Payer::Sector || buys <= 0.0 {
+        return 0.0;
+    }
+    buys * purchase::taken_share(set.market, set.nation, set.design, set.r, payer)
 }
 
 /// Gives joint money to UWV and municipalities, which spend so much less of their own.
