@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use sim_core::codes::{
     Barriers, ClientClass, Code, Contract, Education, Exhaustion, FirmSize, HandoverKind,
-    Household, Inactivity, MatchingHome, Occupation, Origin, Payer, Sector, Service, Sex,
-    StartStatus,
+    Household, Inactivity, MatchingHome, Occupation, Origin, OutreachTo, Payer, Sector, Service,
+    Sex, StartStatus,
 };
 use sim_core::design::{
     Access, Design, Employers, Funding, Governance, InstitutionChanges, MoneyPoint, Plan, Services,
@@ -59,6 +59,8 @@ fn design(million: f64) -> Design {
             no_wrong_door: false,
             handover: HandoverKind::ALL[0],
             outreach_per_year: 0.1,
+            outreach_to: OutreachTo::Distant,
+            invites_at_notice: false,
             apart_from_control: false,
             work_apart_from_income: false,
             counters_per_region: 1.0,

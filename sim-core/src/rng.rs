@@ -113,6 +113,8 @@ pub enum Process {
     Intersectoral = 51,
     /// Training paid from the transitievergoeding.
     Schooling = 52,
+    /// Whether a worker comes who is invited when the end of a job is known.
+    NoticeCall = 53,
     /// What who pays an income knows of a client and the desk does not learn.
     Border = 65,
     /// Warnings and cuts of benefits.

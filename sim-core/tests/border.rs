@@ -113,8 +113,11 @@ fn a_plan_that_moves_along_loses_no_month_at_a_change_of_benefit() {
                     if is.asked != was.asked || person.birth.0 != *entered as u16 {
                         continue; // another case, or another person at the place
                     }
-                    if is.class == was.class {
-                        continue;
+                    let at_work = |case: &Case| {
+                        matches!(case.class, ClientClass::AtRisk | ClientClass::Working)
+                    };
+                    if is.class == was.class || (at_work(is) && at_work(was)) {
+                        continue; // notice is no change of benefit
                     }
                     changes[was.stage as usize] += 1;
                     match (was.stage, is.stage) {

@@ -121,6 +121,7 @@ fn advice_brings_workers_to_the_desk() {
     let mut desk = toy::desk();
     desk.target_group.desk_serves.retain(|&class| class != ClientClass::Working);
     desk.access.outreach_per_year = 0.5;
+    desk.access.gids_hours_per_region_month = 30_000.0;
     let without = run(&nation, desk.clone());
     desk.governance.advice_months = 6;
     desk.governance.decision_lag_months = 3;

@@ -1,6 +1,6 @@
 //! Knobs of target group, access, services and plan.
 
-use sim_core::codes::{ClientClass, HandoverKind, SanctionPower, Service};
+use sim_core::codes::{ClientClass, HandoverKind, OutreachTo, SanctionPower, Service};
 
 use super::{Kind, Knob, names};
 
@@ -104,6 +104,28 @@ pub(super) static KNOBS: &[Knob] = &[
         source: "assumption; a yearly talk reached 90% of new WGA clients (UWV annual report 2019; S023, A)",
         en: "Invitations sent by the desk, per year and person in its target group.",
         nl: "Uitnodigingen van het loket, per jaar en persoon in de doelgroep.",
+    },
+    Knob {
+        name: "access.outreach_to",
+        mechanism: "M06",
+        unit: "-",
+        kind: Kind::Code(names::<OutreachTo>),
+        default: r#""distant""#,
+        sweep: None,
+        source: "structure; the reports of SER, OVAL and PTA call on everyone",
+        en: "Whom the desk invites: people with a sign of distance from work, or everyone it may serve.",
+        nl: "Wie het loket uitnodigt: mensen met een teken van afstand tot werk, of iedereen die het mag helpen.",
+    },
+    Knob {
+        name: "access.invites_at_notice",
+        mechanism: "M06",
+        unit: "-",
+        kind: Kind::Flag,
+        default: "false",
+        sweep: None,
+        source: "structure; S0 appendix, PTA: at moments such as a coming dismissal",
+        en: "Whether the desk invites workers in the month in which they learn that their job ends.",
+        nl: "Of het loket werkenden uitnodigt in de maand waarin zij horen dat hun baan eindigt.",
     },
     Knob {
         name: "access.apart_from_control",

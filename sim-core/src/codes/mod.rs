@@ -10,8 +10,8 @@ pub use benefit::Benefit;
 pub use market::{Award, Risk, ScanInput, ScanShown, ScanUse};
 pub use person::{AgeGroup, Barriers, Education, Household, Origin, Sex};
 pub use service::{
-    ClientClass, Door, Exhaustion, FreedHours, HandoverKind, MatchingHome, Payer, SanctionPower,
-    Service,
+    ClientClass, Door, Exhaustion, FreedHours, HandoverKind, MatchingHome, OutreachTo, Payer,
+    SanctionPower, Service,
 };
 pub use work::{Contract, FirmSize, Inactivity, Occupation, Sector, StartStatus};
 
@@ -97,6 +97,7 @@ mod tests {
         round_trip::<Exhaustion>();
         round_trip::<FreedHours>();
         round_trip::<HandoverKind>();
+        round_trip::<OutreachTo>();
         round_trip::<ScanInput>();
         round_trip::<ScanUse>();
         round_trip::<ScanShown>();

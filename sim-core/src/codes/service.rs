@@ -82,6 +82,13 @@ codes!(
 );
 
 codes!(
+    /// Whom the desk invites of its own accord.
+    OutreachTo { /// People with a sign of distance from work, and workers in occupations that are named.
+        Distant = "distant", /// Everyone it may serve.
+        Everyone = "everyone", }
+);
+
+codes!(
     /// How a client is passed on.
     HandoverKind { /// Told where to go.
         Cold = "cold", /// Introduced in person when the door has hours for it.

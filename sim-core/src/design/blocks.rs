@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::codes::{
-    Award, ClientClass, Exhaustion, FreedHours, HandoverKind, MatchingHome, SanctionPower,
-    ScanInput, ScanShown, ScanUse, Service,
+    Award, ClientClass, Exhaustion, FreedHours, HandoverKind, MatchingHome, OutreachTo,
+    SanctionPower, ScanInput, ScanShown, ScanUse, Service,
 };
 use crate::units::Month;
 
@@ -37,6 +37,10 @@ pub struct Access {
     pub handover: HandoverKind,
     /// Invitations sent by the desk, per year and person in its target group (M06).
     pub outreach_per_year: f64,
+    /// Whom of them (M06).
+    pub outreach_to: OutreachTo,
+    /// Whether the desk invites workers in the month in which they learn that their job ends (M06).
+    pub invites_at_notice: bool,
     /// Whether the desk is apart from the organisation that controls benefits (M08).
     pub apart_from_control: bool,
     /// Whether the desk is responsible for work and re-integration of the classes that it serves, while

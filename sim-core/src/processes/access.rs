@@ -40,7 +40,7 @@
 mod invite;
 mod uncovered;
 
-use invite::invite;
+pub use invite::invite;
 use uncovered::{desk_offers, keep_at_the_desk, turn_back};
 
 use crate::codes::{
@@ -113,7 +113,6 @@ pub fn ask(region: &mut Region, set: Setting<'_>) {
     severance::school(region, set);
     register(region, set);
     ask_for_help(region, set);
-    invite(region, set);
 }
 
 /// Monthly hazard that a person who is not in contact asks for help or is called up.

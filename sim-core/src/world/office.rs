@@ -165,6 +165,8 @@ pub struct Office {
     pub registrations: Vec<u32>,
     /// People who got a transitievergoeding this month, and how much, in cents.
     pub paid_off: Vec<(u32, Cents)>,
+    /// Workers who learned this month that their job ends.
+    pub told: Vec<u32>,
     /// Clients whom the region could not start this month, grouped by payer.
     pub short: Vec<Turn>,
     /// Purses by payer.

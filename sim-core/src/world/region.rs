@@ -423,6 +423,7 @@ impl Region {
     /// Notes that a worker's job is known to end.
     pub fn expect_end(&mut self, place: u32, ends: KnownEnd, now: Month) {
         self.people[place as usize].job_ends = ends;
+        self.office.told.push(place);
         self.calendar.note(ends.month(), Due::NoticeEnd, place);
         self.renew_class(place, now);
     }

@@ -4,7 +4,7 @@
 
 use sim_core::codes::{
     Award, Barriers, Benefit, ClientClass, Code, Contract, Education, Exhaustion, FirmSize,
-    FreedHours, HandoverKind, Household, Inactivity, MatchingHome, Occupation, Origin,
+    FreedHours, HandoverKind, Household, Inactivity, MatchingHome, Occupation, Origin, OutreachTo,
     SanctionPower, ScanInput, ScanShown, ScanUse, Sector, Service, Sex, StartStatus,
 };
 use sim_core::design::{
@@ -238,6 +238,8 @@ pub(crate) fn design() -> Design {
             no_wrong_door: false,
             handover: HandoverKind::Cold,
             outreach_per_year: 0.0,
+            outreach_to: OutreachTo::Distant,
+            invites_at_notice: false,
             apart_from_control: false,
             work_apart_from_income: false,
             counters_per_region: 1.0,
