@@ -271,8 +271,8 @@ impl Pay {
 
     /// Turns a month's flows of a region into payments.
     ///
-    /// `flexible_premium` is what a design adds to the premium on flexible contracts.
-    fn book(&self, flows: &Flows, flexible_premium: f64, ledger: &mut Ledger) {
+    /// `added` is what comes on top of the premiums of the law.
+    fn book(&self, flows: &Flows, added: Premiums, ledger: &mut Ledger) {
         let get = |flow: Flow| flows[flow as usize];
         for (flow, purpose) in [
             (Flow::Wages, Purpose::Wages),
@@ -296,17 +296,26 @@ impl Pay {
         let part = |sum: Cents, rate: f64| rounded(sum as f64 * rate);
         ledger.post(
             Purpose::PremiumAwf,
-            part(low, law.awf_low) + part(high, law.awf_high + flexible_premium),
+            part(low, law.awf_low) + part(high, law.awf_high + added.flexible),
         );
         let aof = 0.5 * (law.aof_low + law.aof_high) + law.childcare;
         ledger.post(Purpose::PremiumAof, part(low + high, aof));
-        ledger.post(Purpose::PremiumWhk, part(low + high, law.whk));
+        ledger.post(Purpose::PremiumWhk, part(low + high, law.whk + added.whk));
         ledger.post(Purpose::LevyZvw, part(low + high, law.zvw));
         let wages = get(Flow::Wages) + get(Flow::SickPay);
         ledger.post(Purpose::PensionEmployer, part(wages, law.pension_share));
         let own_share = self.rules.tax.employee_pension_share;
         ledger.post(Purpose::PensionEmployee, part(wages, own_share));
     }
+}
+
+/// Premiums of employers on top of those of the law, shares of the capped wage.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Premiums {
+    /// On flexible contracts, by design.
+    pub flexible: f64,
+    /// For the Werkhervattingskas, which pays as it goes; below zero when it pays less than usual.
+    pub whk: f64,
 }
 
 /// Disposable income of a month by the rules, cents.
@@ -415,13 +424,13 @@ impl Accounts {
 
     /// Books a month: call once a month, after everything that happens in it.
     ///
-    /// `flexible_premium` is what a design adds to the premium on flexible contracts.
-    pub fn book(&mut self, pay: &Pay, flexible_premium: f64, now: Month, ledger: &mut Ledger) {
+    /// `added` is what comes on top of the premiums of the law.
+    pub fn book(&mut self, pay: &Pay, added: Premiums, now: Month, ledger: &mut Ledger) {
         let Some(change) = self.changes.get(now.since(self.first) as usize) else { return };
         for (rate, change) in self.rate.iter_mut().zip(change) {
             *rate += change;
         }
-        pay.book(&self.rate, flexible_premium, ledger);
+        pay.book(&self.rate, added, ledger);
     }
 
     /// Flows of the last month that was booked, in cents.

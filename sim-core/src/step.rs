@@ -11,6 +11,7 @@ use std::cell::RefCell;
 use rayon::prelude::*;
 
 use crate::design::Design;
+use crate::income::Premiums;
 use crate::ledger::Ledger;
 use crate::nation::Nation;
 use crate::processes::employers::Reaction;
@@ -29,12 +30,16 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
     risks.renew(nation, design, &reaction, now);
     let risks = &*risks;
     governance::read(&mut world.government, &world.regions);
+    governance::set_whk(&mut world.government.whk, &world.regions, nation.from, now);
     for region in &mut world.regions {
         region.tally.clear_flows();
         region.ledger = Ledger::default();
         region.ww_max_months = design.institutions.ww_max_months;
         region.sick_pay_months = design.institutions.sick_pay_months;
-        region.flexible_premium = design.institutions.flexible_premium;
+        region.premiums = Premiums {
+            flexible: design.institutions.flexible_premium,
+            whk: world.government.whk.added,
+        };
         employers::count(&mut region.tally, &reaction);
     }
     if now == nation.from {

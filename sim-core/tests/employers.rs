@@ -207,6 +207,9 @@ fn after_a_year_the_ziektewet_pays_and_the_worker_keeps_the_job() {
         (0.8..1.2).contains(&ratio),
         "70% of the wage, up to a ceiling, in place of 70%: {ratio}"
     );
+    // The kas asks it back a year later, but for what it took before the first reported month.
+    let premium = change(Purpose::PremiumWhk) as f64 / fund as f64;
+    assert!((0.2..0.95).contains(&premium), "{premium}");
     let sick = |record: &Record| total(record, Count::Sick) as f64;
     assert!((sick(&shorter) / sick(&law) - 1.0).abs() < 0.05);
 }

@@ -9,7 +9,7 @@ use sim_core::normal;
 use sim_core::processes::access::Setting;
 use sim_core::processes::areas::Supply;
 use sim_core::processes::governance::Decisions;
-use sim_core::processes::{provider, purchase, scan};
+use sim_core::processes::{learning, provider, purchase, scan};
 use sim_core::risks::Risks;
 use sim_core::rng::Draws;
 use sim_core::run::{prepare, simulate_audited};
@@ -421,4 +421,20 @@ fn a_regional_weight_calls_more_people_far_where_work_is_scarce() {
     assert_eq!(far(&design, 0.5), far(&design, -0.5));
     design.plan.scan_regional = true;
     assert!(far(&design, -0.5) < far(&design, 0.0) && far(&design, 0.0) < far(&design, 0.5));
+}
+
+/// Whoever learns from others at once tries less; a delay, or no sharing, keeps the reason to try.
+#[test]
+fn sharing_at_once_takes_the_reason_to_try() {
+    let p = &nation().params.market;
+    let tries = |shared: f64, delay: u16| {
+        let mut delivery = bought().delivery;
+        delivery.knowledge_shared = shared;
+        delivery.knowledge_delay_months = delay;
+        learning::tries(p, &delivery)
+    };
+    assert!((tries(0.0, 0) - p.explores).abs() < 1e-12);
+    assert!((tries(1.0, 36) - p.explores).abs() < 1e-12);
+    assert!((tries(1.0, 0) - p.explores * (1.0 - p.free_rides)).abs() < 1e-12);
+    assert!(tries(1.0, 0) < tries(1.0, 12) && tries(1.0, 12) < tries(0.5, 12));
 }

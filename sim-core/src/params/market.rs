@@ -78,6 +78,8 @@ pub struct Market {
     pub method_sd: f64,
     /// Share of clients helped by another method than the provider's own.
     pub explores: f64,
+    /// Part of that which sharing knowledge at once takes away.
+    pub free_rides: f64,
     /// Chance a year that public staff take up a method they have come to think better.
     pub adopts_public: f64,
     /// The same for a provider.

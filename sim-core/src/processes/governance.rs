@@ -31,11 +31,12 @@
 
 use crate::codes::{ClientClass, Occupation};
 use crate::design::{Design, Governance};
+use crate::ledger::Purpose;
 use crate::nation::Nation;
 use crate::params::Help;
 use crate::processes::areas;
 use crate::units::Month;
-use crate::world::{Count, DemandState, Government, Person, Region};
+use crate::world::{Count, DemandState, Government, Person, Region, Whk};
 
 /// What government decided, as it is in force in a month.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -81,6 +82,28 @@ fn compare_regions(state: &mut Government, regions: &[Region], employed: &[Count
         let all = seeking + employed.iter().map(|&count_of| count(count_of)).sum::<f64>();
         let above = if country > 0.0 { seeking / all.max(1.0) / country - 1.0 } else { 0.0 };
         *local += (above - *local) / 12.0;
+    }
+}
+
+/// Keeps the books of the Werkhervattingskas over last month and sets its premium each January.
+///
+/// The kas pays as it goes: what the ZW took more than usual of premium wages in a year is asked in the
+/// next one. Usual is the year before the first reported month.
+pub fn set_whk(kas: &mut Whk, regions: &[Region], from: Month, now: Month) {
+    let Some(first) = regions.first() else { return };
+    let sum = |purpose: Purpose| regions.iter().map(|r| r.ledger.get(purpose)).sum::<i64>() as f64;
+    let rate = first.pay.rules().employer_cost.whk + kas.added;
+    let month = [sum(Purpose::BenefitZw), sum(Purpose::PremiumWhk) / rate];
+    kas.year.iter_mut().zip(month).for_each(|(year, month)| *year += month);
+    if now.of_year() != 1 {
+        return;
+    }
+    let [zw, wages] = std::mem::take(&mut kas.year);
+    let share = if wages > 0.0 { zw / wages } else { kas.usual };
+    if now <= from {
+        kas.usual = share;
+    } else {
+        kas.added = share - kas.usual;
     }
 }
 

@@ -4,6 +4,7 @@
 //! signal   y = q + ε / √n π,  ε normal            of one year, deliverer, class and method
 //! π        = l · (G / (1 + G) · -ln(1 - s) · (1 - s))² / (s (1 - s))    told by one client
 //! belief   precision = 1 / σ² + Σ own n π + w · Σ others' n π (late);  mean likewise, prior mean 1
+//! tries    x · (1 - v · w · max(0, 1 - delay / 36))        others' clients teach whoever need not try
 //! acts     takes up the method believed best with chance u a year; a provider with chance u · o
 //! quality  = k · ((1 - x) q[own] + x mean q[others]) / the mean of all providers at the start
 //! ```
@@ -14,6 +15,7 @@
 //! | k      | `skill_sd`                         | -     | drawn by provider; assumption, 0 to 0.3     |
 //! | l      | `learns`                           | share | M35, assumption, 0 to 1: of what results could tell |
 //! | x      | `explores`                         | share | assumption, 0 to 0.3                        |
+//! | v      | `free_rides`                       | share | M35, assumption, 0 to 1: sharing takes the reason to try |
 //! | u      | `adopts_public`, `adopts_provider` | 1/year | M35, M36; E025: knowledge alone changed no practice |
 //! | s      | -                                  | share | state: results, see `provider`              |
 //! | G      | `effort_gain`, `skill_gain` of a trajectory | - | see `deliver`                          |
@@ -23,13 +25,15 @@
 //!
 //! Bayes' rule for normal beliefs. A result is yes or no, so n clients tell what a binomial count tells
 //! of a method; its luck is drawn for the real number of clients, for the few of a coarse scale would
-//! hold more of it. A deliverer never learns of a method that nobody uses. With `learns` at 0 beliefs
+//! hold more of it. Each compares methods among its own clients, so what moves all of them alike (the
+//! labour market, which clients came) cancels out. A deliverer never learns of a method that nobody uses. With `learns` at 0 beliefs
 //! never move.
 
 use crate::codes::{Risk, Service};
-use crate::design::Design;
+use crate::design::{Delivery, Design};
 use crate::nation::Nation;
 use crate::normal;
+use crate::params::Market as Behaviour;
 use crate::processes::provider;
 use crate::rng::{Draws, Process, unit};
 use crate::units::Month;
@@ -64,7 +68,7 @@ pub fn found(market: &mut Market, nation: &Nation, draws: Draws) {
     let mean = market.skill[private.clone()].iter().sum::<f64>() / private.len() as f64;
     market.skill[PUBLIC + 1..].iter_mut().for_each(|skill| *skill /= mean);
     market.usual = std::array::from_fn(|c| {
-        let began = |k: usize| market.practice(k, c, market.began[k][c], p.explores);
+        let began = |k: usize| market.practice(k, c, market.began[k][c], market.explores);
         private.clone().map(began).sum::<f64>() / private.len() as f64
     });
     let prior = Belief { mean: 1.0, precision: 1.0 / (p.method_sd * p.method_sd).max(1e-12) };
@@ -76,6 +80,15 @@ pub fn found(market: &mut Market, nation: &Nation, draws: Draws) {
 pub fn told_by_a_client(learns: f64, gain: f64, result: f64) -> f64 {
     let slope = gain / (1.0 + gain) * -libm::log1p(-result) * (1.0 - result);
     learns * slope * slope / (result * (1.0 - result))
+}
+
+/// Months after which what a provider has found out is no advantage any more.
+const HEAD_START: f64 = 36.0;
+
+/// Share of clients helped by another method than the own one: less where all learn at once from who tries.
+pub fn tries(p: &Behaviour, delivery: &Delivery) -> f64 {
+    let soon = (1.0 - f64::from(delivery.knowledge_delay_months) / HEAD_START).max(0.0);
+    p.explores * (1.0 - p.free_rides * delivery.knowledge_shared * soon)
 }
 
 /// Turns the work of a year into signals, beliefs and practice.
@@ -92,7 +105,8 @@ pub fn year(market: &mut Market, nation: &Nation, design: &Design, now: Month, d
             let clients = market.helped[k][c] * nation.scale;
             for (m, signal) in of_class.iter_mut().enumerate() {
                 let own = m == market.uses[k][c];
-                let share = if own { 1.0 - p.explores } else { p.explores / (METHODS - 1) as f64 };
+                let tried = market.explores;
+                let share = if own { 1.0 - tried } else { tried / (METHODS - 1) as f64 };
                 let precision = clients * share * told[c];
                 if precision > 0.0 {
                     let z = luck(draws, Process::Results, now, k * Risk::COUNT + c, m);

@@ -218,6 +218,7 @@ mod tests {
             learns: 0.5,
             method_sd: 0.25,
             explores: 0.1,
+            free_rides: 0.5,
             adopts_public: 0.05,
             adopts_provider: 0.3,
         }

@@ -47,9 +47,8 @@ pub fn prepare(
     design: &Design,
     (tension, now, draws): (f64, Month, Draws),
 ) {
-    let p = &nation.params.market;
+    market.explores = learning::tries(&nation.params.market, &design.delivery);
     if market.beliefs.is_none() {
-        market.explores = p.explores;
         market.served = vec![0; nation.regions()];
         learning::found(market, nation, draws);
     }

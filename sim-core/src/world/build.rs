@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::codes::{Benefit, Contract, Education, Occupation, StartStatus};
 use crate::ids::SlotId;
-use crate::income::{Accounts, Pay};
+use crate::income::{Accounts, Pay, Premiums};
 use crate::institutions::{Rules, with_holiday_pay};
 use crate::ledger::Ledger;
 use crate::nation::Nation;
@@ -273,7 +273,7 @@ fn place_people(
         ledger: Ledger::default(),
         ww_max_months: 0,
         sick_pay_months: 0,
-        flexible_premium: 0.0,
+        premiums: Premiums::default(),
         pay: Arc::clone(pay),
         room: Room::default(),
     };

@@ -63,6 +63,17 @@ pub struct World {
     pub market: Market,
 }
 
+/// What the Werkhervattingskas pays in place of wages, and what it asks for that.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Whk {
+    /// ZW paid and premium wages since January, cents.
+    pub year: [f64; 2],
+    /// ZW as a share of premium wages over the year before the first reported month.
+    pub usual: f64,
+    /// Share of premium wages asked on top of the premium of the law.
+    pub added: f64,
+}
+
 /// What government remembers from month to month.
 #[derive(Clone, Debug, Default)]
 pub struct Government {
@@ -74,6 +85,8 @@ pub struct Government {
     pub usual: f64,
     /// Unemployment relative to that on which this year's budgets rest; 0 before the first reading.
     pub reading: f64,
+    /// The Werkhervattingskas.
+    pub whk: Whk,
     /// Occupations that the advisory body named last, a bit each, and when that takes force.
     pub advised: (u16, Month),
     /// Occupations named in force, a bit each.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::codes::{Benefit, Contract, Door, Inactivity};
 use crate::ids::SlotId;
-use crate::income::{Accounts, Pay};
+use crate::income::{Accounts, Pay, Premiums};
 use crate::ledger::{Ledger, Purpose};
 use crate::params::Skill;
 use crate::rng::Draws;
@@ -68,8 +68,8 @@ pub struct Region {
     pub ww_max_months: u16,
     /// Months in which employers pay sick workers under it; 0 keeps the law.
     pub sick_pay_months: u16,
-    /// Added to the premium on flexible contracts under it, share of the insured wage.
-    pub flexible_premium: f64,
+    /// Premiums of employers on top of those of the law.
+    pub premiums: Premiums,
     /// Amounts of the price month.
     pub pay: Arc<Pay>,
     /// Room of the thread that is busy with the region; empty between turns.
@@ -150,7 +150,7 @@ impl Region {
     /// Books what everybody earned and drew this month, and the part of insured wages that the state pays
     /// as wage support; the last thing to happen in it.
     pub fn book_month(&mut self, now: Month, support: f64) {
-        self.accounts.book(&self.pay, self.flexible_premium, now, &mut self.ledger);
+        self.accounts.book(&self.pay, self.premiums, now, &mut self.ledger);
         if support > 0.0 {
             let insured = self.accounts.insured_wages();
             self.ledger.post(Purpose::WageSupport, rounded(insured as f64 * support));
