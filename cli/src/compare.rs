@@ -91,7 +91,7 @@ pub(crate) struct CompareArgs {
     #[arg(long, value_name = "SCALE", default_value = "1:1", requires = "confirm")]
     confirm_scale: Scale,
     /// How the avoidable burden of benefits is read: `full` also runs the base and every design without
-    /// frictions, which doubles the work.
+    /// frictions, and with early notice, which is three times the work.
     #[arg(long, value_enum, default_value_t = AvoidableArg::Tagged)]
     avoidable: AvoidableArg,
     /// Write over results that are already in the folder.
@@ -118,7 +118,7 @@ impl From<MoneyArg> for Money {
 enum AvoidableArg {
     /// Months tagged by what people wait for, and months beside an open vacancy.
     Tagged,
-    /// Those, and benefits above those of the same design without frictions.
+    /// Those, and benefits above those of the same design without frictions, and with early notice.
     Full,
 }
 

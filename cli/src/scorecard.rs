@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use scenarios::compare::{AvoidableBurden, Comparison, Outcome, Row, WorkEffect};
+use scenarios::compare::{AvoidableBurden, Cause, Comparison, Outcome, Row, WorkEffect};
 use scenarios::lang::Lang;
 use scenarios::paired::{FEWEST_PAIRS, Verdict, round_estimate, round_up_two_digits};
-use sim_core::outcomes::{Goal, Unit};
+use sim_core::outcomes::{Goal, Text, Unit};
 
 use crate::wording as t;
 
@@ -239,24 +239,28 @@ fn payers_block(heading: &Heading, comparison: &Comparison, lang: Lang) -> Strin
     format!("\n{}\n{}", t::PAYERS.get(lang), table(&lines, "  "))
 }
 
-/// The causal reading of the avoidable burden: benefits above those of the same design without frictions.
+/// The readings of the avoidable burden that compare runs: benefits above those of the same design without
+/// frictions, and with early notice.
 fn avoidable_block(heading: &Heading, burdens: &[AvoidableBurden], lang: Lang) -> String {
     if burdens.is_empty() {
         return String::new();
     }
     let head = [t::DESIGN, t::AVOIDABLE_MONTHS, t::INTERVAL, t::AVOIDABLE_EUROS, t::INTERVAL];
-    let mut lines = vec![head.map(|h| h.get(lang).to_owned()).to_vec()];
-    for burden in burdens {
-        let mut cells = vec![heading.names[burden.arm].clone()];
-        for (pair, unit) in
-            [(&burden.months, Unit::MonthsPerYear), (&burden.million, Unit::MillionEuro)]
-        {
-            cells.push(signed(pair.difference, pair.se, unit, lang));
-            cells.push(interval(pair.low(), pair.high(), pair.se, unit, lang));
+    let block = |cause: Cause, title: Text| {
+        let mut lines = vec![head.map(|h| h.get(lang).to_owned()).to_vec()];
+        for burden in burdens.iter().filter(|burden| burden.cause == cause) {
+            let mut cells = vec![heading.names[burden.arm].clone()];
+            for (pair, unit) in
+                [(&burden.months, Unit::MonthsPerYear), (&burden.million, Unit::MillionEuro)]
+            {
+                cells.push(signed(pair.difference, pair.se, unit, lang));
+                cells.push(interval(pair.low(), pair.high(), pair.se, unit, lang));
+            }
+            lines.push(cells);
         }
-        lines.push(cells);
-    }
-    format!("\n{}\n{}", t::AVOIDABLE.get(lang), table(&lines, "  "))
+        format!("\n{}\n{}", title.get(lang), table(&lines, "  "))
+    };
+    block(Cause::Frictions, t::AVOIDABLE) + &block(Cause::LateNotice, t::AVOIDABLE_NOTICE)
 }
 
 /// The party of a balance: what follows the article in its title.

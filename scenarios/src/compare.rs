@@ -9,7 +9,7 @@ mod rows;
 mod tables;
 mod work;
 
-pub use avoidable::{AvoidableBurden, AvoidableRow, avoidable_burdens};
+pub use avoidable::{AvoidableBurden, AvoidableRow, Cause, avoidable_burdens};
 pub use family::{Family, interval_families};
 pub use groups::{GroupRow, Outcome, group_rows};
 pub use helped::{BY_HELP, ByHelp, HelpEffect, help_effects};

@@ -9,7 +9,7 @@
 
 use sim_core::MODEL_VERSION;
 use sim_core::design::Timeline;
-use sim_core::frictions::{behaviour_without, timeline_without};
+use sim_core::frictions::{behaviour_without, timeline_with_notice, timeline_without};
 use sim_core::nation::Nation;
 use sim_core::params::Params;
 use sim_core::rng::Draws;
@@ -63,6 +63,8 @@ pub enum ArmKind {
     Equalized(usize),
     /// The base or a design (by arm number) without the common list of frictions.
     Frictionless(usize),
+    /// The base or a design (by arm number) with early notice for all.
+    Noticed(usize),
 }
 
 impl ArmKind {
@@ -74,6 +76,7 @@ impl ArmKind {
             Self::Placebo => "placebo",
             Self::Equalized(_) => "equalized",
             Self::Frictionless(_) => "frictionless",
+            Self::Noticed(_) => "noticed",
         }
     }
 }
@@ -110,7 +113,8 @@ pub struct Repetition {
     pub placebo: u32,
     /// Replications of designs with equalized frictions.
     pub equalized: u32,
-    /// Replications of the base and all designs without the common list of frictions.
+    /// Replications of the base and all designs without the common list of frictions, and as many with
+    /// early notice.
     pub frictionless: u32,
 }
 
@@ -183,6 +187,11 @@ impl Plan {
                 };
                 let kind = ArmKind::Frictionless(k);
                 arms.push(arm(&free, kind, &free.asserted, k as u32, repetition.frictionless));
+            }
+            for (k, c) in std::iter::once(base).chain(designs).enumerate() {
+                let early = Contender { timeline: timeline_with_notice(&c.timeline), ..c.clone() };
+                let kind = ArmKind::Noticed(k);
+                arms.push(arm(&early, kind, &early.asserted, k as u32, repetition.frictionless));
             }
         }
         Self {
@@ -258,6 +267,11 @@ impl Plan {
     /// Number of the arm in which a design's assumed frictions are equal to those of the base.
     pub fn equalized(&self, design: usize) -> Option<usize> {
         self.arms.iter().position(|arm| arm.kind == ArmKind::Equalized(design))
+    }
+
+    /// Number of the arm in which the base or a design runs with early notice.
+    pub fn noticed(&self, of: usize) -> Option<usize> {
+        self.arms.iter().position(|arm| arm.kind == ArmKind::Noticed(of))
     }
 
     /// Number of the arm in which the base or a design runs without frictions.

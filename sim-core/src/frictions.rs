@@ -15,6 +15,11 @@
 //! whom, what is on the menu, money over the years, staff hours and the queues that follow from them, how well
 //! doors are known, and patience while waiting. The talk at a wrong door still takes its hours.
 
+//!
+//! A second list reads what late news of the end of a job costs (M14): all employers report contracts that
+//! will not be renewed, and dismissals are announced, [`NOTICE_MONTHS`] before the end. Who finds a job
+//! sooner for it takes that job from somebody, who is counted too.
+
 use crate::codes::Exhaustion;
 use crate::design::{Design, Timeline};
 use crate::params::Params;
@@ -38,6 +43,28 @@ pub fn design_without(design: &Design) -> Design {
 
 /// A design over time without the frictions of the list.
 pub fn timeline_without(timeline: &Timeline) -> Timeline {
-    let phases = timeline.phases().iter().map(|(start, design)| (*start, design_without(design)));
+    changed(timeline, design_without)
+}
+
+/// Months before the end of a job at which everybody knows of it under early notice.
+pub const NOTICE_MONTHS: u16 = 3;
+
+/// A design under which everybody learns in time that a job ends.
+pub fn design_with_notice(design: &Design) -> Design {
+    let mut early = design.clone();
+    let employers = &mut early.employers;
+    employers.reports_contract_ends = 1.0;
+    employers.report_months = employers.report_months.max(NOTICE_MONTHS);
+    employers.extra_notice_months = employers.extra_notice_months.max(NOTICE_MONTHS);
+    early
+}
+
+/// A design over time with early notice.
+pub fn timeline_with_notice(timeline: &Timeline) -> Timeline {
+    changed(timeline, design_with_notice)
+}
+
+fn changed(timeline: &Timeline, change: impl Fn(&Design) -> Design) -> Timeline {
+    let phases = timeline.phases().iter().map(|(start, design)| (*start, change(design)));
     Timeline::new(phases.collect()).expect("the phases keep their months")
 }

@@ -156,8 +156,8 @@ fn try_start(
     let purse = &mut region.office.purses[pot];
     let borrows = design.funding.exhaustion == Exhaustion::Borrow;
     let on_account = |all: &Country| purse.money.may_owe(price, all.money[pot]);
-    let enough_money =
-        purse.money.pays(price) || borrows || country.as_deref().is_some_and(on_account);
+    let enough_money = !only_as_project(design, payer, case.service)
+        && (purse.money.pays(price) || borrows || country.as_deref().is_some_and(on_account));
     let enough = enough_money
         && match country.as_deref() {
             None => purse.hours.take_own(hours),
@@ -189,10 +189,24 @@ fn try_start(
             region.tally.add(Count::BenefitMonthsNoBudget, 1);
         }
         region.office.cases[index].close(CaseEnd::TurnedAway);
-    } else if !enough_money {
-        region.office.cases[index].tag = Tag::NoBudget;
+    } else {
+        let tag = &mut region.office.cases[index].tag;
+        match (enough_money, *tag) {
+            (false, _) => *tag = Tag::NoBudget,
+            (true, Tag::NoBudget) => *tag = Tag::Queue,
+            (true, _) => {}
+        }
     }
     true
+}
+
+/// Whether joint money pays a service by projects only, and not for single clients.
+fn only_as_project(design: &Design, payer: Payer, service: Service) -> bool {
+    let menus = &design.services;
+    payer == Payer::Infrastructure
+        && !design.funding.pooled
+        && menus.project_menu.contains(&service)
+        && !menus.joint_menu.contains(&service)
 }
 
 /// Pays for a service: its price, or what is due at the start of one that is paid for results.
