@@ -98,7 +98,7 @@ fn emptied(rule: Exhaustion) -> Emptied {
 }
 
 /// Lots have a standard error below 0.05 among fifty: without a lottery their mean passes 0.6 in one draw
-/// of forty at most, and then lies as high in the queue.
+/// of forty at most.
 #[test]
 fn each_rule_for_an_empty_pot_does_what_it_says() {
     let [stop, queue, borrow, lottery] =
