@@ -7,6 +7,7 @@ mod designs;
 mod figures;
 mod joined;
 mod knobs;
+mod mechanisms;
 mod parameters;
 mod questions;
 mod side_by_side;
@@ -38,6 +39,7 @@ pub fn pages(root: &Path) -> Result<Vec<Page>, String> {
     Ok(vec![
         markdown("docs/generated/parameters.md", parameters::page()?),
         markdown("docs/generated/knobs.md", knobs::page()),
+        markdown("docs/generated/mechanisms.md", mechanisms::page()?),
         markdown("docs/generated/designs.md", designs::page()?),
         markdown("docs/generated/side-by-side.md", side_by_side::page()?),
         markdown("docs/questions.md", questions::page()?),

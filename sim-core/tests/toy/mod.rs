@@ -14,9 +14,13 @@ use sim_core::design::{
 use sim_core::ids::SlotId;
 use sim_core::institutions::{RuleBook, Rules};
 use sim_core::nation::{Closure, EconomyPath, Nation};
+use sim_core::record::Record;
 use sim_core::rng::{Draws, Process, pick, unit};
+use sim_core::run::{prepare, simulate};
 use sim_core::units::Month;
-use sim_core::world::{Background, Draft, DraftPerson, KnownEnd, Labour, Person, Standing, Trade};
+use sim_core::world::{
+    Background, Count, Draft, DraftPerson, KnownEnd, Labour, Person, Standing, Trade, World,
+};
 
 /// First month of the toy, January 2022.
 pub(crate) const START: Month = Month(1464);
@@ -407,4 +411,20 @@ pub(crate) fn seeker(since: Month) -> Person {
         standing: Standing::new(Some(StartStatus::Permanent)),
         flags: 0,
     }
+}
+
+/// A run under a design after a burn-in under the toy base; `watch` sees every month.
+pub(crate) fn run(nation: &Nation, design: Design, mut watch: impl FnMut(&World)) -> Record {
+    let draws = Draws::new(5, 0, 0);
+    let start = prepare(nation, draft(nation, draws), draws, &timeline());
+    simulate(start, nation, &always(design), false, |world| {
+        watch(world);
+        true
+    })
+    .unwrap()
+}
+
+/// Sum of some counts over all months of a run.
+pub(crate) fn sum(record: &Record, counts: &[Count]) -> i64 {
+    record.months.iter().map(|m| counts.iter().map(|&c| m.tally.get(c)).sum::<i64>()).sum()
 }
