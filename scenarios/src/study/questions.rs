@@ -54,7 +54,11 @@ pub const QUESTIONS: &[Question] = &[
     q("separation S1", "one payment street"),
     q("separation S2", "social partners in the governing body"),
     q("scan A1", "what goes in"),
-    q("scan A2", "what comes out and what it decides"),
+    noted(
+        "scan A2",
+        "what comes out and what it decides",
+        "a class of distance; what stands in the way is found in a talk, not by the scan",
+    ),
     q("scan A3", "felt as heartening or discouraging"),
     q("scan A4", "national scan and regional demand"),
     q("scan A5", "who sees the result"),
@@ -71,7 +75,11 @@ pub const QUESTIONS: &[Question] = &[
         "none to simulate: the program speaks of purchase on results and of groups",
     ),
     q("learning A2", "clients in a group, also without a job"),
-    q("learning A3", "what counts as a result"),
+    noted(
+        "learning A3",
+        "what counts as a result",
+        "how long, how many hours, with or without a benefit; not by wage or a step towards work",
+    ),
     q("learning A4", "perverse incentives and remedies"),
     q("learning A5", "may a provider sanction"),
     q("learning A6", "a market that turns"),
@@ -91,7 +99,11 @@ pub const QUESTIONS: &[Question] = &[
     q("tension 6", "a valued joint budget for persons makes way for joint projects"),
     q("tension 7", "temporary money ends, while S2 blames temporary schemes"),
     q("tension 8", "one desk, and all other doors stay open"),
-    q("tension 9", "pay for jobs, while training and debts pay off late"),
+    noted(
+        "tension 9",
+        "pay for jobs, while training and debts pay off late",
+        "providers choose hours, not kinds of service: training and help with debts stay with the payer",
+    ),
     q(
         "tension 10",
         "broad costs money and favours the well-placed; narrow rests on a flag that errs",
