@@ -243,7 +243,7 @@ fn contenders(
     let mut notes = Vec::new();
     let mut contender = |name: &str| -> Result<Contender, AssembleError> {
         let design = library.resolve(name)?;
-        notes.extend(design.warnings.iter().map(ToString::to_string));
+        notes.extend(design.warnings.iter().map(|warning| format!("{name}: {warning}")));
         if let (Money::Own, OwnMoney::NotStated { low, high }) = (request.money, design.own_money())
         {
             notes.push(format!(
