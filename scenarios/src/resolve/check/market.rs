@@ -66,9 +66,10 @@ pub(super) fn findings(design: &Design) -> Vec<Finding> {
 fn small_pool(design: &Design) -> Option<Finding> {
     let delivery = &design.delivery;
     let scan = &SHIPPED.scan;
-    let smallest = match delivery.groups_by_risk {
-        true => mix(scan, auc(scan, design)).into_iter().fold(1.0, f64::min),
-        false => 1.0,
+    let smallest = if delivery.groups_by_risk {
+        mix(scan, auc(scan, design)).into_iter().fold(1.0, f64::min)
+    } else {
+        1.0
     };
     let (size, pool) = (f64::from(delivery.group_size), CLIENTS * delivery.buy_share * smallest);
     let of = if delivery.groups_by_risk { "of the smallest class " } else { "" };
@@ -77,7 +78,7 @@ fn small_pool(design: &Design) -> Option<Finding> {
         rule: "small_pool",
         reason: format!(
             "a group of {size} clients a year is larger than its pool: at most about {:.0} {of}are \
-             bought for in the whole country, which will be one group",
+             bought for in the whole country, so there will be one group",
             round_up_two_digits(pool),
         ),
         remedy: "lower `delivery.group_size`, raise `delivery.buy_share`, or set \
