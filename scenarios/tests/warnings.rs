@@ -60,6 +60,8 @@ fn a_group_larger_than_its_pool_is_warned_of() {
     assert_eq!(sized("5000", "true"), [""; 0]);
     assert_eq!(sized("150000", "false"), [""; 0], "all classes are one pool");
     one(&sized("350000", "false"), &["larger than its pool", "raise `delivery.buy_share`"]);
+    let nothing_bought = warned(MARKET, "2026-01", &[("delivery.buy_share", "0.0")]);
+    one(&nothing_bought, &["one for the whole country", "raise `delivery.buy_share`"]);
     one(&sized("500000", "true"), &["larger than all clients of the country"]);
 }
 

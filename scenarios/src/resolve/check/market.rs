@@ -73,14 +73,21 @@ fn small_pool(design: &Design) -> Option<Finding> {
     };
     let (size, pool) = (f64::from(delivery.group_size), CLIENTS * delivery.buy_share * smallest);
     let of = if delivery.groups_by_risk { "of the smallest class " } else { "" };
-    // Beyond all clients of the country another rule speaks.
-    (delivery.contract_years > 0 && pool < size && size <= CLIENTS).then(|| Finding {
-        rule: "small_pool",
-        reason: format!(
+    let reason = if pool > 0.0 {
+        format!(
             "a group of {size} clients a year is larger than its pool: at most about {:.0} {of}are \
              bought for in the whole country, so there will be one group",
             round_up_two_digits(pool),
-        ),
+        )
+    } else {
+        "groups are put out while no talks or placement are bought (`delivery.buy_share` is 0): nobody \
+         counts towards a group, so there will be one for the whole country"
+            .to_owned()
+    };
+    // Beyond all clients of the country another rule speaks.
+    (delivery.contract_years > 0 && pool < size && size <= CLIENTS).then(|| Finding {
+        rule: "small_pool",
+        reason,
         remedy: "lower `delivery.group_size`, raise `delivery.buy_share`, or set \
             `delivery.groups_by_risk` to false",
         knobs: vec!["delivery.group_size", "delivery.groups_by_risk", "delivery.buy_share"],
