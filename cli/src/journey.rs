@@ -33,6 +33,9 @@ pub(crate) struct JourneyArgs {
     /// Designs, by name or as files; the base and the Werkcentrum when none is given.
     #[arg(long = "design", value_name = "NAME", num_args = 1..)]
     designs: Vec<String>,
+    /// Set a knob in every design shown; may be given again for others.
+    #[arg(long, value_name = "KNOB=VALUE")]
+    set: Vec<String>,
     /// Runs of each design, each with its own people and luck.
     #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     #[arg(allow_negative_numbers = true)]
@@ -99,6 +102,7 @@ impl JourneyArgs {
             replications: self.replications,
             people: usize::from(self.people),
             whom: self.persona.clone().map_or(Whom::Group(group.into()), Whom::Persona),
+            set: self.set.clone(),
             threads: self.threads.map_or_else(
                 || std::thread::available_parallelism().map_or(1, usize::from),
                 usize::from,

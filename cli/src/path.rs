@@ -30,6 +30,9 @@ pub(crate) struct PathArgs {
     /// Designs, by name or as files; the base and the Werkcentrum when none is given.
     #[arg(value_name = "DESIGN")]
     designs: Vec<String>,
+    /// Set a knob in every design shown; may be given again for others.
+    #[arg(long, value_name = "KNOB=VALUE")]
+    set: Vec<String>,
     /// One person by region (name or number from 1) and place, such as 1:25 or Groningen:25.
     #[arg(long, value_name = "REGION:PLACE", conflicts_with_all = ["sample", "group"])]
     person: Option<String>,
@@ -128,6 +131,7 @@ impl PathArgs {
             },
             seed: self.seed,
             replication: self.replication,
+            set: self.set.clone(),
             who: self.person.clone().map_or(sample, Who::Person),
         }
     }
@@ -159,6 +163,7 @@ fn object(asked: &PathRequest, paths: &Paths, lang: Lang) -> Value {
             "scale": request.scale.to_string(),
             "from": request.from.to_string(),
             "months": request.months,
+            "set": asked.set,
             "seed": asked.seed,
             "replication": asked.replication,
         },

@@ -89,6 +89,12 @@ fn size(value: f64, unit: Unit, lang: Lang) -> String {
     round_estimate(round_up_two_digits(value * factor), Some(0.0)).text(lang)
 }
 
+/// A mean with its percent sign.
+fn with_percent(mean: f64, unit: Unit, lang: Lang) -> String {
+    let percent = if unit == Unit::Share { "%" } else { "" };
+    figure(mean, WHOLE, unit, lang) + percent
+}
+
 /// Six digits for a mean, whose own spread is not what is compared.
 const WHOLE: Option<f64> = Some(0.0);
 
@@ -98,11 +104,10 @@ pub(crate) fn indicator_block(heading: &Heading, rows: &[&Row], lang: Lang) -> S
     let unit = indicator.unit;
     let base = first
         .base_mean
-        .map_or_else(|| t::NOTHING.get(lang).to_owned(), |mean| figure(mean, WHOLE, unit, lang));
-    let percent = if unit == Unit::Share { "%" } else { "" };
+        .map_or_else(|| t::NOTHING.get(lang).to_owned(), |mean| with_percent(mean, unit, lang));
     let unit_name = if unit == Unit::Share { "%" } else { unit.title().get(lang) };
     let mut text = format!(
-        "\n{} ({unit_name}; {})\n  {} {}: {base}{percent}\n",
+        "\n{} ({unit_name}; {})\n  {} {}: {base}\n",
         indicator.title.get(lang),
         indicator.prefer.title().get(lang),
         t::BASE_MEAN.get(lang),
@@ -126,7 +131,11 @@ fn row_cells(heading: &Heading, row: &Row, lang: Lang) -> Vec<String> {
     let interval = interval(row.low, row.high, se, unit, lang);
     let seen = row.detectable.filter(|d| *d > 0.0).map_or_else(dash, |d| size(d, unit, lang));
     let pairing = row.more.variance_ratio.map_or_else(dash, |ratio| times(ratio, lang));
-    let verdict = row.more.verdict.words_with(lang, |bound| with_points(size(bound, unit, lang)));
+    let mut verdict =
+        row.more.verdict.words_with(lang, |bound| with_points(size(bound, unit, lang)));
+    if let (Verdict::NoPair, Some(mean)) = (row.more.verdict, row.mean) {
+        let _ = write!(verdict, "; {} {}", t::OWN_MEAN.get(lang), with_percent(mean, unit, lang));
+    }
     vec![heading.names[row.more.arm].clone(), difference, interval, seen, pairing, verdict]
 }
 
@@ -236,7 +245,12 @@ fn payers_block(heading: &Heading, comparison: &Comparison, lang: Lang) -> Strin
         }));
         lines.push(cells);
     }
-    format!("\n{}\n{}", t::PAYERS.get(lang), table(&lines, "  "))
+    format!(
+        "\n{}\n{}  {}\n",
+        t::PAYERS.get(lang),
+        table(&lines, "  "),
+        t::NOT_IN_THE_BOOKS.get(lang)
+    )
 }
 
 /// The readings of the avoidable burden that compare runs: benefits above those of the same design without
@@ -290,7 +304,7 @@ fn summary_block(heading: &Heading, comparison: &Comparison, lang: Lang) -> Stri
                     Verdict::NoDifferenceLargerThan(_) => 2,
                     Verdict::Identical(_) => 3,
                     Verdict::CannotTell => 4,
-                    Verdict::ByConstruction | Verdict::NoDirection(_) => continue,
+                    Verdict::ByConstruction | Verdict::NoDirection(_) | Verdict::NoPair => continue,
                 };
                 counts[place] += u32::from(indicator.headline && indicator.goal == goal);
             }
@@ -353,7 +367,7 @@ fn closing(heading: &Heading, comparison: &Comparison, lang: Lang) -> String {
     if let Some(few) = few {
         line(&mut text, &format!("{}.", few.get(lang)));
     }
-    for note in &heading.notes {
+    for note in heading.notes.iter().chain(&comparison.notes) {
         line(&mut text, &format!("{}: {note}", t::NOTES.get(lang)));
     }
     text

@@ -298,7 +298,7 @@ fn report(study: &Study, comparison: &Comparison, heading: &Heading, lang: Lang)
         let _ = writeln!(text, "  {sentence}");
     }
     text.push('\n');
-    for note in &heading.notes {
+    for note in heading.notes.iter().chain(&comparison.notes) {
         let _ = writeln!(text, "{}: {note}", t::NOTES.get(lang));
     }
     text
@@ -338,6 +338,7 @@ fn kind(row: &Row, lang: Lang) -> &'static str {
         }
         Verdict::Identical(_) => pick(lang, "exactly the same", "precies gelijk"),
         Verdict::CannotTell => pick(lang, "cannot tell", "niet te zeggen"),
+        Verdict::NoPair => pick(lang, "nothing to compare", "niets te vergelijken"),
         Verdict::ByConstruction => {
             pick(lang, "follows from the design itself", "volgt uit het ontwerp zelf")
         }

@@ -38,6 +38,7 @@ texts! {
     TO: "to", "tot";
     ONE_REPLICATION: "one replication gives no interval", "één herhaling geeft geen interval";
     FEW_REPLICATIONS: "fewer than five replications give no verdict", "minder dan vijf herhalingen geven geen oordeel";
+    OWN_MEAN: "mean", "gemiddelde";
     NOTHING: "nothing counted", "niets geteld";
     WORK: "Effect on work in person-years (intervals hold together over the designs)",
         "Effect op werk in persoonsjaren (intervallen gelden samen voor de ontwerpen)";
@@ -52,6 +53,8 @@ texts! {
     DISPLACED: "displaced share", "verdrongen deel";
     PAYERS: "Who pays and who gains: received less paid, against the base, million euro a year; in brackets what the interval cannot tell from nothing",
         "Wie betaalt en wie wint: ontvangen min betaald, tegen de basis, miljoen euro per jaar; tussen haakjes wat het interval niet van niets kan onderscheiden";
+    NOT_IN_THE_BOOKS: "Not in the books: benefits saved by cuts (sancties), loonkostenvoordeel (LKV) and loonkostensubsidie, and what work-to-work services cost social partners.",
+        "Niet in de boeken: uitkering die door kortingen (sancties) wordt bespaard, loonkostenvoordeel (LKV) en loonkostensubsidie, en wat diensten van werk naar werk sociale partners kosten.";
     AVOIDABLE: "Avoidable benefits, causal reading: each design less the same design without frictions (loss, delay, wrong doors, interruption, empty pots, stigma); the tagged readings above are upper bounds, not parts of this",
         "Vermijdbare uitkeringen, causale lezing: elk ontwerp min hetzelfde ontwerp zonder frictie (verlies, vertraging, verkeerde deuren, onderbreking, lege potjes, stigma); de getelde lezingen hierboven zijn bovengrenzen, geen delen hiervan";
     AVOIDABLE_NOTICE: "Avoidable benefits, inflow that notice would have prevented: each design less the same design in which everyone hears three months before that a job ends, net of who lost that job instead",

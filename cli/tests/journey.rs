@@ -137,3 +137,80 @@ fn wrong_input_gets_one_message_with_place_and_remedy() {
         }
     }
 }
+
+/// Anne may come to the desk of options C and D where it serves people who do not look for work: the
+/// command of the README, with and without its setting.
+#[test]
+fn a_knob_can_be_set_in_every_design() {
+    let readme = include_str!("../../README.md");
+    let told = readme.split('`').find_map(|code| {
+        code.strip_prefix("werkbank journey ").filter(|rest| rest.contains("--set"))
+    });
+    let (told, knob) = told.unwrap().split_once(" --set ").unwrap();
+    let who: Vec<&str> = told.split(' ').collect();
+    let follow = |set: &[&str]| -> serde_json::Value {
+        let quick = ["--scale", "1:1000", "--replications", "10", "--people", "10"];
+        let rest = ["--months", "48", "--format", "json"];
+        let output = journey(&[&who, set, &quick, &rest].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let (without, with) = (follow(&[]), follow(&["--set", knob]));
+    assert_eq!(with["settings"]["set"], serde_json::json!([knob]));
+    for (place, name) in ["werkhuis-c", "werkhuis-d"].into_iter().enumerate() {
+        let [was, is] = [&without, &with].map(|object| &object["designs"][place]);
+        assert_eq!((&was["design"], &is["design"]), (&name.into(), &format!("{name}-set").into()));
+        assert_ne!(was["rows"], is["rows"], "{name}: nothing happens to Anne");
+    }
+    assert_eq!(without["found"], with["found"], "the same people");
+    let note = "werkhuis-c-set: werkhuis-c with target_group.desk_serves_inactive = true";
+    let notes = with["notes"].as_array().unwrap();
+    assert!(notes.iter().any(|found| found.as_str().unwrap().starts_with(note)), "{notes:?}");
+    // What the desk does already changes nothing.
+    let same = follow(&["--set", "target_group.desk_serves_inactive=false"]);
+    assert_eq!(same["designs"][0]["rows"], without["designs"][0]["rows"]);
+}
+
+/// The command that the table names shows the same path, settings included.
+#[test]
+fn the_command_for_the_typical_path_holds_the_settings() {
+    let designs = ["--persona", "anne", "--design", "werkcentrum", "rmt"];
+    let set = ["--set", "access.gids_hours_per_region_month=30", "--set", "plan.scan_use=advise"];
+    let table = shown(&[&designs[..], &set].concat());
+    let command = table.lines().find_map(|line| line.split_once("werkbank path ")).unwrap().1;
+    let output = Command::new(env!("CARGO_BIN_EXE_werkbank"))
+        .arg("path")
+        .args(command.split(' '))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let path = String::from_utf8(output.stdout).unwrap();
+    let person = path.lines().skip_while(|line| !line.contains("werkcentrum-set")).take(8);
+    let person: Vec<&str> = person.collect();
+    assert!(person.len() == 8 && table.contains(&person.join("\n")), "{path}\n{table}");
+}
+
+#[test]
+fn a_wrong_setting_gets_one_message_with_remedy() {
+    for (setting, parts) in [
+        ("access.desk", &["`--set` is access.desk", "write KNOB=VALUE", "werkbank knobs"][..]),
+        ("access.desc=true", &["no knob `access.desc`", "did you mean `access.desk`?"]),
+        ("plan.scan_use=advize", &["does not know `advize`", "none, advise, ration"]),
+        ("plan.joint_intake=maybe", &["`maybe` is not a value", "takes true or false"]),
+        ("access.digital_share=1.5", &["between 0 and 1", "takes 0 to 1"]),
+        ("funding.infrastructure=[]", &["with equal money", "--money own"]),
+    ] {
+        let output = journey(&[&["--persona", "anne", "--set", setting], &QUICK[..]].concat());
+        let text = said(&output);
+        assert_eq!(output.status.code(), Some(2), "{setting}: {text}");
+        for part in parts {
+            assert!(text.contains(part), "`{part}` is missing in: {text}");
+        }
+    }
+    let twice = ["--set", "access.desk=true", "--set", "access.desk=false"];
+    let text = said(&journey(&[&["--persona", "anne"], &twice[..], &QUICK].concat()));
+    assert!(text.contains("`access.desk` is set twice"), "{text}");
+    let desk = ["--persona", "anne", "--set", "target_group.desk_serves_inactive=true"];
+    let text = said(&journey(&[&desk[..], &QUICK].concat()));
+    assert!(text.contains("zonder-hervorming") && text.contains("needs a desk"), "{text}");
+}

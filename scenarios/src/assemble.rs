@@ -1,6 +1,8 @@
 //! From what a user asks for to what a plan needs: the one place where world, population, nation and
 //! designs come together.
 
+mod set;
+
 use std::collections::BTreeMap;
 
 use miette::Diagnostic;
@@ -133,7 +135,7 @@ impl From<NationError> for AssembleError {
 /// # Errors
 /// When anything asked for is unknown, wrong or out of range.
 pub fn assemble(request: &Request) -> Result<Assembly, AssembleError> {
-    gather(request, false)
+    gather_from(request, Library::built_in()?, false)
 }
 
 /// The same, with designs by name out of a library of one's own.
@@ -144,12 +146,21 @@ pub fn assemble_from(request: &Request, library: Library) -> Result<Assembly, As
     gather_from(request, library, false)
 }
 
-/// Like [`assemble`]; with `alone` no designs are compared: the base needs no other beside it, and nothing is
-/// said about ranks.
-pub(crate) fn gather(request: &Request, alone: bool) -> Result<Assembly, AssembleError> {
-    gather_from(request, Library::built_in()?, alone)
+/// Like [`assemble`] for designs that are not compared, in all of which some knobs are set (`KNOB=VALUE`):
+/// the base needs no other beside it, and nothing is said about ranks. The request comes back with the
+/// names of the designs as they are then.
+pub(crate) fn gather(
+    request: &Request,
+    settings: &[String],
+) -> Result<(Request, Assembly), AssembleError> {
+    let mut library = Library::built_in()?;
+    let (request, notes) = set::variants(request, settings, &mut library)?;
+    let mut assembly = gather_from(&request, library, true)?;
+    assembly.notes.splice(0..0, notes);
+    Ok((request, assembly))
 }
 
+/// With `alone` no designs are compared.
 fn gather_from(
     request: &Request,
     library: Library,
@@ -243,7 +254,7 @@ fn contenders(
     let mut notes = Vec::new();
     let mut contender = |name: &str| -> Result<Contender, AssembleError> {
         let design = library.resolve(name)?;
-        notes.extend(design.warnings.iter().map(ToString::to_string));
+        notes.extend(design.warnings.iter().map(|warning| format!("{name}: {warning}")));
         if let (Money::Own, OwnMoney::NotStated { low, high }) = (request.money, design.own_money())
         {
             notes.push(format!(

@@ -4,6 +4,7 @@ mod avoidable;
 mod family;
 mod groups;
 mod helped;
+mod notes;
 mod results;
 mod rows;
 mod tables;
@@ -35,6 +36,8 @@ pub struct Comparison {
     pub avoidable: Vec<AvoidableBurden>,
     /// Share of lives that the placebo changed, mean over replications.
     pub placebo_lives_changed: Option<f64>,
+    /// What a reader must know of these runs, each beginning with the design it is about.
+    pub notes: Vec<String>,
     /// Replications in which the base and every design are finished.
     pub complete: usize,
 }
@@ -49,6 +52,7 @@ impl Comparison {
             helped: help_effects(plan, results),
             avoidable: avoidable_burdens(plan, results),
             placebo_lives_changed: results.placebo_lives_changed(plan),
+            notes: notes::run_notes(plan, results),
             complete: results.complete(plan),
         }
     }

@@ -50,6 +50,8 @@ pub struct JourneyRequest {
     pub people: usize,
     /// Who they are.
     pub whom: Whom,
+    /// Knobs that are set in all designs, as `KNOB=VALUE`.
+    pub set: Vec<String>,
     /// Threads; no result depends on it.
     pub threads: usize,
 }
@@ -144,7 +146,8 @@ pub fn follow(asked: &JourneyRequest, done: impl Fn() + Sync) -> Result<Journeys
         Whom::Persona(name) => Some(Persona::named(name)?),
         Whom::Group(_) => None,
     };
-    let assembly = gather(&asked.request, true)?;
+    let (request, assembly) = gather(&asked.request, &asked.set)?;
+    let asked = &JourneyRequest { request, ..asked.clone() };
     let names = &assembly.country.region_names;
     let region = persona.as_ref().map_or(Ok(None), |persona| persona.region(names))?;
     let whom = match (&persona, &asked.whom) {
@@ -175,6 +178,7 @@ pub fn follow(asked: &JourneyRequest, done: impl Fn() + Sync) -> Result<Journeys
         seed: asked.seed,
         replication: one.replication,
         who: Who::Person(format!("{}:{}", one.who.region() + 1, one.who.place())),
+        set: Vec::new(), // the designs have them already
     };
     let paths = follow_in(&assembly, &paths)?;
     let designs: Vec<String> = paths.designs.clone();

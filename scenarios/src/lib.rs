@@ -28,4 +28,5 @@ pub mod text_file;
 mod toy;
 pub mod trials;
 pub mod validate;
+mod variant;
 pub mod world;

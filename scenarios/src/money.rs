@@ -12,6 +12,9 @@ use sim_core::units::Month;
 /// Name of the design whose money all get under [`Money::Equal`].
 pub const EQUAL_MONEY_OF: &str = "werkcentrum";
 
+/// The knob that it takes the place of.
+pub(crate) const MONEY_KNOB: &str = "funding.infrastructure";
+
 /// Which money designs have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Money {

@@ -75,6 +75,8 @@ pub struct PathRequest {
     pub replication: u32,
     /// Who is followed.
     pub who: Who,
+    /// Knobs that are set in all designs, as `KNOB=VALUE`.
+    pub set: Vec<String>,
 }
 
 /// One person under all designs.
@@ -110,7 +112,8 @@ pub struct Paths {
 /// # Errors
 /// When anything asked for is unknown, wrong or out of range, or nobody is there to follow.
 pub fn follow(asked: &PathRequest) -> Result<Paths, AssembleError> {
-    follow_in(&gather(&asked.request, true)?, asked)
+    let (request, assembly) = gather(&asked.request, &asked.set)?;
+    follow_in(&assembly, &PathRequest { request, ..asked.clone() })
 }
 
 /// The same in a country that is put together already.

@@ -200,11 +200,13 @@ impl Library {
         let mut notes = Notes::new(&own.file, &own.text);
         check::phases(&mut notes, own, &phases);
         let timeline = Timeline::new(phases).expect("months of a set rise, and a file has a phase");
-        if let Some((base, span)) = own.extends.as_ref().filter(|_| own.friction.is_empty())
-            && self.resolve(base)?.timeline.first_difference(&timeline).is_none()
-        {
-            let reason = format!("it changes nothing: every value is that of `{base}`");
-            notes.warning(span, reason, "set a knob to another value, or leave the design out");
+        if let Some((base, span)) = &own.extends {
+            let parent = self.resolve(base)?.timeline;
+            check::closed_gates(&mut notes, own, &timeline, &parent);
+            if own.friction.is_empty() && parent.first_difference(&timeline).is_none() {
+                let reason = format!("it changes nothing: every value is that of `{base}`");
+                notes.warning(span, reason, "set a knob to another value, or leave the design out");
+            }
         }
         let mut warnings = notes.finish()?;
         warnings.extend(own.warnings.iter().cloned());

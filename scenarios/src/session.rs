@@ -195,7 +195,7 @@ fn write_all(
         inputs: about.inputs.clone(),
         runs: counts,
         failed,
-        notes: about.notes.clone(),
+        notes: about.notes.iter().chain(&comparison.notes).cloned().collect(),
         intervals: interval_families(plan),
         files,
         command: about.command.clone(),

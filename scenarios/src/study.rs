@@ -28,8 +28,6 @@
 mod error;
 mod questions;
 
-use std::fmt::Write as _;
-
 use serde::Deserialize;
 use sim_core::outcomes;
 use sim_core::units::Month;
@@ -39,9 +37,10 @@ pub use questions::{QUESTIONS, Question};
 
 use crate::design_file::{Title, did_you_mean};
 use crate::knobs;
-use crate::money::Money;
+use crate::money::{MONEY_KNOB, Money};
 use crate::resolve::Library;
 use crate::text_file::{Misfit, without_mark};
+use crate::variant::Variant;
 
 /// What to do about a file that has another shape.
 const REMEDY: &str = "a study is TOML with `format = 1`, `id`, `question = { en, nl }`, `place`, \
@@ -53,9 +52,6 @@ const START: &str = "2025-01";
 
 /// Months that a study looks ahead unless its file says otherwise.
 const MONTHS: u16 = 120;
-
-/// The knob that equal money takes the place of.
-const MONEY_KNOB: &str = "funding.infrastructure";
 
 /// Most variants of one study: each is a design to run.
 pub const MOST_VARIANTS: usize = 40;
@@ -388,48 +384,19 @@ fn design_text(read: &File, entry: &VariantEntry, problems: &mut Vec<String>) ->
         let help = did_you_mean(name, &names, "knobs");
         problems.push(format!("variant `{id}`: there is no knob `{name}`; {help}"));
     }
-    let quoted = |text: &str| toml::Value::from(text).to_string();
-    let extends = entry.extends.as_deref().unwrap_or(&read.base);
-    let (mut set, mut origin) = (String::new(), String::new());
-    let ground = quoted(&format!("set by the study {}", read.id));
-    for (name, value) in &entry.set {
-        let range = amounts(value)
-            .map_or_else(String::new, |(low, high)| format!(", low = {low:?}, high = {high:?}"));
-        let _ = writeln!(set, "{name} = {value}");
-        let _ = writeln!(origin, "{} = {{ assumption = {ground}{range} }}", quoted(name));
-    }
-    let mut assumed = String::new();
-    for (name, value) in &entry.assume {
-        let name = quoted(name);
-        let _ = writeln!(assumed, "{name} = {{ value = {value}, assumption = {ground} }}");
-    }
-    if !assumed.is_empty() {
-        assumed.insert_str(0, "\n[assumed_friction]\n");
-    }
-    format!(
-        "format = 1\nid = {}\nextends = {}\ntitle = {{ en = {}, nl = {} }}\nquestion = {}\n\
-         sources = [{}]\n\n[[phase]]\nstart = {}\n{set}\n[origin]\n{origin}{assumed}",
-        quoted(id),
-        quoted(extends),
-        quoted(&entry.title.en),
-        quoted(&entry.title.nl),
-        quoted(&read.question.en),
-        quoted(&read.place),
-        quoted(start),
-    )
-}
-
-/// Lowest and highest yearly amount of a path of money; `None` for other values.
-fn amounts(value: &toml::Value) -> Option<(f64, f64)> {
-    let million = |point: &toml::Value| {
-        let amount = point.get("million")?;
-        amount.as_float().or_else(|| amount.as_integer().map(|whole| whole as f64))
+    let ground = format!("set by the study {}", read.id);
+    let variant = Variant {
+        id,
+        extends: entry.extends.as_deref().unwrap_or(&read.base),
+        title: [&entry.title.en, &entry.title.nl],
+        question: &read.question.en,
+        source: &read.place,
+        ground: &ground,
+        start,
+        set: &entry.set,
+        assume: &entry.assume,
     };
-    let all: Vec<f64> = value.as_array()?.iter().map(million).collect::<Option<_>>()?;
-    (!all.is_empty()).then(|| {
-        let (low, high) = (f64::INFINITY, f64::NEG_INFINITY);
-        all.iter().fold((low, high), |(low, high), &x| (low.min(x), high.max(x)))
-    })
+    variant.text()
 }
 
 #[cfg(test)]

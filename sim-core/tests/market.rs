@@ -319,7 +319,7 @@ fn what_the_scan_is_used_for_and_who_sees_it_matters() {
 
 #[test]
 fn shares_of_classes_add_up() {
-    let shares = provider::mix(&nation(), 0.72);
+    let shares = provider::mix(&nation().params.scan, 0.72);
     assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-9);
     assert!(shares.iter().all(|&share| share > 0.0));
 }

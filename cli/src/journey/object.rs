@@ -39,6 +39,7 @@ pub(super) fn object(asked: &JourneyRequest, journeys: &Journeys, lang: Lang) ->
             "scale": request.scale.to_string(),
             "from": request.from.to_string(),
             "months": request.months,
+            "set": asked.set,
             "seed": asked.seed,
             "replications": asked.replications,
             "people": asked.people,

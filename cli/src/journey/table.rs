@@ -275,15 +275,16 @@ fn typical(asked: &JourneyRequest, journeys: &Journeys, lang: Lang) -> String {
         ),
     };
     text += &path::person_table(one, paths, lang);
-    let designs = asked.request.designs.iter();
-    let designs: Vec<_> = designs.map(|name| scenarios::session::shell_word(name)).collect();
     let request = &asked.request;
+    let words = asked.request.designs.iter().map(String::as_str);
+    let set = asked.set.iter().flat_map(|one| ["--set", one.as_str()]);
+    let words: Vec<_> = words.chain(set).map(scenarios::session::shell_word).collect();
     let _ = writeln!(
         text,
         "\n{}: werkbank path {} --person {} --replication {replication} --world {} --economy {} --scale \
          {} --from {} --months {} --seed {}",
         pick(lang, "The same with", "Hetzelfde met"),
-        designs.join(" "),
+        words.join(" "),
         path::name(one.who),
         scenarios::session::shell_word(&request.world),
         scenarios::session::shell_word(&request.economy),

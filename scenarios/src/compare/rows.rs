@@ -4,7 +4,7 @@ use serde::Serialize;
 use sim_core::outcomes::{Indicator, indicators};
 
 use super::{Family, Results};
-use crate::paired::{Level, Reading, Verdict, asserted_share, judge, paired_difference};
+use crate::paired::{Level, Reading, Sample, Verdict, asserted_share, judge, paired_difference};
 use crate::plan::Plan;
 
 /// What is said about one indicator of one design, in the form and order of the JSON output.
@@ -20,9 +20,10 @@ pub struct Row {
     pub unit: &'static str,
     /// Which way is good: higher, lower or none.
     pub direction: &'static str,
-    /// Mean of the design.
+    /// Mean of the design over its own runs.
     pub mean: Option<f64>,
-    /// Mean of the base over the same replications.
+    /// Mean of the base over its own runs; the difference is that of `mean` and this one when every run has
+    /// a value.
     pub base_mean: Option<f64>,
     /// Design minus base.
     pub difference: Option<f64>,
@@ -92,7 +93,7 @@ fn row(
     // Arms that do the same work are equal by design, whatever the number of pairs.
     let nothing = plan.same_as_base(arm) && pair.is_some_and(|pair| pair.identical());
     let known = |value: Option<f64>| if nothing { Some(0.0) } else { value };
-    let verdict = pair.map_or(Verdict::CannotTell, |pair| judge(&pair, &reading(indicator)));
+    let verdict = pair.map_or(Verdict::NoPair, |pair| judge(&pair, &reading(indicator)));
     let asserted = plan.equalized(arm).and_then(|other| {
         let from_base = |values: &[f64]| -> Vec<f64> {
             base.iter().zip(values).map(|(base, value)| value - base).collect()
@@ -105,8 +106,8 @@ fn row(
         design: plan.arms[arm].id.clone(),
         unit: indicator.unit.code(),
         direction: indicator.prefer.code(),
-        mean: pair.map(|pair| pair.mean_design),
-        base_mean: pair.map(|pair| pair.mean_base),
+        mean: own_mean(&design),
+        base_mean: own_mean(&base),
         difference: pair.map(|pair| pair.difference),
         low: known(pair.and_then(|pair| pair.low())),
         high: known(pair.and_then(|pair| pair.high())),
@@ -124,6 +125,12 @@ fn row(
             asserted_share: asserted.map(|share| share.share),
         },
     }
+}
+
+/// Mean over the runs that have a value.
+fn own_mean(values: &[f64]) -> Option<f64> {
+    let finite: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
+    Sample::of(&finite).map(|sample| sample.mean)
 }
 
 fn reading(indicator: &Indicator) -> Reading {

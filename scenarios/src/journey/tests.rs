@@ -26,6 +26,7 @@ fn asked(designs: &[&str], whom: Whom, threads: usize) -> JourneyRequest {
         replications: 3,
         people: 2,
         whom,
+        set: Vec::new(),
         threads,
     }
 }
@@ -112,7 +113,7 @@ fn parts_add_up() {
 #[test]
 fn handovers_are_those_of_the_run() {
     let request = asked(&["werkhuis-c"], jan(), 1).request;
-    let assembly = gather(&request, true).unwrap();
+    let (_, assembly) = gather(&request, &[]).unwrap();
     let start = begin(&assembly, &request, 1, 0).unwrap();
     let places = start.world.regions.iter().enumerate();
     let everybody: Vec<PersonRef> = places

@@ -8,6 +8,7 @@
 //! | unknown (a single replication, or   | cannot tell              | same              |
 //! | too few pairs that are all equal)   |                          |                   |
 //! | fewer than five pairs               | cannot tell              | same              |
+//! | no pair with a value on both sides  | nothing to compare       | same              |
 //!
 //! With fewer than five pairs the spread itself is luck: two or three pairs that differ by about one
 //! agent each look as if nothing varied.
@@ -57,6 +58,8 @@ pub enum Verdict {
     Identical(usize),
     /// The run was too small to say.
     CannotTell,
+    /// In no pair do design and base both have a value: there is nothing to judge.
+    NoPair,
     /// The indicator restates a knob: no verdict.
     ByConstruction,
     /// A difference of an indicator that has no good side.
@@ -105,6 +108,7 @@ impl Verdict {
             Self::NoDifferenceLargerThan(_) => "no_difference_larger_than",
             Self::Identical(_) => "identical",
             Self::CannotTell => "cannot_tell",
+            Self::NoPair => "no_pair",
             Self::ByConstruction => "by_construction",
             Self::NoDirection(Shift::Higher) => "higher_not_judged",
             Self::NoDirection(Shift::Lower) => "lower_not_judged",
@@ -145,6 +149,8 @@ impl Verdict {
             (Self::Worse, Lang::Nl) => "slechter",
             (Self::CannotTell, Lang::En) => "cannot tell",
             (Self::CannotTell, Lang::Nl) => "niet te zeggen",
+            (Self::NoPair, Lang::En) => "nothing to compare",
+            (Self::NoPair, Lang::Nl) => "niets te vergelijken",
             (Self::ByConstruction, Lang::En) => "by construction",
             (Self::ByConstruction, Lang::Nl) => "volgt uit het ontwerp zelf",
             (Self::NoDirection(Shift::Higher), Lang::En) => "higher, not judged",

@@ -21,6 +21,7 @@ fn asked(designs: &[&str], who: Who) -> PathRequest {
         seed: 1,
         replication: 0,
         who,
+        set: Vec::new(),
     }
 }
 

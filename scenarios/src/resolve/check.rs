@@ -1,33 +1,28 @@
-//! Contradictions between the values of one phase: each is possible alone, not together.
+//! Contradictions between the values of one phase: each is possible alone, not together; and knobs that
+//! can do nothing.
+
+mod gates;
+mod market;
+mod money;
 
 use std::sync::LazyLock;
 
 use sim_core::codes::{SanctionPower, Service};
 use sim_core::design::Design;
 use sim_core::params::Params;
-use sim_core::processes::governance::overhead_share;
 use sim_core::units::Month;
 
 use crate::design_file::{DesignFile, Notes, Span};
 use crate::parameters;
 
-/// Lowest integral cost of an hour of an adviser, euro (KO02 gives 75 to 100 for 2025).
-const EURO_PER_HOUR: f64 = 75.0;
+pub(super) use gates::closed_gates;
+
 /// Behaviour as shipped: what a table takes, and which services have a price.
 static SHIPPED: LazyLock<Params> = LazyLock::new(|| {
     parameters::read("nl.toml", parameters::NL).expect("the shipped parameters are right").0
 });
-/// More clients than are helped in any year, counted in runs: a third of a million.
-const CLIENTS: f64 = 400_000.0;
 /// Arbeidsmarktregio's in the Netherlands.
 const REGIONS: usize = 35;
-
-/// Yearly cost of the guides in all regions, million euro, at the lowest price of an hour.
-fn gids_million(design: &Design) -> f64 {
-    let hours =
-        design.access.gids_hours_per_region_month + design.employers.advice_hours_per_region_month;
-    hours * 12.0 * REGIONS as f64 * EURO_PER_HOUR / 1e6
-}
 
 /// Notes every contradiction once, in the first phase that shows it.
 pub(super) fn phases(notes: &mut Notes, file: &DesignFile, phases: &[(Month, Design)]) {
@@ -116,9 +111,8 @@ fn findings(start: Month, end: Option<Month>, design: &Design) -> Vec<Finding> {
         "set `services.after_care_months`",
         &["services.joint_menu", "services.project_menu", "services.after_care_months"],
     );
-    found.extend(market(design));
-    found.extend(dear_desk(start, end, design));
-    found.extend(idle_money(start, design));
+    found.extend(market::findings(design));
+    found.extend(money::findings(start, end, design));
     found
 }
 
@@ -149,90 +143,6 @@ fn without_desk(design: &Design) -> Option<Finding> {
         remedy: "set `access.desk = true`, or switch these off as well",
         knobs,
         possible: false,
-    })
-}
-
-/// A desk that costs more than the money at the end of the phase leaves for it.
-fn dear_desk(start: Month, end: Option<Month>, design: &Design) -> Option<Finding> {
-    let funding = &design.funding;
-    // Without a later phase, the last amount holds for ever.
-    let last = end.map_or(Month(u16::MAX), |end| Month(end.0 - 1));
-    let least = funding.million_at(start).min(funding.million_at(last));
-    let room = least * (1.0 - overhead_share(&SHIPPED.help, design, REGIONS));
-    let cost = gids_million(design);
-    (least > 0.0 && cost > room).then(|| Finding {
-        rule: "dear_desk",
-        reason: format!(
-            "the guides cost at least {cost:.1} million a year, but {room:.1} is left after tables"
-        ),
-        remedy: "lower `access.gids_hours_per_region_month`, or expect hours that can't be paid",
-        knobs: vec!["access.gids_hours_per_region_month", "funding.infrastructure"],
-        possible: true,
-    })
-}
-
-/// Rounds in which nobody can bid, or which nothing can come of, and contracts that ask for nothing.
-fn market(design: &Design) -> Vec<Finding> {
-    let delivery = &design.delivery;
-    let rounds = delivery.contract_years > 0;
-    let mut found = Vec::new();
-    let mut note = |wrong: bool, possible, reason: &'static str, remedy, knobs: &[&'static str]| {
-        if wrong {
-            let (rule, knobs) = (reason, knobs.to_vec());
-            found.push(Finding { rule, reason: reason.to_owned(), remedy, knobs, possible });
-        }
-    };
-    note(
-        rounds && delivery.bidders == 0 && !delivery.union_bids,
-        false,
-        "groups of clients are put out, but nobody may bid",
-        "raise `delivery.bidders`, or set `delivery.contract_years` to 0",
-        &["delivery.bidders", "delivery.contract_years"],
-    );
-    note(
-        rounds && f64::from(delivery.group_size) > CLIENTS,
-        true,
-        "a group is larger than all clients of the country in a year: there will be one",
-        "lower `delivery.group_size`",
-        &["delivery.group_size"],
-    );
-    note(
-        delivery.outcome_share <= 0.0 && delivery.quality_floor <= 0.0,
-        true,
-        "providers are paid whatever they do: no results are asked for, and no hours prescribed",
-        "raise `delivery.outcome_share` or `delivery.quality_floor`",
-        &["delivery.outcome_share", "delivery.quality_floor"],
-    );
-    note(
-        delivery.carve_out >= 1.0 && delivery.buy_share > 0.0,
-        true,
-        "help is bought, but all clients are kept from the market",
-        "lower `delivery.carve_out`, or set `delivery.buy_share` to 0",
-        &["delivery.carve_out", "delivery.buy_share"],
-    );
-    found
-}
-
-/// Joint money for services of which none on the menus has a price.
-fn idle_money(start: Month, design: &Design) -> Option<Finding> {
-    let (funding, services) = (&design.funding, &design.services);
-    let priced = |menu: &[Service]| menu.iter().any(|&s| SHIPPED.help.price[s as usize] > 0.0);
-    let singles = funding.individual_share > 0.0 && priced(&services.joint_menu);
-    let projects = funding.individual_share < 1.0 && priced(&services.project_menu);
-    let left = funding.million_at(start) * (1.0 - overhead_share(&SHIPPED.help, design, REGIONS))
-        - gids_million(design);
-    let kept = funding.passed_on_share < 0.5;
-    let idle = design.access.desk && kept && !funding.pooled && !singles && !projects && left > 0.0;
-    idle.then(|| Finding {
-        rule: "idle_money",
-        reason: format!(
-            "{left:.1} million a year is left after tables and desk, but nothing that it may buy has \
-             a price: the part for purchase stays unspent"
-        ),
-        remedy: "name priced services in `services.joint_menu` or `services.project_menu`, or raise \
-            `funding.passed_on_share`",
-        knobs: vec!["services.joint_menu", "services.project_menu", "funding.infrastructure"],
-        possible: true,
     })
 }
 

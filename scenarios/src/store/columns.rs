@@ -139,8 +139,8 @@ pub const COLUMNS: &[Column] = &[
     c("comparison", "design", "name", "Design"),
     c("comparison", "unit", "name", "Unit of the figures in this row"),
     c("comparison", "direction", "name", "Which way is good: higher, lower or none"),
-    c("comparison", "mean", "see unit", "Mean of the design over replications"),
-    c("comparison", "base_mean", "see unit", "Mean of the base over the same replications"),
+    c("comparison", "mean", "see unit", "Mean of the design over its own runs"),
+    c("comparison", "base_mean", "see unit", "Mean of the base over its own runs"),
     c("comparison", "difference", "see unit", "Design minus base, mean over pairs"),
     c("comparison", "se", "see unit", "Standard error of the difference"),
     c(
@@ -180,7 +180,7 @@ pub const COLUMNS: &[Column] = &[
         "comparison",
         "verdict",
         "name",
-        "better, worse, no_difference_larger_than, identical (in every pair), cannot_tell, by_construction, higher_not_judged, lower_not_judged",
+        "better, worse, no_difference_larger_than, identical (in every pair), cannot_tell, no_pair (no pair in which both have a value), by_construction, higher_not_judged, lower_not_judged",
     ),
     c("comparison", "bound", "see unit", "X of `no difference larger than X`"),
     c(

@@ -35,7 +35,7 @@
 use crate::codes::{Risk, Service};
 use crate::design::{Delivery, Design};
 use crate::nation::Nation;
-use crate::params::Market as Behaviour;
+use crate::params::{Help, Market as Behaviour, Scan};
 use crate::processes::deliver;
 use crate::world::{BIDDERS, Market, PUBLIC, Term};
 
@@ -55,8 +55,7 @@ pub struct Outlook {
 }
 
 /// Usual hours of a trajectory in terms of the hours at which contact flattens.
-pub fn flattening(nation: &Nation) -> f64 {
-    let p = &nation.params.help;
+pub fn flattening(p: &Help) -> f64 {
     p.hours[Service::Trajectory as usize] / p.hours_scale
 }
 
@@ -98,14 +97,19 @@ pub fn prescribed(p: &Behaviour, floor: f64, audits: f64) -> f64 {
 /// expected before there are counts.
 pub fn results(market: &Market, nation: &Nation, delivery: &Delivery) -> [f64; Risk::COUNT] {
     let p = &nation.params.market;
-    let months = f64::from(delivery.durability_months) - 6.0;
+    let usual = usual_results(p, delivery);
     std::array::from_fn(|c| {
-        let usual = p.usual_result[c] * libm::exp(-p.result_loss * months);
         let [looked, kept] =
             [market.looked[c], market.kept[c]].map(|agents| agents as f64 * nation.scale);
-        let share = (p.usual_weight * usual + kept) / (p.usual_weight + looked);
+        let share = (p.usual_weight * usual[c] + kept) / (p.usual_weight + looked);
         ((share * 100.0).round() / 100.0).clamp(0.01, 0.99)
     })
+}
+
+/// Share of clients who are expected to be a result before any are counted, by class.
+pub fn usual_results(p: &Behaviour, delivery: &Delivery) -> [f64; Risk::COUNT] {
+    let months = f64::from(delivery.durability_months) - 6.0;
+    p.usual_result.map(|usual| usual * libm::exp(-p.result_loss * months))
 }
 
 /// How the price of a result differs by class.
@@ -118,7 +122,7 @@ pub fn price_by_class(results: &[f64; Risk::COUNT], slope: f64) -> [f64; Risk::C
 pub fn free_terms(market: &Market, nation: &Nation, design: &Design) -> [Term; Risk::COUNT] {
     let p = &nation.params.market;
     let delivery = &design.delivery;
-    let rho = flattening(nation);
+    let rho = flattening(&nation.params.help);
     let results = results(market, nation, delivery);
     let mean = results.iter().sum::<f64>() / results.len() as f64;
     let by_class = price_by_class(&results, delivery.price_by_risk);
@@ -175,8 +179,7 @@ fn chosen(market: &Market, p: &Behaviour, published: f64, c: usize) -> (f64, f64
 }
 
 /// Shares of all clients in each class by the scan.
-pub fn mix(nation: &Nation, auc: f64) -> [f64; Risk::COUNT] {
-    let p = &nation.params.scan;
+pub fn mix(p: &Scan, auc: f64) -> [f64; Risk::COUNT] {
     let d = super::scan::separation(auc);
     std::array::from_fn(|c| {
         let (long, distance) = (c / Risk::DISTANCES, c % Risk::DISTANCES);

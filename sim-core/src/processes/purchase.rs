@@ -28,6 +28,7 @@ use crate::codes::{Award, Payer, Risk, ScanUse, Service};
 use crate::design::Design;
 use crate::nation::Nation;
 use crate::normal;
+use crate::params::Scan;
 use crate::processes::provider::{self, Outlook};
 use crate::processes::{learning, scan};
 use crate::rng::{Draws, Process};
@@ -55,8 +56,8 @@ pub fn prepare(
     if now > nation.from && now.of_year() == 1 {
         learning::year(market, nation, design, now, draws);
     }
-    market.carve_from =
-        scan::exceeded_by(&nation.params.scan, design.delivery.carve_out, auc(nation, design));
+    let scan = &nation.params.scan;
+    market.carve_from = scan::exceeded_by(scan, design.delivery.carve_out, auc(scan, design));
     let years = design.delivery.contract_years;
     if years == 0 || now < nation.from {
         market.deals.clear();
@@ -86,8 +87,7 @@ fn count_groups(market: &Market, tally: &mut Tally, of_area: usize) {
 }
 
 /// Accuracy with which clients are told apart.
-fn auc(nation: &Nation, design: &Design) -> f64 {
-    let p = &nation.params.scan;
+pub fn auc(p: &Scan, design: &Design) -> f64 {
     match design.plan.scan_use {
         ScanUse::None => p.unaided_auc,
         _ => p.auc[design.plan.scan_input as usize],
@@ -126,7 +126,7 @@ fn award(
     (tension, now, draws): (f64, Month, Draws),
 ) {
     let delivery = &design.delivery;
-    let mix = provider::mix(nation, auc(nation, design));
+    let mix = provider::mix(&nation.params.scan, auc(&nation.params.scan, design));
     let smallest = mix.iter().fold(1.0, |least: f64, &share| least.min(share));
     let agents = |people: f64| (people / nation.scale).max(FEWEST_AGENTS);
     let enough = agents(f64::from(delivery.group_size))
@@ -178,7 +178,7 @@ pub fn taken_share(
     r: usize,
     payer: Payer,
 ) -> f64 {
-    let mix = provider::mix(nation, auc(nation, design));
+    let mix = provider::mix(&nation.params.scan, auc(&nation.params.scan, design));
     let classes = match payer {
         Payer::UwvWw | Payer::Sector => 0..Risk::DISTANCES,
         Payer::UwvDisability | Payer::Gemeente => Risk::DISTANCES..Risk::COUNT,
@@ -252,7 +252,7 @@ fn breaks_even(
 ) -> Option<f64> {
     let p = &nation.params.market;
     let delivery = &design.delivery;
-    let rho = provider::flattening(nation);
+    let rho = provider::flattening(&nation.params.help);
     let results = provider::results(market, nation, delivery);
     let by_class = provider::price_by_class(&results, delivery.price_by_risk);
     let z = normal::point(draws.uniform(Process::ProviderCost, Month(0), k as u32, area as u32));
@@ -294,7 +294,7 @@ fn terms(
 ) -> Vec<[Term; Risk::COUNT]> {
     let p = &nation.params.market;
     let delivery = &design.delivery;
-    let rho = provider::flattening(nation);
+    let rho = provider::flattening(&nation.params.help);
     let results = provider::results(market, nation, delivery);
     let by_class = provider::price_by_class(&results, delivery.price_by_risk);
     let of = |deals: &[Deal; Risk::COUNT]| {
