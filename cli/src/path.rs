@@ -159,7 +159,7 @@ fn object(asked: &PathRequest, paths: &Paths, lang: Lang) -> Value {
         "settings": {
             "world": request.world,
             "economy": request.economy,
-            "money": "equal",
+            "money": request.money.name(),
             "scale": request.scale.to_string(),
             "from": request.from.to_string(),
             "months": request.months,

@@ -213,6 +213,7 @@ fn the_end_of_temporary_money_is_seen_to_2037() {
     assert!(stays[in_2035] > 1.15 * cliff[in_2035], "prolonged money stays");
     let last = |years: &[f64]| years[10..].iter().sum::<f64>();
     let left = last(&cliff) / last(&taper) - 1.0;
-    // What the last rich years did not spend on joint projects is spent later.
-    assert!(left.abs() < 0.25, "of the difference is left {left}");
+    // What the last rich years did not spend on joint projects is spent later; social partners train many
+    // of those whom projects are for.
+    assert!(left.abs() < 0.4, "of the difference is left {left}");
 }

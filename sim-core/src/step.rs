@@ -89,7 +89,6 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
         access::ask(region, set);
         deliver::follow_cases(region, set);
         referral::refer(region, set);
-        access::invite(region, set);
     });
     referral::refer_on_account(&mut world.regions, |r| access::Setting {
         nation,

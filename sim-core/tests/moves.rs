@@ -57,6 +57,7 @@ fn the_more_signs_a_desk_asks_for_the_fewer_it_serves() {
     let [all, one, two, nobody] = [0, 1, 2, 20].map(|signs| {
         let mut design = toy::desk();
         design.target_group.min_distance = signs;
+        design.access.gids_hours_per_region_month = 30_000.0;
         let record = run(&nation, &design);
         let taken_in = record.money.get(Purpose::IntakeDesk);
         (sum(&record, &[Count::WrongDoors]), taken_in, sum(&record, &[Count::Invited]))

@@ -34,8 +34,13 @@ fn counts(change: impl Fn(&mut Design)) -> Tally {
 
 #[test]
 fn everyone_means_workers_in_steady_jobs_too() {
-    let distant = counts(|_| {});
-    let everyone = counts(|design| design.access.outreach_to = OutreachTo::Everyone);
+    let called = |to: OutreachTo| {
+        counts(|design| {
+            design.access.outreach_to = to;
+            design.access.gids_hours_per_region_month = 60_000.0;
+        })
+    };
+    let (distant, everyone) = (called(OutreachTo::Distant), called(OutreachTo::Everyone));
     assert_eq!(distant.get(Count::AskedWorking), 0);
     assert!(everyone.get(Count::AskedWorking) > 0);
     assert!(everyone.get(Count::Invited) > 2 * distant.get(Count::Invited));

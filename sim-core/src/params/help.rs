@@ -61,6 +61,8 @@ pub struct Help {
     pub digital_hours: f64,
     /// Highest monthly rate of invitations that can be drawn.
     pub outreach_ceiling: f64,
+    /// Part of the hours of guides that may go to invitations.
+    pub outreach_share: f64,
     /// Share of invitations answered.
     pub response: f64,
     /// Staff hours for one invitation.

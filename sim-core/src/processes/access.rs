@@ -21,6 +21,7 @@
 //! | n      | design, `access.counters_per_region` | counters | M07                               |
 //! | -      | `loss_cold`, `loss_warm`       | share   | assumption, M03                          |
 //! | -      | `handover_months`              | months  | assumption, 0 to 2: until the next door  |
+//! | -      | `outreach_share`               | share   | assumption, M06, 0.1 to 0.5: of the hours of guides |
 //! | -      | `response`                     | share   | assumption, M06, 0.05 to 0.35            |
 //! | -      | `asks_until_age`, `invited_until_age` | years | assumption: about the AOW age       |
 //!
@@ -40,7 +41,7 @@
 mod invite;
 mod uncovered;
 
-pub use invite::invite;
+use invite::invite;
 use uncovered::{desk_offers, keep_at_the_desk, turn_back};
 
 use crate::codes::{
@@ -113,6 +114,7 @@ pub fn ask(region: &mut Region, set: Setting<'_>) {
     severance::school(region, set);
     register(region, set);
     ask_for_help(region, set);
+    invite(region, set);
 }
 
 /// Monthly hazard that a person who is not in contact asks for help or is called up.

@@ -22,9 +22,10 @@ fn looks_distant(person: &Person, place: u32, class: ClientClass, set: Setting<'
     help::distance(person, set.now) >= set.design.target_group.min_distance.max(1)
 }
 
-/// Invitations of the desk, with the hours that visitors leave of the month.
-pub fn invite(region: &mut Region, set: Setting<'_>) {
-    call_at_notice(region, set);
+/// Invitations of the desk, in the part of its hours that is kept for them.
+pub(super) fn invite(region: &mut Region, set: Setting<'_>) {
+    let room = region.office.gids.left.max(0.0) * set.nation.params.help.outreach_share;
+    let spent = call_at_notice(region, room, set);
     let Setting { nation, design, risks, r, now, draws, .. } = set;
     let risk = &risks.outreach;
     if !design.access.desk || design.access.outreach_per_year <= 0.0 {
@@ -34,7 +35,7 @@ pub fn invite(region: &mut Region, set: Setting<'_>) {
     let due = region.candidates(risk, now, draws);
     let chosen: Vec<_> = due.iter().filter(|(c, person)| is_meant(person, c.index, set)).collect();
     // Where hours are short every one of them is as likely to be called.
-    let part = region.office.gids.left.max(0.0) / p.invitation_hours / chosen.len() as f64;
+    let part = (room - spent).max(0.0) / p.invitation_hours / chosen.len() as f64;
     for (c, _) in chosen {
         let words = risk.afterwards(draws, now, r, c);
         if unit(words[1]) < part && send(region, set) && unit(words[0]) < p.response {
@@ -44,18 +45,20 @@ pub fn invite(region: &mut Region, set: Setting<'_>) {
     region.done(due);
 }
 
-/// Calls of the desk to workers who learned this month that their job ends.
-fn call_at_notice(region: &mut Region, set: Setting<'_>) {
+/// Calls of the desk to workers who learned this month that their job ends; the hours they took of `room`.
+fn call_at_notice(region: &mut Region, room: f64, set: Setting<'_>) -> f64 {
+    let p = &set.nation.params.help;
     let mut told = std::mem::take(&mut region.office.told);
+    let mut spent = 0.0;
     let access = &set.design.access;
     if access.desk && access.invites_at_notice {
         for &place in &told {
             let person = &region.people[place as usize];
             let still = person.labour == Labour::Employed && person.job_ends.is_known();
-            if still && may_come(person, set) && send(region, set) {
+            if still && may_come(person, set) && spent < room && send(region, set) {
+                spent += p.invitation_hours;
                 let who = PersonRef::new(set.r, place).0;
-                let lot = set.draws.uniform(Process::NoticeCall, set.now, who, 0);
-                if lot < set.nation.params.help.response {
+                if set.draws.uniform(Process::NoticeCall, set.now, who, 0) < p.response {
                     answer(region, place, set);
                 }
             }
@@ -63,6 +66,7 @@ fn call_at_notice(region: &mut Region, set: Setting<'_>) {
     }
     told.clear();
     region.office.told = told;
+    spent
 }
 
 /// Whether an invitation may reach someone at all.
