@@ -14,7 +14,7 @@ use sim_core::risks::Risks;
 use sim_core::rng::Draws;
 use sim_core::run::{prepare, simulate_audited};
 use sim_core::units::Month;
-use sim_core::world::{Count, Market, Tally, World};
+use sim_core::world::{BIDDERS, BOUGHT, Count, Market, PUBLIC, Tally, World};
 
 const MONTHS: u16 = 60;
 
@@ -332,7 +332,7 @@ fn published_quality_leads_clients_to_better_providers() {
         let mut design = bought();
         design.delivery.contract_years = 0;
         design.delivery.quality_published = published;
-        mean(&terms(&nation, &design), |term| term.quality)
+        mean(&terms(&nation, &design), |term| term.quality.iter().sum::<f64>() / 3.0)
     };
     assert!((quality(0.0) - 1.0).abs() < 1e-9);
     assert!(quality(0.5) > 1.01 && quality(1.0) > quality(0.5));
@@ -437,4 +437,18 @@ fn sharing_at_once_takes_the_reason_to_try() {
     assert!((tries(1.0, 36) - p.explores).abs() < 1e-12);
     assert!((tries(1.0, 0) - p.explores * (1.0 - p.free_rides)).abs() < 1e-12);
     assert!(tries(1.0, 0) < tries(1.0, 12) && tries(1.0, 12) < tries(0.5, 12));
+}
+
+/// Providers are not equally good at all services, and the average one is as good as usual at each.
+#[test]
+fn how_able_a_provider_is_differs_by_service() {
+    let nation = nation();
+    let market = run(&nation, bought()).1.market;
+    let private = &market.skill[PUBLIC + 1..BIDDERS];
+    for s in 0..BOUGHT.len() {
+        let mean = private.iter().map(|skill| skill[s]).sum::<f64>() / private.len() as f64;
+        assert!((mean - 1.0).abs() < 1e-12, "{mean}");
+    }
+    assert!(private.iter().all(|skill| (skill[0] - skill[2]).abs() > 1e-6));
+    assert!(market.skill[PUBLIC].iter().all(|skill| (skill - 1.0).abs() < 1e-12));
 }

@@ -281,7 +281,7 @@ fn a_new_provider_works_worse_at_first_and_as_well_later() {
         (nation.params.market.startup_loss, nation.params.market.startup_months) = (loss, 10.0);
         let design = market();
         let terms = terms(&nation, &design, 1_000, later);
-        terms.iter().map(|term| term.quality).sum::<f64>() / terms.len() as f64
+        terms.iter().map(|term| term.quality[0]).sum::<f64>() / terms.len() as f64
     };
     for (later, left) in [(0, 0.6), (5, 0.8), (10, 1.0), (11, 1.0)] {
         let ratio = with(0.4, later) / with(0.0, later);

@@ -29,6 +29,7 @@ use crate::rng::{Process, pick, unit};
 use crate::units::{Cents, Month, rounded};
 use crate::world::{
     Case, CaseEnd, CaseStage, Class, Count, Labour, Person, PersonRef, Region, Tally, Trade,
+    bought_as,
 };
 
 /// Staff hours and usual price in cents of the service that a client waits for or gets: talks and
@@ -108,7 +109,8 @@ fn how_well(region: &mut Region, case: &Case, set: Setting<'_>) -> f64 {
     if case.bought {
         return set.market.term(set.r, case.risk).map_or(1.0, |term| {
             let usual = p.hours[case.service as usize];
-            by_hours(p.hours_scale, usual, usual * term.effort) * term.quality
+            by_hours(p.hours_scale, usual, usual * term.effort)
+                * term.quality[bought_as(case.service)]
         });
     }
     if !matches!(case.service, Service::Guidance | Service::Placement | Service::SearchTraining) {

@@ -87,23 +87,36 @@ fn compare_regions(state: &mut Government, regions: &[Region], employed: &[Count
 
 /// Keeps the books of the Werkhervattingskas over last month and sets its premium each January.
 ///
-/// The kas pays as it goes: what the ZW took more than usual of premium wages in a year is asked in the
-/// next one. Usual is the year before the first reported month.
+/// ```text
+/// added = Z / W · (1 - r0 / r)
+/// ```
+///
+/// The kas pays as it goes: what more recipients of a ZW than usual took of premium wages in a year is asked
+/// in the next one. Z and W are ZW and premium wages of the year, r recipients for each employee and r0 that
+/// of the year before the first reported month, in which no euros are booked yet.
 pub fn set_whk(kas: &mut Whk, regions: &[Region], from: Month, now: Month) {
     let Some(first) = regions.first() else { return };
-    let sum = |purpose: Purpose| regions.iter().map(|r| r.ledger.get(purpose)).sum::<i64>() as f64;
+    let euros =
+        |purpose: Purpose| regions.iter().map(|r| r.ledger.get(purpose)).sum::<i64>() as f64;
+    let people = |count: Count| regions.iter().map(|r| r.tally.get(count)).sum::<i64>() as f64;
     let rate = first.pay.rules().employer_cost.whk + kas.added;
-    let month = [sum(Purpose::BenefitZw), sum(Purpose::PremiumWhk) / rate];
+    let employees = [Count::Permanent, Count::Temporary, Count::OnCall, Count::Agency];
+    let month = [
+        euros(Purpose::BenefitZw),
+        euros(Purpose::PremiumWhk) / rate,
+        people(Count::BenefitZw),
+        employees.map(people).iter().sum(),
+    ];
     kas.year.iter_mut().zip(month).for_each(|(year, month)| *year += month);
     if now.of_year() != 1 {
         return;
     }
-    let [zw, wages] = std::mem::take(&mut kas.year);
-    let share = if wages > 0.0 { zw / wages } else { kas.usual };
+    let [zw, wages, recipients, employees] = std::mem::take(&mut kas.year);
+    let share = recipients / employees.max(1.0);
     if now <= from {
         kas.usual = share;
-    } else {
-        kas.added = share - kas.usual;
+    } else if share > 0.0 && wages > 0.0 {
+        kas.added = zw / wages * (1.0 - kas.usual / share);
     }
 }
 

@@ -6,13 +6,13 @@
 //! belief   precision = 1 / σ² + Σ own n π + w · Σ others' n π (late);  mean likewise, prior mean 1
 //! tries    x · (1 - v · w · max(0, 1 - delay / 36))        others' clients teach whoever need not try
 //! acts     takes up the method believed best with chance u a year; a provider with chance u · o
-//! quality  = k · ((1 - x) q[own] + x mean q[others]) / the mean of all providers at the start
+//! quality  = k[service] · ((1 - x) q[own] + x mean q[others]) / the mean of all providers at the start
 //! ```
 //!
 //! | symbol | field                              | unit  | status                                      |
 //! | ------ | ---------------------------------- | ----- | ------------------------------------------- |
 //! | q, σ   | `method_sd`                        | -     | drawn by class; assumption, 0 to 0.5        |
-//! | k      | `skill_sd`                         | -     | drawn by provider; assumption, 0 to 0.3     |
+//! | k      | `skill_sd`                         | -     | drawn by provider and service; assumption, 0 to 0.3 |
 //! | l      | `learns`                           | share | M35, assumption, 0 to 1: of what results could tell |
 //! | x      | `explores`                         | share | assumption, 0 to 0.3                        |
 //! | v      | `free_rides`                       | share | M35, assumption, 0 to 1: sharing takes the reason to try |
@@ -37,7 +37,9 @@ use crate::params::Market as Behaviour;
 use crate::processes::provider;
 use crate::rng::{Draws, Process, unit};
 use crate::units::Month;
-use crate::world::{BIDDERS, Belief, DELIVERERS, METHODS, Market, PUBLIC, PerMethod, Signal};
+use crate::world::{
+    BIDDERS, BOUGHT, Belief, DELIVERERS, METHODS, Market, PUBLIC, PerMethod, Signal,
+};
 
 fn luck(draws: Draws, process: Process, month: Month, entity: usize, slot: usize) -> f64 {
     normal::point(draws.uniform(process, month, entity as u32, slot as u32))
@@ -59,18 +61,23 @@ pub fn found(market: &mut Market, nation: &Nation, draws: Draws) {
             market.began[k][c] = first;
         }
     }
-    market.skill = [1.0; DELIVERERS];
+    market.skill = [[1.0; BOUGHT.len()]; DELIVERERS];
     let private = PUBLIC + 1..BIDDERS;
-    for k in PUBLIC + 1..DELIVERERS {
-        let z = luck(draws, Process::ProviderSkill, always, k, 0);
-        market.skill[k] = (1.0 + p.skill_sd * z).max(0.1);
+    for s in 0..BOUGHT.len() {
+        for k in PUBLIC + 1..DELIVERERS {
+            let z = luck(draws, Process::ProviderSkill, always, k, s);
+            market.skill[k][s] = (1.0 + p.skill_sd * z).max(0.1);
+        }
+        let sum: f64 = market.skill[private.clone()].iter().map(|skill| skill[s]).sum();
+        let mean = sum / private.len() as f64;
+        market.skill[PUBLIC + 1..].iter_mut().for_each(|skill| skill[s] /= mean);
+        market.usual[s] = std::array::from_fn(|c| {
+            let began = |k: usize| {
+                market.skill[k][s] * market.practice(c, market.began[k][c], market.explores)
+            };
+            private.clone().map(began).sum::<f64>() / private.len() as f64
+        });
     }
-    let mean = market.skill[private.clone()].iter().sum::<f64>() / private.len() as f64;
-    market.skill[PUBLIC + 1..].iter_mut().for_each(|skill| *skill /= mean);
-    market.usual = std::array::from_fn(|c| {
-        let began = |k: usize| market.practice(k, c, market.began[k][c], market.explores);
-        private.clone().map(began).sum::<f64>() / private.len() as f64
-    });
     let prior = Belief { mean: 1.0, precision: 1.0 / (p.method_sd * p.method_sd).max(1e-12) };
     market.beliefs = Some(Box::new([[[prior; METHODS]; Risk::COUNT]; DELIVERERS]));
     market.public = [1.0; Risk::COUNT];
@@ -165,8 +172,8 @@ fn act(market: &mut Market, public: f64, private: f64, now: Month, draws: Draws)
     }
     let explores = market.explores;
     market.public = std::array::from_fn(|c| {
-        market.practice(PUBLIC, c, market.uses[PUBLIC][c], explores)
-            / market.practice(PUBLIC, c, market.began[PUBLIC][c], explores)
+        market.practice(c, market.uses[PUBLIC][c], explores)
+            / market.practice(c, market.began[PUBLIC][c], explores)
     });
 }
 

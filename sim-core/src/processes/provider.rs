@@ -37,7 +37,7 @@ use crate::design::{Delivery, Design};
 use crate::nation::Nation;
 use crate::params::{Help, Market as Behaviour, Scan};
 use crate::processes::deliver;
-use crate::world::{BIDDERS, Market, PUBLIC, Term};
+use crate::world::{BIDDERS, BOUGHT, Market, PUBLIC, Term};
 
 /// What a provider weighs for one class of clients.
 #[derive(Clone, Copy, Debug)]
@@ -144,7 +144,7 @@ pub fn term(
     p: &Behaviour,
     rho: f64,
     outlook: Outlook,
-    (quality, error): (f64, f64),
+    (quality, error): ([f64; BOUGHT.len()], f64),
     free: bool,
 ) -> Term {
     Term {
@@ -159,23 +159,30 @@ pub fn term(
     }
 }
 
-/// Mean quality of the providers that clients of a class come to, what these believe of their methods,
-/// and how far they are off.
-fn chosen(market: &Market, p: &Behaviour, published: f64, c: usize) -> (f64, f64, f64) {
-    let weight = |k: usize| {
-        let above = (market.quality(k, c) - 1.0) / p.skill_sd.max(f64::MIN_POSITIVE);
+/// Mean quality by service of the providers that clients of a class come to, what these believe of their
+/// methods, and how far they are off. What is public of a provider is its mean over services.
+fn chosen(
+    market: &Market,
+    p: &Behaviour,
+    published: f64,
+    c: usize,
+) -> ([f64; BOUGHT.len()], f64, f64) {
+    let weight = |quality: &[f64; BOUGHT.len()]| {
+        let mean = quality.iter().sum::<f64>() / BOUGHT.len() as f64;
+        let above = (mean - 1.0) / p.skill_sd.max(f64::MIN_POSITIVE);
         if published > 0.0 { libm::exp(published * p.choice * above) } else { 1.0 }
     };
     let private = PUBLIC + 1..BIDDERS;
-    let (mut sum, mut quality, mut believed, mut error) = (0.0, 0.0, 0.0, 0.0);
+    let (mut sum, mut all, mut believed, mut error) = (0.0, [0.0; BOUGHT.len()], 0.0, 0.0);
     for k in private {
-        let w = weight(k);
+        let quality = market.quality(k, c);
+        let w = weight(&quality);
         sum += w;
-        quality += w * market.quality(k, c);
+        all.iter_mut().zip(quality).for_each(|(all, quality)| *all += w * quality);
         believed += w * market.believes(k, c);
         error += w * market.error(k, c);
     }
-    (quality / sum, believed / sum, error / sum)
+    (all.map(|quality| quality / sum), believed / sum, error / sum)
 }
 
 /// Shares of all clients in each class by the scan.
@@ -231,7 +238,7 @@ mod tests {
         Outlook { fixed: 0.0, price, result, believed: 1.0, least: 0.0 }
     }
 
-    /// Issue 3: at an outcome share of 0, hours do not depend on the chance of a placement.
+    /// At an outcome share of 0 hours do not depend on the chance of a placement.
     #[test]
     fn without_pay_for_results_everybody_gets_the_same_hours() {
         let p = behaviour();

@@ -312,7 +312,7 @@ fn terms(
             };
             let age = f64::from(now.since(deal.since));
             let begun = 1.0 - p.startup_loss * (1.0 - age / p.startup_months).max(0.0);
-            let quality = market.quality(k, c) * begun;
+            let quality = market.quality(k, c).map(|quality| quality * begun);
             provider::term(p, rho, outlook, (quality, market.error(k, c)), delivery.free_choice)
         })
     };

@@ -152,7 +152,7 @@ mod tests {
         let term = Term {
             taken: true,
             effort: 1.0,
-            quality: 1.0,
+            quality: [1.0; 3],
             believed: 1.0,
             error: 0.0,
             fixed: 0.6,

@@ -1,6 +1,6 @@
 //! The market for services: groups awarded, what providers believe, and the terms in force.
 
-use crate::codes::{Payer, Risk};
+use crate::codes::{Payer, Risk, Service};
 use crate::units::{Cents, Month};
 
 /// Providers that may bid, the trade union last.
@@ -11,6 +11,14 @@ pub const DELIVERERS: usize = BIDDERS + 1;
 pub const METHODS: usize = 3;
 /// Number of public staff among those who deliver.
 pub const PUBLIC: usize = 0;
+
+/// Services that are bought.
+pub const BOUGHT: [Service; 3] = [Service::Guidance, Service::Placement, Service::Trajectory];
+
+/// Number of a service among those that are bought; that of talks for others.
+pub fn bought_as(service: Service) -> usize {
+    BOUGHT.iter().position(|&bought| bought == service).unwrap_or(0)
+}
 
 /// What someone believes of a number: a normal distribution.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,8 +61,8 @@ pub struct Term {
     pub taken: bool,
     /// Hours given, as a share of the usual ones.
     pub effort: f64,
-    /// How well an hour works.
-    pub quality: f64,
+    /// How well an hour works, by service.
+    pub quality: [f64; BOUGHT.len()],
     /// How well the provider believes its method works.
     pub believed: f64,
     /// How far it is off.
@@ -82,10 +90,10 @@ pub struct Market {
     pub public: [f64; Risk::COUNT],
     /// Score from which a client is not put on the market.
     pub carve_from: f64,
-    /// How well the average provider helped each class at the start.
-    pub usual: [f64; Risk::COUNT],
-    /// How able each deliverer is.
-    pub skill: [f64; DELIVERERS],
+    /// How well the average provider helped at the start, by service and class.
+    pub usual: [[f64; Risk::COUNT]; BOUGHT.len()],
+    /// How able each deliverer is at each service.
+    pub skill: [[f64; BOUGHT.len()]; DELIVERERS],
     /// How well each method works for each class.
     pub methods: [[f64; METHODS]; Risk::COUNT],
     /// Method that each deliverer uses for each class, and the one it began with.
@@ -119,16 +127,17 @@ impl Market {
         self.terms.get(*area).map(|terms| &terms[risk as usize])
     }
 
-    /// How well a method works in the hands of who mostly uses it but tries others.
-    pub fn practice(&self, k: usize, c: usize, method: usize, explores: f64) -> f64 {
+    /// How well a method works for a class in the hands of who mostly uses it but tries others.
+    pub fn practice(&self, c: usize, method: usize, explores: f64) -> f64 {
         let sum: f64 = self.methods[c].iter().sum();
         let others = (sum - self.methods[c][method]) / (METHODS - 1) as f64;
-        self.skill[k] * ((1.0 - explores) * self.methods[c][method] + explores * others)
+        (1.0 - explores) * self.methods[c][method] + explores * others
     }
 
-    /// How well a provider helps a class of clients, next to the average one at the start.
-    pub fn quality(&self, k: usize, c: usize) -> f64 {
-        self.practice(k, c, self.uses[k][c], self.explores) / self.usual[c]
+    /// How well a provider helps a class of clients by each service, next to the average one at the start.
+    pub fn quality(&self, k: usize, c: usize) -> [f64; BOUGHT.len()] {
+        let practice = self.practice(c, self.uses[k][c], self.explores);
+        std::array::from_fn(|s| self.skill[k][s] * practice / self.usual[s][c])
     }
 
     /// What a provider believes of the method it uses; 1 is what anybody expects of any method.

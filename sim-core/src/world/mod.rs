@@ -27,7 +27,8 @@ pub use class::{Class, Traits, Work};
 pub use cohorts::{Cohorts, EmploymentByAge};
 pub use draft::{Draft, DraftPerson};
 pub use market::{
-    BIDDERS, Belief, Claim, DELIVERERS, Deal, METHODS, Market, PUBLIC, PerMethod, Signal, Term,
+    BIDDERS, BOUGHT, Belief, Claim, DELIVERERS, Deal, METHODS, Market, PUBLIC, PerMethod, Signal,
+    Term, bought_as,
 };
 pub use messages::{Application, Hire, Job, Notice, Vacated};
 pub use office::{Hours, Money, Office, Purse};
@@ -66,9 +67,9 @@ pub struct World {
 /// What the Werkhervattingskas pays in place of wages, and what it asks for that.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Whk {
-    /// ZW paid and premium wages since January, cents.
-    pub year: [f64; 2],
-    /// ZW as a share of premium wages over the year before the first reported month.
+    /// Since January: ZW paid and premium wages in cents, recipients and employees in agent months.
+    pub year: [f64; 4],
+    /// Recipients for each employee over the year before the first reported month.
     pub usual: f64,
     /// Share of premium wages asked on top of the premium of the law.
     pub added: f64,
