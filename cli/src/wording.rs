@@ -57,8 +57,8 @@ texts! {
         "Niet in de boeken: uitkering die door kortingen (sancties) wordt bespaard, loonkostenvoordeel (LKV) en loonkostensubsidie, en wat diensten van werk naar werk sociale partners kosten.";
     AVOIDABLE: "Avoidable benefits, causal reading: each design less the same design without frictions (loss, delay, wrong doors, interruption, empty pots, stigma); the tagged readings above are upper bounds, not parts of this",
         "Vermijdbare uitkeringen, causale lezing: elk ontwerp min hetzelfde ontwerp zonder frictie (verlies, vertraging, verkeerde deuren, onderbreking, lege potjes, stigma); de getelde lezingen hierboven zijn bovengrenzen, geen delen hiervan";
-    AVOIDABLE_NOTICE: "Avoidable benefits, inflow that notice would have prevented: each design less the same design in which everyone hears three months before that a job ends, net of who lost that job instead",
-        "Vermijdbare uitkeringen, instroom die een aankondiging had voorkomen: elk ontwerp min hetzelfde ontwerp waarin iedereen drie maanden vooraf hoort dat een baan eindigt, na aftrek van wie die baan daardoor misliep";
+    AVOIDABLE_NOTICE: "Avoidable benefits, inflow that notice would have prevented: each design less the same design in which everyone hears at least three months before that a job ends, net of who lost that job instead",
+        "Vermijdbare uitkeringen, instroom die een aankondiging had voorkomen: elk ontwerp min hetzelfde ontwerp waarin iedereen ten minste drie maanden vooraf hoort dat een baan eindigt, na aftrek van wie die baan daardoor misliep";
     AVOIDABLE_MONTHS: "benefit months a year", "uitkeringsmaanden per jaar";
     AVOIDABLE_EUROS: "million euro a year", "miljoen euro per jaar";
     SUMMARY: "Verdicts by goal: better, worse, no relevant difference, identical, cannot tell",

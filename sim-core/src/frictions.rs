@@ -17,7 +17,7 @@
 
 //!
 //! A second list reads what late news of the end of a job costs (M14): all employers report contracts that
-//! will not be renewed, and dismissals are announced, [`NOTICE_MONTHS`] before the end. Who finds a job
+//! will not be renewed, and dismissals are announced, at least [`NOTICE_MONTHS`] before the end. Who finds a job
 //! sooner for it takes that job from somebody, who is counted too.
 
 use crate::codes::Exhaustion;
@@ -46,7 +46,8 @@ pub fn timeline_without(timeline: &Timeline) -> Timeline {
     changed(timeline, design_without)
 }
 
-/// Months before the end of a job at which everybody knows of it under early notice.
+/// Months before the end of a job at which everybody knows of it under early notice; what the law gives comes
+/// on top for dismissals.
 pub const NOTICE_MONTHS: u16 = 3;
 
 /// A design under which everybody learns in time that a job ends.

@@ -164,11 +164,15 @@ impl Nation {
 
     /// The area of each region when regions join until `n` are left, named by the region that stays.
     pub fn areas(&self, n: usize) -> Vec<usize> {
-        let mut area: Vec<usize> = (0..self.regions()).collect();
-        let joined = self.regions().saturating_sub(n.max(1));
-        for &(stays, goes) in self.joins.iter().take(joined) {
-            area.iter_mut().filter(|a| **a == goes).for_each(|a| *a = stays);
-        }
-        area
+        areas(&self.joins, self.regions(), n)
     }
+}
+
+/// The area of each of so many regions when they join in an order until `n` are left.
+pub fn areas(joins: &[(usize, usize)], regions: usize, n: usize) -> Vec<usize> {
+    let mut area: Vec<usize> = (0..regions).collect();
+    for &(stays, goes) in joins.iter().take(regions.saturating_sub(n.max(1))) {
+        area.iter_mut().filter(|a| **a == goes).for_each(|a| *a = stays);
+    }
+    area
 }

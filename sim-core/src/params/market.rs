@@ -80,6 +80,8 @@ pub struct Market {
     pub explores: f64,
     /// Part of that which sharing knowledge at once takes away.
     pub free_rides: f64,
+    /// Months after which what a provider has found out is no advantage any more.
+    pub head_start_months: f64,
     /// Chance a year that public staff take up a method they have come to think better.
     pub adopts_public: f64,
     /// The same for a provider.

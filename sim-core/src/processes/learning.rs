@@ -4,7 +4,7 @@
 //! signal   y = q + ε / √n π,  ε normal            of one year, deliverer, class and method
 //! π        = l · (G / (1 + G) · -ln(1 - s) · (1 - s))² / (s (1 - s))    told by one client
 //! belief   precision = 1 / σ² + Σ own n π + w · Σ others' n π (late);  mean likewise, prior mean 1
-//! tries    x · (1 - v · w · max(0, 1 - delay / 36))        others' clients teach whoever need not try
+//! tries    x · (1 - v · w · max(0, 1 - delay / H))        others' clients teach whoever need not try
 //! acts     takes up the method believed best with chance u a year; a provider with chance u · o
 //! quality  = k[service] · ((1 - x) q[own] + x mean q[others]) / the mean of all providers at the start
 //! ```
@@ -16,6 +16,7 @@
 //! | l      | `learns`                           | share | M35, assumption, 0 to 1: of what results could tell |
 //! | x      | `explores`                         | share | assumption, 0 to 0.3                        |
 //! | v      | `free_rides`                       | share | M35, assumption, 0 to 1: sharing takes the reason to try |
+//! | H      | `head_start_months`                | months | assumption, 12 to 60: then what was found out is no advantage |
 //! | u      | `adopts_public`, `adopts_provider` | 1/year | M35, M36; E025: knowledge alone changed no practice |
 //! | s      | -                                  | share | state: results, see `provider`              |
 //! | G      | `effort_gain`, `skill_gain` of a trajectory | - | see `deliver`                          |
@@ -89,12 +90,9 @@ pub fn told_by_a_client(learns: f64, gain: f64, result: f64) -> f64 {
     learns * slope * slope / (result * (1.0 - result))
 }
 
-/// Months after which what a provider has found out is no advantage any more.
-const HEAD_START: f64 = 36.0;
-
 /// Share of clients helped by another method than the own one: less where all learn at once from who tries.
 pub fn tries(p: &Behaviour, delivery: &Delivery) -> f64 {
-    let soon = (1.0 - f64::from(delivery.knowledge_delay_months) / HEAD_START).max(0.0);
+    let soon = (1.0 - f64::from(delivery.knowledge_delay_months) / p.head_start_months).max(0.0);
     p.explores * (1.0 - p.free_rides * delivery.knowledge_shared * soon)
 }
 

@@ -229,6 +229,7 @@ mod tests {
             method_sd: 0.25,
             explores: 0.1,
             free_rides: 0.5,
+            head_start_months: 36.0,
             adopts_public: 0.05,
             adopts_provider: 0.3,
         }

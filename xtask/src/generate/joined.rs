@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use scenarios::nation::joins;
 use scenarios::world::World;
+use sim_core::nation::areas;
 
 use super::table::markdown;
 
@@ -23,10 +24,7 @@ pub(super) fn page() -> Result<String, String> {
     let joins = joins(&world);
     let mut text = INTRO.to_owned();
     for number in NUMBERS {
-        let mut area: Vec<usize> = (0..world.regions.len()).collect();
-        for &(stays, goes) in &joins[..world.regions.len() - number] {
-            area.iter_mut().filter(|a| **a == goes).for_each(|a| *a = stays);
-        }
+        let area = areas(&joins, world.regions.len(), number);
         let rows: Vec<Vec<String>> = (0..area.len())
             .filter(|&a| area[a] == a)
             .enumerate()
