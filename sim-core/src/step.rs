@@ -35,11 +35,9 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
         region.tally.clear_flows();
         region.ledger = Ledger::default();
         region.ww_max_months = design.institutions.ww_max_months;
-        region.sick_pay_months = design.institutions.sick_pay_months;
-        region.premiums = Premiums {
-            flexible: design.institutions.flexible_premium,
-            whk: world.government.whk.added,
-        };
+        region.sick_pay_months = design.sick_pay_months();
+        region.premiums =
+            Premiums { flexible: design.flexible_premium(), whk: world.government.whk.added };
         employers::count(&mut region.tally, &reaction);
     }
     if now == nation.from {

@@ -2,6 +2,7 @@
 
 mod documents;
 mod imports;
+mod knobs;
 mod texts;
 
 use std::path::Path;
@@ -38,6 +39,7 @@ pub const RULES: &[(&str, Rule)] = &[
     ("no file is too long", texts::no_file_is_too_long),
     ("nothing is left unfinished", texts::nothing_is_unfinished),
     ("no path leads out of the repository", texts::no_path_leads_out),
+    ("each knob is read in one place", knobs::each_is_read_in_one_place),
     ("every process is in the documents", documents::every_process_is_described),
     ("every Dutch name is in the glossary", documents::every_name_is_explained),
     ("links lead somewhere", documents::links_lead_somewhere),

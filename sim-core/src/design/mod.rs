@@ -5,6 +5,7 @@
 //! and never the name of a design.
 
 mod blocks;
+mod rules;
 
 pub use blocks::{
     Access, Delivery, Employers, Funding, Governance, InstitutionChanges, MoneyPoint, Plan,

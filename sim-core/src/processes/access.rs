@@ -46,7 +46,7 @@ use uncovered::{desk_offers, keep_at_the_desk, turn_back};
 
 use crate::codes::{
     Barriers, Benefit, ClientClass, Door, Education, HandoverKind, Occupation, Origin, Payer,
-    Risk as Distance, SanctionPower, Service,
+    Risk as Distance, Service,
 };
 use crate::design::Design;
 use crate::ledger::Purpose;
@@ -54,7 +54,7 @@ use crate::nation::Nation;
 use crate::params::Help;
 use crate::processes::areas::Supply;
 use crate::processes::governance::Decisions;
-use crate::processes::{help, severance, workplace};
+use crate::processes::{help, sanction, severance, workplace};
 use crate::risks::Risks;
 use crate::rng::{Draws, Process, unit};
 use crate::thinning::Risk;
@@ -159,11 +159,10 @@ pub fn risk(nation: &Nation) -> Risk {
 
 /// Rate at which the desk of a design invites its target group, for everybody who is present.
 pub fn outreach_risk(nation: &Nation, design: &Design) -> Risk {
-    let rate = design.access.outreach_per_year / 12.0;
+    let rate = design.invitations() / 12.0;
     // The ceiling is fixed, so that designs with different rates share their candidates.
     let ceiling = nation.params.help.outreach_ceiling;
-    let open = design.access.desk && rate > 0.0;
-    Risk::new(Process::Outreach, |_| if open { rate.min(ceiling) } else { 0.0 }).at(ceiling)
+    Risk::new(Process::Outreach, |_| rate.min(ceiling)).at(ceiling)
 }
 
 fn register(region: &mut Region, set: Setting<'_>) {
@@ -198,13 +197,13 @@ fn ask_for_help(region: &mut Region, set: Setting<'_>) {
 /// Whether the desk may serve a person at all: someone of its target group, or a worker in an
 /// occupation that the advisory body has named.
 fn desk_may_serve(person: &Person, set: Setting<'_>) -> bool {
-    let target = &set.design.target_group;
+    let design = set.design;
     let class = help::class(person);
     let outside = person.labour == Labour::Idle && class == ClientClass::NoBenefit;
     set.decisions.names(class, person)
-        || (target.desk_serves.contains(&class)
-            && (target.desk_serves_inactive || !outside)
-            && help::distance(person, set.now) >= target.min_distance)
+        || (design.desk_serves(class)
+            && (design.target_group.desk_serves_inactive || !outside)
+            && help::distance(person, set.now) >= design.fewest_signs())
 }
 
 /// The person picks among the doors known; nobody is reached when none is known.
@@ -217,14 +216,14 @@ fn choose_door(region: &mut Region, place: u32, set: Setting<'_>) {
     let on_benefit =
         matches!(class, ClientClass::Ww | ClientClass::Disability | ClientClass::Bijstand);
     let a = draws.words(Process::Awareness, Month(0), entity, 0);
-    let (b, desk, near) = if design.access.desk {
+    let (b, desk, near) = if design.opens(Door::Desk) {
         let b = draws.words(Process::Awareness, Month(0), entity, 1).map(unit);
         let near = within_reach(p, design, distance_km(p, nation.land_km2[r], design, b[1]));
         (b[0], desk_awareness(p, now.since(design.access.desk_since)), near)
     } else {
         (1.0, 0.0, 0.0)
     };
-    let leerwerkloket = if design.access.leerwerkloket { p.knows_leerwerkloket } else { 0.0 };
+    let leerwerkloket = if design.opens(Door::Leerwerkloket) { p.knows_leerwerkloket } else { 0.0 };
     let knows = [
         (Door::Uwv, unit(a[0]), p.knows_uwv),
         (Door::Gemeente, unit(a[1]), p.knows_gemeente),
@@ -236,7 +235,8 @@ fn choose_door(region: &mut Region, place: u32, set: Setting<'_>) {
     for (door, u, chance) in knows {
         let known = u < chance || (on_benefit && door == payer);
         let weight = if door == Door::Desk { p.desk_weight * near } else { 1.0 };
-        let shy = if on_benefit && deters(design, door, class) { 1.0 - p.stigma } else { 1.0 };
+        let shy =
+            if on_benefit && sanction::deters(design, door, class) { 1.0 - p.stigma } else { 1.0 };
         weights[door as usize] = if known { weight * shy } else { 0.0 };
     }
     let total: f64 = weights.iter().sum();
@@ -253,23 +253,6 @@ fn choose_door(region: &mut Region, place: u32, set: Setting<'_>) {
             open_case(region, place, Door::from_index(index as u8), set);
             return;
         }
-    }
-}
-
-/// Whether someone on a benefit fears a door because help and control meet there: at the door of who pays
-/// the benefit, and at the desk unless it is apart. Where work is apart from income the desk is; where
-/// another body may cut the benefit, it is that body who is feared, and where those who deliver may,
-/// every door that leads to them.
-fn deters(design: &Design, door: Door, class: ClientClass) -> bool {
-    let (payer, apart) = (help::income_door(class), help::work_apart(design, class));
-    match design.plan.sanctions_by {
-        SanctionPower::Payer if apart => door == payer,
-        SanctionPower::WorkBody if apart => door == Door::Desk,
-        SanctionPower::Payer | SanctionPower::WorkBody => {
-            (door == payer || door == Door::Desk) && !design.access.apart_from_control
-        }
-        SanctionPower::Provider => true,
-        SanctionPower::Nobody => false,
     }
 }
 
@@ -355,7 +338,7 @@ pub fn arrive(region: &mut Region, index: usize, set: Setting<'_>) {
     let adrift = own == Door::Sector
         && matches!(door, Door::Sector | Door::Desk)
         && !workplace::serves(nation, &design.employers, person, service, (who, now, draws));
-    let kept = adrift && design.access.desk && desk_may_serve(person, set);
+    let kept = adrift && design.opens(Door::Desk) && desk_may_serve(person, set);
     let instead = kept.then(|| desk_offers(design, service, unit(words[1]))).flatten();
     let intake = instead.is_some_and(|service| service != Service::Advice);
     let gids_hours = gids_hours + if intake { p.intake_hours } else { 0.0 };
@@ -437,13 +420,12 @@ fn wrong_door(region: &mut Region, index: usize) {
 /// The desk answers a question itself, or holds the intake for the organisation behind it.
 fn at_the_desk(region: &mut Region, index: usize, set: Setting<'_>) {
     let Setting { nation, design, now, .. } = set;
-    let menu = &design.services.joint_menu;
     let case = &mut region.office.cases[index];
-    if case.service == Service::Advice && menu.contains(&Service::Advice) {
+    if case.service == Service::Advice && design.for_single_clients(Service::Advice) {
         case.payer = Payer::Infrastructure;
         case.stage = CaseStage::Waiting;
         case.since = now;
-    } else if design.plan.joint_intake && !case.desk_intake {
+    } else if design.joint_intake() && !case.desk_intake {
         let hours = nation.params.help.intake_hours;
         if region.office.gids.take(hours) {
             region.tally.add(Count::DuplicateIntakes, i64::from(case.intakes > 0));

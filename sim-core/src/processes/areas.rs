@@ -46,8 +46,8 @@ impl Supply {
 }
 
 /// Regions that organise help with work under a design.
-pub fn number(rules: &Governance, regions: usize) -> usize {
-    if rules.regions == 0 { regions } else { regions.min(rules.regions as usize) }
+pub fn number(governance: &Governance, regions: usize) -> usize {
+    if governance.regions == 0 { regions } else { regions.min(governance.regions as usize) }
 }
 
 /// Shares out what comes in this month, and what is left of earlier months, within each area.
@@ -57,9 +57,8 @@ pub fn supply(regions: &mut [Region], nation: &Nation, design: &Design) -> Suppl
         return Supply::default();
     }
     let area = nation.areas(n);
-    let pooled = design.funding.pooled;
     let waiting: Vec<[f64; PARTS]> =
-        regions.iter().map(|region| waiting(&region.office, pooled)).collect();
+        regions.iter().map(|region| waiting(&region.office, design)).collect();
     let mut shares = vec![[0.0; PARTS]; regions.len()];
     for a in 0..regions.len() {
         let members: Vec<usize> = (0..regions.len()).filter(|&r| area[r] == a).collect();
@@ -80,11 +79,11 @@ pub fn supply(regions: &mut [Region], nation: &Nation, design: &Design) -> Suppl
 }
 
 /// Clients whom each purse and door has to serve.
-fn waiting(office: &Office, pooled: bool) -> [f64; PARTS] {
+fn waiting(office: &Office, design: &Design) -> [f64; PARTS] {
     let mut waiting = [0.0; PARTS];
     for case in office.cases.iter().filter(|case| case.end.is_none()) {
         if matches!(case.stage, CaseStage::Arriving | CaseStage::Intake | CaseStage::Waiting) {
-            waiting[Office::pot(case.payer, pooled) as usize] += 1.0;
+            waiting[design.pot(case.payer) as usize] += 1.0;
         }
         if case.stage == CaseStage::Arriving {
             match case.door {

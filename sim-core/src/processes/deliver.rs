@@ -334,7 +334,7 @@ fn found_work(region: &mut Region, index: usize, set: Setting<'_>) {
     }
     let eligible = case.stage == CaseStage::Service && months > 0;
     let payer = case.payer;
-    let purse = region.office.purse(payer, design.funding.pooled);
+    let purse = region.office.purse(design.pot(payer));
     if eligible && purse.hours.take(hours) {
         let case = &mut region.office.cases[index];
         region.tally.add(Count::StaffHours, rounded(hours));

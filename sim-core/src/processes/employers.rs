@@ -78,7 +78,7 @@ impl Reaction {
         let told = |gain: f64| (1.0 - gain * knows) / (1.0 - gain * p.knows);
         let rules = nation.rules.at(now);
         let law = sick_pay_months(rules);
-        let months = match design.institutions.sick_pay_months {
+        let months = match design.sick_pay_months() {
             0 => law,
             months => months.min(law),
         };
@@ -87,8 +87,7 @@ impl Reaction {
         let ratio = if at_law.0 > 0.0 { here.0 / at_law.0 } else { 1.0 };
         let fear = libm::pow(ratio, p.sick_pay_elasticity);
         let onset = 0.5 * (nation.params.sickness.onset_young + nation.params.sickness.onset_old);
-        let gap = onset * ((here.0 - here.1) - (at_law.0 - at_law.1))
-            - design.institutions.flexible_premium;
+        let gap = onset * ((here.0 - here.1) - (at_law.0 - at_law.1)) - design.flexible_premium();
         Self {
             visible,
             contacts,
@@ -101,26 +100,26 @@ impl Reaction {
 }
 
 /// Share of vacancies that public staff can see, and contacts a year of a mean employer.
-pub fn openness(p: &Employers, knobs: &Knobs) -> (f64, f64) {
+pub fn openness(p: &Employers, employers: &Knobs) -> (f64, f64) {
     let contacts = |parties: f64| {
         let regional = parties * p.contacts_each;
         let national =
-            if knobs.national_desk { p.contacts_each } else { regional * p.national_regions };
+            if employers.national_desk { p.contacts_each } else { regional * p.national_regions };
         (regional, national)
     };
     let opens = |contacts: f64| {
         libm::pow((p.tolerance / contacts.max(f64::MIN_POSITIVE)).min(1.0), p.burden_elasticity)
     };
-    let (regional, national) = contacts(f64::from(knobs.public_parties));
+    let (regional, national) = contacts(f64::from(employers.public_parties));
     let n = p.national_share;
     let mean = (1.0 - n) * regional + n * national;
-    if matches!(knobs.wsp_matching_home, MatchingHome::Private | MatchingHome::Lost) {
+    if matches!(employers.introduced_by(true), MatchingHome::Private | MatchingHome::Lost) {
         return (0.0, mean);
     }
     // A national desk is part of today's contacts.
     let usual = [p.usual_parties * p.contacts_each, p.contacts_each].map(opens);
     let (regional, national) = (opens(regional) / usual[0], opens(national) / usual[1]);
-    ((knobs.vacancies_visible * (regional + n * (national - regional))).min(1.0), mean)
+    ((employers.vacancies_visible * (regional + n * (national - regional))).min(1.0), mean)
 }
 
 /// Expected months of full pay that one case of long sickness costs, permanent and flexible.

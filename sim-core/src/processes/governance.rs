@@ -138,25 +138,26 @@ pub fn decide(
     design: &Design,
     now: Month,
 ) -> Decisions {
-    let rules = &design.governance;
+    let governance = &design.governance;
     if now == nation.from {
         state.usual = published(&state.unemployment, 0);
         state.reading = 1.0;
     }
     if now > nation.from && now.of_year() == 1 {
-        state.reading = published(&state.unemployment, rules.decision_lag_months) / state.usual;
+        state.reading =
+            published(&state.unemployment, governance.decision_lag_months) / state.usual;
     }
-    if now >= nation.from && rules.advice_months > 0 {
+    if now >= nation.from && governance.advice_months > 0 {
         if state.advised.1 == now {
             state.named = state.advised.0;
         }
         // No new advice while one waits for its decision.
-        let due = now.since(nation.from).is_multiple_of(rules.advice_months);
+        let due = now.since(nation.from).is_multiple_of(governance.advice_months);
         if due && state.advised.1 <= now {
             let jobs = std::array::from_fn(|o| demand.start_live[o].iter().sum());
-            let named = advice(rules, nation.params.help.named_occupations, tension, &jobs);
-            state.advised = (named, now.plus(rules.decision_lag_months));
-            if rules.decision_lag_months == 0 {
+            let named = advice(governance, nation.params.help.named_occupations, tension, &jobs);
+            state.advised = (named, now.plus(governance.decision_lag_months));
+            if governance.decision_lag_months == 0 {
                 state.named = named;
             }
         }
@@ -175,7 +176,7 @@ pub fn budget(design: &Design, reading: f64) -> f64 {
 
 /// Occupations that the advisory body names, a bit each.
 pub fn advice(
-    rules: &Governance,
+    governance: &Governance,
     how_many: u32,
     tension: &[f64; Occupation::COUNT],
     jobs: &[f64; Occupation::COUNT],
@@ -184,7 +185,7 @@ pub fn advice(
     let (tightest, most) = (top(tension), top(jobs));
     let score = |o: usize| {
         let risk = 1.0 - tension[o] / tightest;
-        (1.0 - rules.lobby_weight) * risk + rules.lobby_weight * jobs[o] / most
+        (1.0 - governance.lobby_weight) * risk + governance.lobby_weight * jobs[o] / most
     };
     let mut order: Vec<usize> = (0..Occupation::COUNT).collect();
     order.sort_by(|&a, &b| score(b).total_cmp(&score(a)));
@@ -198,15 +199,15 @@ pub fn infrastructure(design: &Design, now: Month) -> f64 {
 
 /// Share of joint money that tables take, in a world with a number of regions.
 pub fn overhead_share(p: &Help, design: &Design, regions: usize) -> f64 {
-    let rules = &design.governance;
-    let kept = areas::number(rules, regions) as f64 / regions as f64;
-    (f64::from(rules.tables_per_region) * kept * p.table_share).min(1.0)
+    let governance = &design.governance;
+    let kept = areas::number(governance, regions) as f64 / regions as f64;
+    (f64::from(governance.tables_per_region) * kept * p.table_share).min(1.0)
 }
 
 /// Share of what the joint scheme costs that yields anything: less while it is built up or wound down.
-pub fn productive(p: &Help, rules: &Governance, now: Month) -> f64 {
-    let age = now.since(rules.scheme_since);
-    let life = 12 * rules.scheme_years;
+pub fn productive(p: &Help, governance: &Governance, now: Month) -> f64 {
+    let age = now.since(governance.scheme_since);
+    let life = 12 * governance.scheme_years;
     let (since, until) =
         if life == 0 { (age, f64::INFINITY) } else { (age % life, f64::from(life - age % life)) };
     let building = 1.0 - f64::from(since) / p.startup_months;

@@ -66,7 +66,7 @@ pub fn responsible(design: &Design, class: ClientClass) -> Door {
 pub fn work_apart(design: &Design, class: ClientClass) -> bool {
     design.access.work_apart_from_income
         && !matches!(class, ClientClass::AtRisk | ClientClass::Working)
-        && design.target_group.desk_serves.contains(&class)
+        && design.desk_serves(class)
 }
 
 /// Share of clients of a class of whom the desk never learns what the payer of their income knows: none
@@ -75,8 +75,7 @@ pub fn lost_at_border(p: &Help, design: &Design, class: ClientClass) -> f64 {
     if !work_apart(design, class) || class == ClientClass::NoBenefit {
         return 0.0;
     }
-    let shared = if design.plan.record_legal { design.plan.record_completeness } else { 0.0 };
-    p.border_loss * (1.0 - shared)
+    p.border_loss * (1.0 - design.shared_records())
 }
 
 /// The door of who pays the income of a class, or would pay it: for people at work what social partners

@@ -32,15 +32,15 @@
 //! from work get personal service in the first months, the others look on their own (S007; see `scan`).
 //! Elsewhere who is called near to work is advised talks.
 
-use crate::codes::{ClientClass, FreedHours, Payer, ScanUse, Service};
+use crate::codes::{ClientClass, FreedHours, Payer, Service};
 use crate::design::Design;
 use crate::ledger::Purpose;
 use crate::processes::access::Setting;
 use crate::processes::workplace::Workplace;
-use crate::processes::{deliver, help, scan};
+use crate::processes::{deliver, help, purchase, scan};
 use crate::rng::{Process, unit};
 use crate::units::rounded;
-use crate::world::{Case, CaseEnd, CaseStage, Count, Office, PersonRef, Region, Tag};
+use crate::world::{Case, CaseEnd, CaseStage, Count, PersonRef, Region, Tag};
 
 /// Keeps from intakes the hours that clients with a plan are owed this month, purse by purse.
 pub fn keep_for_plans(region: &mut Region, set: Setting<'_>) {
@@ -49,7 +49,7 @@ pub fn keep_for_plans(region: &mut Region, set: Setting<'_>) {
     // branch, which the processor could not foresee.
     let mut hours = [[[0.0; 2]; 2]; Payer::COUNT];
     for case in &region.office.cases {
-        let pot = Office::pot(case.payer, design.funding.pooled) as usize;
+        let pot = design.pot(case.payer) as usize;
         let planned = usize::from(case.stage == CaseStage::Waiting);
         let stuck = usize::from(case.tag == Tag::NoBudget);
         hours[pot][planned][stuck] += deliver::cost(nation, design, case).0;
@@ -69,12 +69,11 @@ pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
     }
     let entity = PersonRef::new(r, case.person).0;
     let words = draws.words(Process::Intake, now, entity, 0);
-    let shared = design.plan.record_legal
-        && unit(words[0]) < design.plan.record_completeness
+    let shared = unit(words[0]) < design.shared_records()
         && region.months_since_intake(case.person, now) <= design.plan.record_months;
-    let known = case.intakes > 0 && (shared || (case.desk_intake && design.plan.joint_intake));
+    let known = case.intakes > 0 && (shared || (case.desk_intake && design.joint_intake()));
     if !known {
-        let purse = region.office.purse(help::payer(case.class), design.funding.pooled);
+        let purse = region.office.purse(design.pot(help::payer(case.class)));
         let taken = p.intake_hours + scan::hours(&nation.params.scan, design, &case);
         if !purse.take_intake(taken) {
             return;
@@ -101,7 +100,7 @@ pub fn hold(region: &mut Region, index: usize, set: Setting<'_>) {
 /// stay in the purse), to this client, or nowhere.
 fn free_hours(region: &mut Region, case: &mut Case, set: Setting<'_>) {
     let hours = set.nation.params.help.intake_hours;
-    let purse = region.office.purse(help::payer(case.class), set.design.funding.pooled);
+    let purse = region.office.purse(set.design.pot(help::payer(case.class)));
     match set.design.delivery.freed_hours {
         FreedHours::MoreTime => {
             if !purse.hours.take(hours) {
@@ -137,14 +136,13 @@ fn plan(region: &mut Region, case: &mut Case, [_, known, word, shown]: [u32; 4],
         case.close(CaseEnd::GaveUp);
         return;
     }
-    let coverage = design.services.menu_coverage;
     let lost = help::lost_at_border(p, design, case.class);
     // Where nothing is lost nothing is drawn.
     let uninformed = lost > 0.0 && {
         let entity = PersonRef::new(r, case.person).0;
         draws.uniform(Process::Border, case.asked, entity, 0) < lost
     };
-    let mut wanted = if unit(known) >= coverage {
+    let mut wanted = if !design.staff_know(unit(known)) {
         Service::Guidance
     } else if uninformed {
         region.tally.add(Count::Uninformed, i64::from(case.service != Service::Guidance));
@@ -153,7 +151,7 @@ fn plan(region: &mut Region, case: &mut Case, [_, known, word, shown]: [u32; 4],
         case.service
     };
     // Who is called near to work is advised talks, unless staff judge otherwise.
-    if scanned && design.plan.scan_use == ScanUse::Advise && case.risk.is_near() {
+    if scan::advises_talks(design, case) {
         let aside = unit(word) < design.plan.scan_override;
         region.tally.add(Count::ScanOverridden, i64::from(aside));
         if !aside && wanted != Service::Advice {
@@ -184,7 +182,7 @@ fn is_bought(case: &Case, lot: f64, set: Setting<'_>) -> bool {
     let bought = match case.service {
         Service::Trajectory => true,
         Service::Guidance | Service::Placement => {
-            case.payer != Payer::Sector && lot < set.design.delivery.buy_share
+            lot < purchase::wanted_share(case.payer, set.design)
         }
         _ => false,
     };
@@ -202,10 +200,8 @@ pub fn offer(
     design: &Design,
 ) -> (Service, Payer) {
     let own = help::payer(class);
-    let offered = |menu: &[Service]| menu.contains(&wanted);
-    let joint = || offered(&design.services.joint_menu) || offered(&design.services.project_menu);
     // Without a benefit the municipality offers talks and introductions, unless rights are open.
-    let open = design.services.open_to_all.contains(&wanted);
+    let open = design.open_to_all(wanted);
     let barred = class == ClientClass::NoBenefit
         && !open
         && !matches!(wanted, Service::Guidance | Service::Placement);
@@ -215,7 +211,7 @@ pub fn offer(
         (Service::Guidance, own)
     } else if help::pays_for(own, wanted) && given && !barred {
         (wanted, own)
-    } else if joint() {
+    } else if design.on_a_menu(wanted) {
         (wanted, Payer::Infrastructure)
     } else if open {
         (wanted, own)

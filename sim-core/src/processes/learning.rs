@@ -124,7 +124,7 @@ pub fn year(market: &mut Market, nation: &Nation, design: &Design, now: Month, d
     market.signals.push(signals);
     market.helped = [[0.0; Risk::COUNT]; DELIVERERS];
     believe(market, design, 1.0 / (p.method_sd * p.method_sd).max(1e-12));
-    act(market, p.adopts_public, p.adopts_provider * design.delivery.outcome_share, now, draws);
+    act(market, p.adopts_public, p.adopts_provider * design.paid_for_results(), now, draws);
 }
 
 /// Beliefs from all signals so far.

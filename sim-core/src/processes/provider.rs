@@ -36,7 +36,7 @@ use crate::codes::{Risk, Service};
 use crate::design::{Delivery, Design};
 use crate::nation::Nation;
 use crate::params::{Help, Market as Behaviour, Scan};
-use crate::processes::deliver;
+use crate::processes::{deliver, results};
 use crate::world::{BIDDERS, BOUGHT, Market, PUBLIC, Term};
 
 /// What a provider weighs for one class of clients.
@@ -63,6 +63,18 @@ pub fn flattening(p: &Help) -> f64 {
 const MOST: f64 = 2.0;
 
 impl Outlook {
+    /// What a contract offers for a client who is a result with chance `result`, at a price of results.
+    pub fn under(design: &Design, p: &Behaviour, price: f64, result: f64, believed: f64) -> Self {
+        let delivery = &design.delivery;
+        Self {
+            fixed: 1.0 - design.paid_for_results(),
+            price,
+            result,
+            believed,
+            least: prescribed(p, delivery.quality_floor, delivery.audit_rate),
+        }
+    }
+
     /// Share of results by hours given.
     pub fn expects(self, p: &Behaviour, rho: f64, effort: f64) -> f64 {
         let gain = deliver::by_hours(1.0, rho, rho * effort);
@@ -108,12 +120,17 @@ pub fn results(market: &Market, nation: &Nation, delivery: &Delivery) -> [f64; R
 
 /// Share of clients who are expected to be a result before any are counted, by class.
 pub fn usual_results(p: &Behaviour, delivery: &Delivery) -> [f64; Risk::COUNT] {
-    let months = f64::from(delivery.durability_months) - 6.0;
+    let months = f64::from(results::lasting(delivery)) - 6.0;
     p.usual_result.map(|usual| usual * libm::exp(-p.result_loss * months))
 }
 
 /// How the price of a result differs by class.
-pub fn price_by_class(results: &[f64; Risk::COUNT], slope: f64) -> [f64; Risk::COUNT] {
+pub fn price_by_class(results: &[f64; Risk::COUNT], delivery: &Delivery) -> [f64; Risk::COUNT] {
+    prices(results, delivery.price_by_risk)
+}
+
+/// The same for a slope: 0 for one price, 1 for equal expected pay.
+fn prices(results: &[f64; Risk::COUNT], slope: f64) -> [f64; Risk::COUNT] {
     let mean = results.iter().sum::<f64>() / results.len() as f64;
     results.map(|result| (1.0 - slope) + slope * mean / result)
 }
@@ -125,17 +142,12 @@ pub fn free_terms(market: &Market, nation: &Nation, design: &Design) -> [Term; R
     let rho = flattening(&nation.params.help);
     let results = results(market, nation, delivery);
     let mean = results.iter().sum::<f64>() / results.len() as f64;
-    let by_class = price_by_class(&results, delivery.price_by_risk);
+    let by_class = price_by_class(&results, delivery);
     std::array::from_fn(|c| {
         let (quality, believed, error) = chosen(market, p, delivery.quality_published, c);
-        let outlook = Outlook {
-            fixed: 1.0 - delivery.outcome_share,
-            price: delivery.outcome_share / mean * by_class[c],
-            result: results[c],
-            believed,
-            least: prescribed(p, delivery.quality_floor, delivery.audit_rate),
-        };
-        term(p, rho, outlook, (quality, error), delivery.free_choice)
+        let price = design.paid_for_results() / mean * by_class[c];
+        let outlook = Outlook::under(design, p, price, results[c], believed);
+        term(p, rho, outlook, (quality, error), delivery)
     })
 }
 
@@ -145,10 +157,10 @@ pub fn term(
     rho: f64,
     outlook: Outlook,
     (quality, error): ([f64; BOUGHT.len()], f64),
-    free: bool,
+    delivery: &Delivery,
 ) -> Term {
     Term {
-        taken: !free || outlook.earns(p, rho, 1.0) >= 0.0,
+        taken: !delivery.free_choice || outlook.earns(p, rho, 1.0) >= 0.0,
         effort: outlook.effort(p, rho),
         quality,
         believed: outlook.believed,
@@ -276,10 +288,10 @@ mod tests {
     fn prices_by_class_undo_the_difference() {
         let p = behaviour();
         let results = behaviour().usual_result;
-        let v = price_by_class(&results, 1.0);
+        let v = prices(&results, 1.0);
         let given = [0, 1, 4].map(|c| outlook(4.0 * v[c], results[c]).effort(&p, 0.8));
         assert!(given.iter().all(|e| (e - given[0]).abs() < 1e-12));
-        assert!(price_by_class(&results, 0.0).iter().all(|v| (v - 1.0).abs() < 1e-12));
+        assert!(prices(&results, 0.0).iter().all(|v| (v - 1.0).abs() < 1e-12));
     }
 
     #[test]

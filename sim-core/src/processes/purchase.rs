@@ -24,11 +24,11 @@
 //! for equally likely up to the highest. Prices are multiples of the usual price of a service; the
 //! reserve price is one of a trajectory. A group for which nobody bids stays with public staff.
 
-use crate::codes::{Award, Payer, Risk, ScanUse, Service};
+use crate::codes::{Award, Payer, Risk, Service};
 use crate::design::Design;
 use crate::nation::Nation;
 use crate::normal;
-use crate::params::Scan;
+use crate::processes::access::Setting;
 use crate::processes::provider::{self, Outlook};
 use crate::processes::{learning, scan};
 use crate::rng::{Draws, Process};
@@ -57,7 +57,7 @@ pub fn prepare(
         learning::year(market, nation, design, now, draws);
     }
     let scan = &nation.params.scan;
-    market.carve_from = scan::exceeded_by(scan, design.delivery.carve_out, auc(scan, design));
+    market.carve_from = scan::exceeded_by(scan, design.delivery.carve_out, scan::auc(scan, design));
     let years = design.delivery.contract_years;
     if years == 0 || now < nation.from {
         market.deals.clear();
@@ -84,14 +84,6 @@ fn count_groups(market: &Market, tally: &mut Tally, of_area: usize) {
     tally.add(Count::GroupsAwarded, groups.count() as i64);
     tally.add(Count::GroupsUnfilled, unfilled as i64);
     tally.add(Count::GroupsTooSmall, i64::from(market.too_small));
-}
-
-/// Accuracy with which clients are told apart.
-pub fn auc(p: &Scan, design: &Design) -> f64 {
-    match design.plan.scan_use {
-        ScanUse::None => p.unaided_auc,
-        _ => p.auc[design.plan.scan_input as usize],
-    }
 }
 
 /// Regions in their order, put together until there are enough clients; the rest joins the last area.
@@ -126,13 +118,13 @@ fn award(
     (tension, now, draws): (f64, Month, Draws),
 ) {
     let delivery = &design.delivery;
-    let mix = provider::mix(&nation.params.scan, auc(&nation.params.scan, design));
+    let mix = provider::mix(&nation.params.scan, scan::auc(&nation.params.scan, design));
     let smallest = mix.iter().fold(1.0, |least: f64, &share| least.min(share));
     let agents = |people: f64| (people / nation.scale).max(FEWEST_AGENTS);
     let enough = agents(f64::from(delivery.group_size))
         / if delivery.groups_by_risk { smallest } else { 1.0 };
     // Clients a year in each region, as many as would be bought for of those helped so far.
-    let yearly = 12.0 / f64::from(market.months.max(1)) * delivery.buy_share;
+    let yearly = 12.0 / f64::from(market.months.max(1)) * wanted_share(Payer::Gemeente, design);
     let clients: Vec<f64> = market.served.iter().map(|&n| n as f64 * yearly).collect();
     let old = std::mem::take(&mut market.deals);
     let old_area = std::mem::replace(&mut market.area, areas(&clients, enough));
@@ -169,16 +161,24 @@ fn award(
     market.awarded = now;
 }
 
+/// Share of talks and placement that a payer would rather buy than make; social partners buy none (M32).
+pub fn wanted_share(payer: Payer, design: &Design) -> f64 {
+    if payer == Payer::Sector { 0.0 } else { design.delivery.buy_share }
+}
+
+/// Share of the help of a payer that is bought in this region and month.
+pub fn bought_share(payer: Payer, set: Setting<'_>) -> f64 {
+    let wanted = wanted_share(payer, set.design);
+    if wanted <= 0.0 {
+        return 0.0;
+    }
+    wanted * taken_share(set.market, set.nation, set.design, set.r, payer)
+}
+
 /// Share of the clients of a payer in a region whom providers take: those kept from the market, and
 /// those of classes that nobody takes, stay with public staff.
-pub fn taken_share(
-    market: &Market,
-    nation: &Nation,
-    design: &Design,
-    r: usize,
-    payer: Payer,
-) -> f64 {
-    let mix = provider::mix(&nation.params.scan, auc(&nation.params.scan, design));
+fn taken_share(market: &Market, nation: &Nation, design: &Design, r: usize, payer: Payer) -> f64 {
+    let mix = provider::mix(&nation.params.scan, scan::auc(&nation.params.scan, design));
     let classes = match payer {
         Payer::UwvWw | Payer::Sector => 0..Risk::DISTANCES,
         Payer::UwvDisability | Payer::Gemeente => Risk::DISTANCES..Risk::COUNT,
@@ -254,18 +254,13 @@ fn breaks_even(
     let delivery = &design.delivery;
     let rho = provider::flattening(&nation.params.help);
     let results = provider::results(market, nation, delivery);
-    let by_class = provider::price_by_class(&results, delivery.price_by_risk);
+    let by_class = provider::price_by_class(&results, delivery);
     let z = normal::point(draws.uniform(Process::ProviderCost, Month(0), k as u32, area as u32));
     let cost = (1.0 + p.cost_sd * z).max(0.1);
     let earns = |price: f64| -> f64 {
         let of = |c: usize| {
-            let outlook = Outlook {
-                fixed: 1.0 - delivery.outcome_share,
-                price: price * by_class[c],
-                result: results[c],
-                believed: market.believes(k, c),
-                least: provider::prescribed(p, delivery.quality_floor, delivery.audit_rate),
-            };
+            let (paid, believed) = (price * by_class[c], market.believes(k, c));
+            let outlook = Outlook::under(design, p, paid, results[c], believed);
             mix[c] * outlook.earns(p, rho, cost)
         };
         (0..Risk::COUNT).map(of).sum()
@@ -296,24 +291,20 @@ fn terms(
     let delivery = &design.delivery;
     let rho = provider::flattening(&nation.params.help);
     let results = provider::results(market, nation, delivery);
-    let by_class = provider::price_by_class(&results, delivery.price_by_risk);
+    let by_class = provider::price_by_class(&results, delivery);
     let of = |deals: &[Deal; Risk::COUNT]| {
         std::array::from_fn(|c| {
             let deal = deals[c];
             let Some(k) = deal.provider.map(usize::from) else { return Term::default() };
             let market_now = libm::pow(tension / deal.tension, p.result_tension);
             let indexed = 1.0 + delivery.price_indexed * (1.0 / market_now - 1.0);
-            let outlook = Outlook {
-                fixed: 1.0 - delivery.outcome_share,
-                price: deal.price * by_class[c] * indexed,
-                result: (results[c] * market_now).min(0.99),
-                believed: market.believes(k, c),
-                least: provider::prescribed(p, delivery.quality_floor, delivery.audit_rate),
-            };
+            let (paid, believed) = (deal.price * by_class[c] * indexed, market.believes(k, c));
+            let result = (results[c] * market_now).min(0.99);
+            let outlook = Outlook::under(design, p, paid, result, believed);
             let age = f64::from(now.since(deal.since));
             let begun = 1.0 - p.startup_loss * (1.0 - age / p.startup_months).max(0.0);
             let quality = market.quality(k, c).map(|quality| quality * begun);
-            provider::term(p, rho, outlook, (quality, market.error(k, c)), delivery.free_choice)
+            provider::term(p, rho, outlook, (quality, market.error(k, c)), delivery)
         })
     };
     market.deals.iter().map(of).collect()

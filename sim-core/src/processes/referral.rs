@@ -110,7 +110,7 @@ fn order(region: &Region, case: &Case, set: Setting<'_>) -> i64 {
     let draw = f64::from(case.lot) / 65_536.0;
     let signs = help::distance(person, now).min(p.full_need_signs);
     let need = f64::from(signs) / f64::from(p.full_need_signs);
-    let (saving, need_weight) = if design.funding.pooled {
+    let (saving, need_weight) = if design.pools() {
         (0.0, p.rule_need + p.rule_saving)
     } else {
         (p.own_saving[case.class as usize] * p.rule_saving, p.rule_need)
@@ -152,7 +152,7 @@ fn try_start(
         deliver::start(region, index, set);
         return true;
     }
-    let pot = Office::pot(payer, design.funding.pooled) as usize;
+    let pot = design.pot(payer) as usize;
     let purse = &mut region.office.purses[pot];
     let borrows = design.funding.exhaustion == Exhaustion::Borrow;
     let on_account = |all: &Country| purse.money.may_owe(price, all.money[pot]);
@@ -202,11 +202,9 @@ fn try_start(
 
 /// Whether joint money pays a service by projects only, and not for single clients.
 fn only_as_project(design: &Design, payer: Payer, service: Service) -> bool {
-    let menus = &design.services;
-    payer == Payer::Infrastructure
-        && !design.funding.pooled
-        && menus.project_menu.contains(&service)
-        && !menus.joint_menu.contains(&service)
+    design.keeps_projects_apart(payer)
+        && design.as_project(service)
+        && !design.for_single_clients(service)
 }
 
 /// Pays for a service: its price, or what is due at the start of one that is paid for results.
@@ -226,8 +224,7 @@ fn pays_as_project(
     price: Cents,
     country: Option<&mut Country>,
 ) -> bool {
-    let joint = design.services.project_menu.contains(&service);
-    if payer != Payer::Infrastructure || !joint {
+    if payer != Payer::Infrastructure || !design.as_project(service) {
         return false;
     }
     let projects = &mut region.office.projects;
@@ -256,11 +253,11 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
         // What is bought needs no staff; social partners buy no talks.
         let staff = month
             * p.staff_share[*payer as usize]
-            * (1.0 - bought_share(*payer, set) * nation.params.market.staff_for_services);
+            * (1.0 - purchase::bought_share(*payer, set) * nation.params.market.staff_for_services);
         let hours = staff / p.hour_cost;
         let purse = &mut region.office.purses[*payer as usize];
         // Infrastructure hours and money are cut alike to the part that may go to individual clients.
-        let joint = *payer == Payer::Infrastructure && !design.funding.pooled;
+        let joint = design.keeps_projects_apart(*payer);
         let own = if joint { design.funding.individual_share } else { 1.0 };
         purse.provide_hours(hours * own, nation.scale);
         let mut money = ((month - staff) * 100.0) as Cents;
@@ -287,34 +284,19 @@ pub fn provide(region: &mut Region, set: Setting<'_>) {
     region.post(Purpose::SectorContribution, rounded(partners));
     let advice = employers::advice_hours(nation, design, now) * nation.regions() as f64 * share;
     region.post_hours(Purpose::EmployerAdvice, advice / nation.scale, p.hour_cost);
-    let access = &design.access;
     let productive = governance::productive(p, &design.governance, now);
-    let gids_hours = access.gids_hours_per_region_month * productive;
-    for (open, door, mean, hours) in [
-        (access.desk, Door::Desk, gids_hours, &mut region.office.gids),
-        (
-            access.leerwerkloket,
-            Door::Leerwerkloket,
-            access.leerwerkloket_hours,
-            &mut region.office.leerwerkloket,
-        ),
+    for (door, works, hours) in [
+        (Door::Desk, productive, &mut region.office.gids),
+        (Door::Leerwerkloket, 1.0, &mut region.office.leerwerkloket),
     ] {
-        if open {
+        if design.opens(door) {
+            let mean = design.door_hours(door) * works;
             let share = set.supply.of_door(nation, door, r);
             hours.provide(mean * nation.regions() as f64 * share / nation.scale, nation.scale);
         } else {
             *hours = Hours::default();
         }
     }
-}
-
-/// Share of the help of a payer that is bought in this region and month.
-fn bought_share(payer: Payer, set: Setting<'_>) -> f64 {
-    let buys = set.design.delivery.buy_share;
-    if payer == Payer::Sector || buys <= 0.0 {
-        return 0.0;
-    }
-    buys * purchase::taken_share(set.market, set.nation, set.design, set.r, payer)
 }
 
 /// Gives joint money to UWV and municipalities, which spend so much less of their own.
@@ -331,13 +313,12 @@ fn hours_million(nation: &Nation, hours: f64) -> f64 {
 
 /// What tables and the Leerwerkloket leave of infrastructure money, and what of that the desk costs.
 fn after_doors(nation: &Nation, design: &Design, total: f64) -> (f64, f64) {
-    let access = &design.access;
-    let door = |open: bool, hours: f64| if open { hours_million(nation, hours) } else { 0.0 };
+    let door = |door| hours_million(nation, design.door_hours(door));
     let free = (total
         * (1.0 - governance::overhead_share(&nation.params.help, design, nation.regions()))
-        - door(access.leerwerkloket, access.leerwerkloket_hours))
+        - door(Door::Leerwerkloket))
     .max(0.0);
-    (free, door(access.desk, access.gids_hours_per_region_month))
+    (free, door(Door::Desk))
 }
 
 /// Hours a region and month that infrastructure money could pay for employers after tables and doors.
@@ -363,10 +344,9 @@ fn yearly_million(
     }
     let total = governance::infrastructure(design, set.now);
     let mut lost = 0.0;
-    let access = &design.access;
     let (free, desk) = after_doors(nation, design, total);
     let employers = hours_million(nation, employers::advice_hours(nation, design, set.now));
-    if access.desk {
+    if design.opens(Door::Desk) {
         let productive = governance::productive(p, &design.governance, set.now);
         let left = (free - desk - employers).max(0.0);
         let services = left * (1.0 - design.funding.passed_on_share);
@@ -376,7 +356,7 @@ fn yearly_million(
     } else {
         pass_on(&mut million, free - employers, p);
     }
-    if design.funding.pooled {
+    if design.pools() {
         let pool: f64 = million.iter().sum::<f64>() - million[Payer::Sector as usize];
         let sector = million[Payer::Sector as usize];
         million = [0.0; Payer::COUNT];

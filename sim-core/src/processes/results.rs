@@ -25,7 +25,7 @@ use crate::design::{Delivery, Design};
 use crate::ledger::Purpose;
 use crate::processes::access::Setting;
 use crate::units::{Cents, Month, rounded};
-use crate::world::{Case, Claim, Count, Labour, Office, Person, Region, Term};
+use crate::world::{Case, Claim, Count, Labour, Person, Region, Term};
 
 /// What a client costs a pot: paid at once, and set aside.
 pub fn charge(term: &Term, price: Cents) -> (Cents, Cents) {
@@ -50,7 +50,7 @@ pub fn open(region: &mut Region, case: &Case, term: &Term, price: Cents, set: Se
     t.add(Count::Parked, i64::from(parked));
     let help = &set.nation.params.help;
     let after = set.nation.params.market.window_months + help.months[case.service as usize];
-    let lasting = set.design.delivery.durability_months;
+    let lasting = lasting(&set.design.delivery);
     region.office.claims.push(Claim {
         person: case.person,
         birth: region.people[case.person as usize].birth,
@@ -64,6 +64,11 @@ pub fn open(region: &mut Region, case: &Case, term: &Term, price: Cents, set: Se
         was_ill: is_ill(&region.people[case.person as usize]),
         owed: false,
     });
+}
+
+/// Months that a job must have lasted to be a result.
+pub fn lasting(delivery: &Delivery) -> u16 {
+    delivery.durability_months
 }
 
 /// Looks at the clients whose month has come, and pays what is owed.
@@ -80,7 +85,7 @@ pub fn settle(region: &mut Region, now: Month, design: &Design) {
         }
     }
     if new_year {
-        even_out(region, &claims, now, design.funding.pooled);
+        even_out(region, &claims, now, design);
     }
     claims.retain(|claim| {
         if claim.due > now {
@@ -104,10 +109,10 @@ fn is_ill(person: &Person) -> bool {
 }
 
 /// Whether a client is a result.
-fn look(region: &mut Region, claim: &mut Claim, contract: &Delivery) {
+fn look(region: &mut Region, claim: &mut Claim, delivery: &Delivery) {
     let person = &region.people[claim.person as usize];
     let here = person.labour != Labour::Absent && person.birth == claim.birth;
-    if contract.result_exempts_illness && here && is_ill(person) && !claim.was_ill {
+    if delivery.result_exempts_illness && here && is_ill(person) && !claim.was_ill {
         (claim.owed, claim.cents) = (true, claim.set_aside);
         region.tally.add(Count::ResultExempted, 1);
         return;
@@ -116,15 +121,15 @@ fn look(region: &mut Region, claim: &mut Claim, contract: &Delivery) {
     claim.owed = here
         && person.labour == Labour::Employed
         && began.contains(&person.since)
-        && u32::from(person.hours) >= contract.result_hours
-        && (person.benefit == Benefit::None || !contract.result_off_benefit);
+        && u32::from(person.hours) >= delivery.result_hours
+        && (person.benefit == Benefit::None || !delivery.result_off_benefit);
     let c = claim.risk as usize;
     region.tally.0[Count::ResultLookedNear as usize + c] += 1;
     region.tally.0[Count::ResultKeptNear as usize + c] += i64::from(claim.owed);
 }
 
 /// Gives back what open claims are not expected to need, or takes what is owed and not there.
-fn even_out(region: &mut Region, claims: &[Claim], now: Month, pooled: bool) {
+fn even_out(region: &mut Region, claims: &[Claim], now: Month, design: &Design) {
     for &payer in Payer::ALL {
         let mine = claims.iter().filter(|claim| claim.payer == payer);
         let needed: Cents = mine
@@ -135,7 +140,7 @@ fn even_out(region: &mut Region, claims: &[Claim], now: Month, pooled: bool) {
             })
             .sum();
         let fund = region.office.set_aside[payer as usize];
-        let pot = Office::pot(payer, pooled) as usize;
+        let pot = design.pot(payer) as usize;
         let money = &mut region.office.purses[pot].money;
         let moved = (fund - needed).max(-money.left.max(0));
         money.left += moved;

@@ -28,7 +28,7 @@
 //! is not booked: a cut is about one month of benefit by law (WW 25% for four months, bijstand 100% for
 //! one; remembered), so the cuts counted are months of benefit, and they are in no sum of euros.
 
-use crate::codes::{Barriers, Benefit, Education, Origin, SanctionPower};
+use crate::codes::{Barriers, Benefit, ClientClass, Code, Door, Education, Origin, SanctionPower};
 use crate::design::Design;
 use crate::nation::Nation;
 use crate::params::Sanction;
@@ -62,7 +62,24 @@ pub fn risk(nation: &Nation) -> Risk {
 fn as_today(design: &Design) -> bool {
     design.plan.sanctions_by == SanctionPower::Payer
         && !design.plan.duty_from_day_one
-        && !design.access.work_apart_from_income
+        && !ClientClass::ALL.iter().any(|&class| help::work_apart(design, class))
+}
+
+/// Whether someone on a benefit fears a door because help and control meet there: at the door of who pays
+/// the benefit, and at the desk unless it is apart. Where work is apart from income the desk is; where
+/// another body may cut the benefit, it is that body who is feared, and where those who deliver may,
+/// every door that leads to them.
+pub fn deters(design: &Design, door: Door, class: ClientClass) -> bool {
+    let (payer, apart) = (help::income_door(class), help::work_apart(design, class));
+    match design.plan.sanctions_by {
+        SanctionPower::Payer if apart => door == payer,
+        SanctionPower::WorkBody if apart => door == Door::Desk,
+        SanctionPower::Payer | SanctionPower::WorkBody => {
+            (door == payer || door == Door::Desk) && !design.access.apart_from_control
+        }
+        SanctionPower::Provider => true,
+        SanctionPower::Nobody => false,
+    }
 }
 
 /// Monthly chance of a warning or a cut, today and under the design in force; `stage` is that of the
@@ -85,7 +102,7 @@ fn hazards(
     let seen = match design.plan.sanctions_by {
         // Who is paid for results gains by everybody who goes off benefit.
         SanctionPower::Provider if stage == Some(CaseStage::Service) => {
-            1.0 + (p.provider_zeal - 1.0) * design.delivery.outcome_share
+            1.0 + (p.provider_zeal - 1.0) * design.paid_for_results()
         }
         SanctionPower::Provider | SanctionPower::Nobody => 0.0,
         SanctionPower::WorkBody if apart => f64::from(u8::from(stage.is_some())),

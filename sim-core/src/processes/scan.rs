@@ -46,18 +46,33 @@ pub fn is_far(p: &Scan, person: &Person, now: Month) -> bool {
     help::distance(person, now) >= p.far_signs
 }
 
-/// Whether a class of clients is scanned.
+/// What the scan of a class of clients rests on; `None` where it is not scanned.
+pub fn input(design: &Design, class: ClientClass) -> Option<ScanInput> {
+    let scans = design.plan.scan_use != ScanUse::None && design.plan.scan_scope.contains(&class);
+    scans.then_some(design.plan.scan_input)
+}
+
+/// Whether a client is scanned.
 pub fn covers(design: &Design, case: &Case) -> bool {
-    design.plan.scan_use != ScanUse::None && design.plan.scan_scope.contains(&case.class)
+    input(design, case.class).is_some()
+}
+
+/// Whether the scan advises talks rather than more: for those whom it calls near to work.
+pub fn advises_talks(design: &Design, case: &Case) -> bool {
+    design.plan.scan_use == ScanUse::Advise && covers(design, case) && case.risk.is_near()
+}
+
+/// Accuracy with which clients are told apart, those outside the scan's scope left aside.
+pub fn auc(p: &Scan, design: &Design) -> f64 {
+    match design.plan.scan_use {
+        ScanUse::None => p.unaided_auc,
+        _ => p.auc[design.plan.scan_input as usize],
+    }
 }
 
 /// What staff see a client by, if not on sight: the scan, else the questions of UWV on the WW.
 pub fn by(design: &Design, case: &Case) -> Option<ScanInput> {
-    if covers(design, case) {
-        Some(design.plan.scan_input)
-    } else {
-        rationed(design, case).then_some(ScanInput::Survey)
-    }
+    input(design, case.class).or_else(|| rationed(design, case).then_some(ScanInput::Survey))
 }
 
 /// Whether UWV rations personal service to a client.
@@ -67,7 +82,7 @@ fn rationed(design: &Design, case: &Case) -> bool {
 
 /// Staff hours that the scan of a client takes.
 pub fn hours(p: &Scan, design: &Design, case: &Case) -> f64 {
-    if covers(design, case) { p.hours[design.plan.scan_input as usize] } else { 0.0 }
+    input(design, case.class).map_or(0.0, |by| p.hours[by as usize])
 }
 
 /// The score of a person by what is seen, or on sight.

@@ -209,15 +209,9 @@ impl Purse {
 }
 
 impl Office {
-    /// The purse that pays for a payer's clients: in a pooled design that of the infrastructure stands
-    /// for all public money.
-    pub fn purse(&mut self, payer: Payer, pooled: bool) -> &mut Purse {
-        &mut self.purses[Self::pot(payer, pooled) as usize]
-    }
-
-    /// The payer whose purse that is.
-    pub fn pot(payer: Payer, pooled: bool) -> Payer {
-        if pooled && payer != Payer::Sector { Payer::Infrastructure } else { payer }
+    /// The purse of a pot.
+    pub fn purse(&mut self, pot: Payer) -> &mut Purse {
+        &mut self.purses[pot as usize]
     }
 
     /// Numbers of the cases of a kind, in their order.

@@ -5,7 +5,7 @@ use sim_core::design::Design;
 use sim_core::processes::provider::{
     Outlook, flattening, mix, prescribed, price_by_class, usual_results,
 };
-use sim_core::processes::purchase::auc;
+use sim_core::processes::scan::auc;
 
 use super::{Finding, SHIPPED};
 use crate::paired::round_up_two_digits;
@@ -120,7 +120,7 @@ fn lowest_price(design: &Design) -> f64 {
     let rho = flattening(&SHIPPED.help);
     let usual = SHIPPED.help.price[Service::Trajectory as usize];
     let results = usual_results(p, delivery);
-    let by_class = price_by_class(&results, delivery.price_by_risk);
+    let by_class = price_by_class(&results, delivery);
     let cost = (1.0 - FAR_OUT * p.cost_sd).max(0.1);
     let loses = |euro: f64| {
         (0..Risk::COUNT).all(|c| {

@@ -1,7 +1,7 @@
 //! Invitations: whom the desk calls up of its own accord (M06).
 
 use super::{Setting, desk_may_serve, open_case};
-use crate::codes::{ClientClass, Door, OutreachTo, ScanUse};
+use crate::codes::{ClientClass, Door, OutreachTo};
 use crate::ledger::Purpose;
 use crate::processes::{help, scan};
 use crate::rng::{Process, unit};
@@ -10,16 +10,12 @@ use crate::world::{Count, Labour, Person, PersonRef, Region};
 /// Whether someone seems to be at a distance from work: by a scan where the class is scanned, else by
 /// the signs themselves.
 fn looks_distant(person: &Person, place: u32, class: ClientClass, set: Setting<'_>) -> bool {
-    let plan = &set.design.plan;
-    if plan.scan_use != ScanUse::None
-        && plan.scan_scope.contains(&class)
-        && class != ClientClass::Ww
-    {
-        let p = &set.nation.params.scan;
-        return !scan::class(p, scan::score(person, place, Some(plan.scan_input), set), class)
-            .is_near();
+    let by = scan::input(set.design, class).filter(|_| class != ClientClass::Ww);
+    if by.is_some() {
+        let score = scan::score(person, place, by, set);
+        return !scan::class(&set.nation.params.scan, score, class).is_near();
     }
-    help::distance(person, set.now) >= set.design.target_group.min_distance.max(1)
+    help::distance(person, set.now) >= set.design.fewest_signs().max(1)
 }
 
 /// Invitations of the desk, in the part of its hours that is kept for them.
@@ -28,7 +24,7 @@ pub(super) fn invite(region: &mut Region, set: Setting<'_>) {
     let spent = call_at_notice(region, room, set);
     let Setting { nation, design, risks, r, now, draws, .. } = set;
     let risk = &risks.outreach;
-    if !design.access.desk || design.access.outreach_per_year <= 0.0 {
+    if design.invitations() <= 0.0 {
         return;
     }
     let p = &nation.params.help;
@@ -50,8 +46,7 @@ fn call_at_notice(region: &mut Region, room: f64, set: Setting<'_>) -> f64 {
     let p = &set.nation.params.help;
     let mut told = std::mem::take(&mut region.office.told);
     let mut spent = 0.0;
-    let access = &set.design.access;
-    if access.desk && access.invites_at_notice {
+    if set.design.opens(Door::Desk) && set.design.access.invites_at_notice {
         for &place in &told {
             let person = &region.people[place as usize];
             let still = person.labour == Labour::Employed && person.job_ends.is_known();

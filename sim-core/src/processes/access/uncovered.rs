@@ -8,13 +8,10 @@ use crate::world::{CaseEnd, CaseStage, Count, Region};
 /// What the desk can do for a worker whom social partners do not serve: the service needed when the
 /// guide knows it and joint money pays for it, else talks, else advice.
 pub(super) fn desk_offers(design: &Design, wanted: Service, lot: f64) -> Option<Service> {
-    let (services, pooled) = (&design.services, design.funding.pooled);
-    let pays = |service: &Service| {
-        services.joint_menu.contains(service)
-            || services.project_menu.contains(service)
-            || (pooled && services.open_to_all.contains(service))
+    let pays = |&service: &Service| {
+        design.on_a_menu(service) || (design.pools() && design.open_to_all(service))
     };
-    let known = wanted == Service::Advice || lot < services.menu_coverage;
+    let known = wanted == Service::Advice || design.staff_know(lot);
     let order = [wanted, Service::Guidance, Service::Advice];
     order.into_iter().skip(usize::from(!known)).find(pays)
 }

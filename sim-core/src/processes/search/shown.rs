@@ -2,7 +2,7 @@
 
 use super::Market;
 use super::apply::ByHelp;
-use crate::codes::{MatchingHome, Service};
+use crate::codes::{Door, MatchingHome, Service};
 use crate::params::Help;
 use crate::processes::help;
 use crate::rng::{Process, unit};
@@ -46,14 +46,10 @@ pub(super) fn openings_shown(
 /// Whose staff introduces a client in placement: that of the desk only those whom it may serve.
 fn introduced_by(case: &Case, person: &Person, market: Market<'_>) -> MatchingHome {
     let design = market.design;
-    let target = &design.target_group;
-    let served = design.access.desk
-        && target.desk_serves.contains(&case.class)
-        && help::distance(person, market.now) >= target.min_distance;
-    match design.employers.wsp_matching_home {
-        MatchingHome::Werkhuis if !served => MatchingHome::Lost,
-        home => home,
-    }
+    let served = design.opens(Door::Desk)
+        && design.desk_serves(case.class)
+        && help::distance(person, market.now) >= design.fewest_signs();
+    design.employers.introduced_by(served)
 }
 
 /// Factor on callbacks by what a scan made known to employers, for clients with a plan.
