@@ -72,6 +72,9 @@ pub struct Market {
     pub result_loss: f64,
     /// Elasticity of results to openings per job.
     pub result_tension: f64,
+    /// Change of the share of results with the quality of help, as a share of what it were if every result
+    /// hung on the hazard that help raises: others, people on a lasting benefit.
+    pub shows: [f64; 2],
     /// Share of what results could tell that is learned; 0 and beliefs never move.
     pub learns: f64,
     /// Standard deviation of how well one method works compared with another.

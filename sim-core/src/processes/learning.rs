@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! signal   y = q + ε / √n π,  ε normal            of one year, deliverer, class and method
-//! π        = l · (G / (1 + G) · -ln(1 - s) · (1 - s))² / (s (1 - s))    told by one client
+//! π        = l · (h · G / (1 + G) · -ln(1 - s) · (1 - s))² / (s (1 - s))   told by one client
 //! belief   precision = 1 / σ² + Σ own n π + w · Σ others' n π (late);  mean likewise, prior mean 1
 //! tries    x · (1 - v · w · max(0, 1 - delay / H))        others' clients teach whoever need not try
 //! acts     takes up the method believed best with chance u a year; a provider with chance u · o
@@ -13,6 +13,7 @@
 //! | ------ | ---------------------------------- | ----- | ------------------------------------------- |
 //! | q, σ   | `method_sd`                        | -     | drawn by class; assumption, 0 to 0.5        |
 //! | k      | `skill_sd`                         | -     | drawn by provider and service; assumption, 0 to 0.3 |
+//! | h      | `shows`                            | share | counted: how far results follow quality, see below |
 //! | l      | `learns`                           | share | M35, assumption, 0 to 1: of what results could tell |
 //! | x      | `explores`                         | share | assumption, 0 to 0.3                        |
 //! | v      | `free_rides`                       | share | M35, assumption, 0 to 1: sharing takes the reason to try |
@@ -24,9 +25,13 @@
 //! | w      | design, `delivery.knowledge_shared` | share | M35                                        |
 //! | -      | design, `delivery.knowledge_delay_months` | months | M35                                 |
 //!
-//! Bayes' rule for normal beliefs. A result is yes or no, so n clients tell what a binomial count tells
-//! of a method; its luck is drawn for the real number of clients, for the few of a coarse scale would
-//! hold more of it. Each compares methods among its own clients, so what moves all of them alike (the
+//! Bayes' rule for normal beliefs. n and s are counted: clients helped and results among them. A result
+//! is yes or no, so n clients tell what a binomial count tells of a method. The luck in that count is
+//! drawn, for the n people whom the few agents of a coarse scale stand for: counted among agents, 1:100
+//! would hold a hundred times the noise, and a learner that knew it would learn a hundred times slower.
+//! That the drawn signal is what own results come to is tested twice: its spread is that of a count
+//! (below), and s moves with quality as π takes it to (`scenarios/tests/told.rs`, where h is counted).
+//! Each compares methods among its own clients, so what moves all of them alike (the
 //! labour market, which clients came) cancels out. A deliverer never learns of a method that nobody uses. With `learns` at 0 beliefs
 //! never move.
 
@@ -84,9 +89,14 @@ pub fn found(market: &mut Market, nation: &Nation, draws: Draws) {
     market.public = [1.0; Risk::COUNT];
 }
 
+/// Change of the share of results with the quality of help, if each result hung on a hazard that help of
+/// usual quality raises by `gain`.
+pub fn slope(gain: f64, result: f64) -> f64 {
+    gain / (1.0 + gain) * -libm::log1p(-result) * (1.0 - result)
+}
+
 /// What one client tells of the quality of a method: 1 over its variance.
-pub fn told_by_a_client(learns: f64, gain: f64, result: f64) -> f64 {
-    let slope = gain / (1.0 + gain) * -libm::log1p(-result) * (1.0 - result);
+pub fn told_by_a_client(learns: f64, slope: f64, result: f64) -> f64 {
     learns * slope * slope / (result * (1.0 - result))
 }
 
@@ -103,7 +113,10 @@ pub fn year(market: &mut Market, nation: &Nation, design: &Design, now: Month, d
     let kind = Service::Trajectory as usize;
     let gain = help.effort_gain[kind] + help.skill_gain[kind];
     let results = provider::results(market, nation, &design.delivery);
-    let told = results.map(|result| told_by_a_client(p.learns, gain, result));
+    let told: [f64; Risk::COUNT] = std::array::from_fn(|c| {
+        let slope = p.shows[c / Risk::DISTANCES] * slope(gain, results[c]);
+        told_by_a_client(p.learns, slope, results[c])
+    });
     let mut signals = [[[Signal::default(); METHODS]; Risk::COUNT]; DELIVERERS];
     for (k, of_one) in signals.iter_mut().enumerate() {
         for (c, of_class) in of_one.iter_mut().enumerate() {
@@ -181,14 +194,37 @@ mod tests {
 
     #[test]
     fn a_client_tells_most_when_a_result_hangs_on_the_help() {
-        assert!(told_by_a_client(0.0, 0.2, 0.3).abs() < 1e-15);
-        assert!(told_by_a_client(1.0, 0.0, 0.3).abs() < 1e-15);
-        assert!(told_by_a_client(1.0, 0.4, 0.3) > told_by_a_client(1.0, 0.2, 0.3));
+        assert!(told_by_a_client(0.0, slope(0.2, 0.3), 0.3).abs() < 1e-15);
+        assert!(told_by_a_client(1.0, slope(0.0, 0.3), 0.3).abs() < 1e-15);
+        assert!(slope(0.4, 0.3) > slope(0.2, 0.3));
         // A hazard of 0.3 raised by a fifth: 1 - exp(-0.3 · 1.2), and what a step of the gain adds.
         let result = -libm::expm1(-0.36);
         let step = 1e-6;
-        let slope = (-libm::expm1(-0.3 * (1.2 + 0.2 * step)) - result) / step;
-        let expected = slope * slope / (result * (1.0 - result));
-        assert!((told_by_a_client(1.0, 0.2, result) / expected - 1.0).abs() < 1e-3);
+        let expected = (-libm::expm1(-0.3 * (1.2 + 0.2 * step)) - result) / step;
+        assert!((slope(0.2, result) / expected - 1.0).abs() < 1e-3);
+    }
+
+    /// Results counted among clients of a method of known quality: what they say of it is right on
+    /// average, and scatters as much as the drawn signal does. Both margins are four standard errors: a
+    /// sound count misses one with a chance of about 1 in 10,000.
+    #[test]
+    fn a_signal_is_what_own_results_come_to() {
+        let (clients, counts, share, truth) = (150_u32, 4_000_u32, 0.35, 1.4);
+        let slope = slope(0.25, share);
+        let chance = share + slope * (truth - 1.0);
+        let draws = Draws::new(1, 0, 0);
+        let said: Vec<f64> = (0..counts)
+            .map(|k| {
+                let hit = |i: &u32| draws.uniform(Process::Results, Month(1), k, *i) < chance;
+                let results = (0..clients).filter(hit).count() as f64;
+                1.0 + (results / f64::from(clients) - share) / slope
+            })
+            .collect();
+        let n = f64::from(counts);
+        let mean = said.iter().sum::<f64>() / n;
+        let variance = said.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (n - 1.0);
+        let precision = f64::from(clients) * told_by_a_client(1.0, slope, chance);
+        assert!((mean - truth).abs() < 4.0 / libm::sqrt(precision * n), "{mean}");
+        assert!((variance * precision - 1.0).abs() < 0.1, "{}", variance * precision);
     }
 }

@@ -237,6 +237,7 @@ mod tests {
             usual_weight: 1000.0,
             result_loss: 0.03,
             result_tension: 0.5,
+            shows: [0.55, 0.35],
             learns: 0.5,
             method_sd: 0.25,
             explores: 0.1,
