@@ -2,6 +2,7 @@
 //!
 //! Every subcommand returns its exit code, or a report about wrong input (exit code 2).
 
+mod calibrate;
 mod check;
 mod compare;
 mod designs;
@@ -47,6 +48,8 @@ enum Command {
     Study(study::StudyArgs),
     /// Follow a described person through designs: a typical journey and the spread
     Journey(Box<journey::JourneyArgs>),
+    /// Fit behaviour to published moments
+    Calibrate(calibrate::Calibrate),
     /// Replay published trials: a look, to which nothing is fitted
     Trials(trials::Trials),
     /// List what a design can set, with bounds and sources
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
         Command::Path(arguments) => path::run(&arguments),
         Command::Study(arguments) => study::run(&arguments),
         Command::Journey(arguments) => journey::run(&arguments),
+        Command::Calibrate(arguments) => calibrate::run(&arguments),
         Command::Trials(arguments) => trials::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Knobs(arguments) => {
             knobs::check(&arguments).map(|()| printed(|out| knobs::run(&arguments, out)))

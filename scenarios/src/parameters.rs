@@ -144,8 +144,8 @@ fn describe(file: &str, name: &str, slot: &toml::Value) -> Result<ParameterInfo,
     })
 }
 
-/// Parameters with other values for some names, such as `search.applications`; `None` when a name is
-/// unknown or a value does not fit it.
+/// Parameters with other values for some names, such as `search.applications`, or `separation.hazard[2]`
+/// for one of a list, counted from 0; `None` when a name is unknown or a value does not fit it.
 pub fn with_values<'a>(
     params: &Params,
     values: impl IntoIterator<Item = (&'a str, f64)>,
@@ -153,7 +153,18 @@ pub fn with_values<'a>(
     let mut json = serde_json::to_value(params).ok()?;
     for (name, value) in values {
         let (block, field) = name.split_once('.')?;
+        let (field, place) = match field.strip_suffix(']').map(|text| text.split_once('[')) {
+            None => (field, None),
+            Some(parts) => {
+                let (field, place) = parts?;
+                (field, Some(place.parse::<usize>().ok()?))
+            }
+        };
         let slot = json.get_mut(block)?.get_mut(field)?;
+        let slot = match place {
+            None => slot,
+            Some(place) => slot.get_mut(place)?,
+        };
         let whole = slot.is_u64() && value.fract() == 0.0;
         *slot = if whole { (value as u64).into() } else { value.into() };
     }
@@ -196,7 +207,12 @@ mod tests {
         assert!(changed.market.learns.abs() < 1e-12);
         assert_eq!(changed.help.start_months, 2);
         assert_eq!(with_values(&params, []).as_ref(), Some(&params));
-        for wrong in ["market.lerns", "learns", "markets.learns"] {
+        let one = with_values(&params, [("separation.hazard[1]", 0.02)]).unwrap();
+        assert!((one.separation.hazard[1] - 0.02).abs() < 1e-12);
+        assert_eq!(one.separation.hazard[0].to_bits(), params.separation.hazard[0].to_bits());
+        let wrong =
+            ["market.lerns", "learns", "markets.learns", "separation.hazard[9]", "help.x[0"];
+        for wrong in wrong {
             assert_eq!(with_values(&params, [(wrong, 0.0)]), None, "{wrong}");
         }
         assert_eq!(with_values(&params, [("help.start_months", 1.5)]), None, "not a whole number");

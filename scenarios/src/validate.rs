@@ -136,6 +136,24 @@ pub fn simulate(
     base: &Timeline,
     draws: Draws,
 ) -> Result<Measures, ValidateError> {
+    let whole = |counts: &measure::Counts<'_>| counts.all();
+    let found = counted(world, fitted, nation, scale, base, draws, whole)?;
+    Ok(found.unwrap_or_default())
+}
+
+/// Runs the base once and reads from it what `read` asks; `None` only if the run were stopped half-way.
+///
+/// # Errors
+/// When the population can't be drawn at this scale.
+pub fn counted<T>(
+    world: &World,
+    fitted: &Fitted,
+    nation: &Nation,
+    scale: Scale,
+    base: &Timeline,
+    draws: Draws,
+    read: impl FnOnce(&measure::Counts<'_>) -> T,
+) -> Result<Option<T>, ValidateError> {
     let mut draft = draw(world, fitted, draws, scale)?;
     redate(&mut draft, world.base_month, nation.start);
     let start = run::prepare(nation, draft, draws, base);
@@ -144,8 +162,7 @@ pub fn simulate(
         tracker.see(world);
         true
     });
-    // The run is never stopped half-way, so there is a record.
-    Ok(record.map(|record| tracker.finish(&record)).unwrap_or_default())
+    Ok(record.map(|record| read(&tracker.finish(&record))))
 }
 
 /// Puts the measures of all replications beside the targets.

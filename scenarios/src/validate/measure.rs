@@ -118,10 +118,23 @@ pub struct Tracker<'a> {
     history: Vec<[Option<Seen>; 4]>,
     /// First month of the present search of each member, and the last month seen searching.
     search: Vec<Option<(Month, Month)>>,
+    months: Vec<Counted>,
+}
+
+/// What was counted in one month.
+#[derive(Clone)]
+struct Counted {
     ratios: [Ratio; Share::COUNT],
-    /// Vacancies filled or withdrawn, in agents, over all months.
+    /// Panel members by status three months ago and now: at work, unemployed, inactive.
+    flows: [[u32; 3]; 3],
+    /// Vacancies filled or withdrawn, in agents.
     closed: i64,
-    months: u32,
+}
+
+/// Everything counted in a run, from which the moments of any of its months can be read.
+pub struct Counts<'a> {
+    months: Vec<Counted>,
+    record: &'a Record,
 }
 
 impl<'a> Tracker<'a> {
@@ -144,17 +157,18 @@ impl<'a> Tracker<'a> {
             members,
             history: vec![[None; 4]; n],
             search: vec![None; n],
-            ratios: [Ratio::default(); Share::COUNT],
-            closed: 0,
-            months: 0,
+            months: Vec::new(),
         }
     }
 
     /// Looks at the world at the end of a month.
     pub fn see(&mut self, world: &World) {
         let now = Month(world.now.0 - 1);
-        self.months += 1;
-        self.closed += world.slots.iter().map(|s| s.vacancies_closed).sum::<i64>();
+        self.months.push(Counted {
+            ratios: [Ratio::default(); Share::COUNT],
+            flows: [[0; 3]; 3],
+            closed: world.slots.iter().map(|s| s.vacancies_closed).sum(),
+        });
         let observation = &self.nation.params.observation;
         let mut marks = Marks::new(observation, self.members.len(), now, world.draws);
         for k in 0..self.members.len() {
@@ -198,7 +212,7 @@ impl<'a> Tracker<'a> {
         let begun = match self.search[k] {
             Some((first, last)) if now.since(last) <= FORGIVEN_GAP + 1 => first,
             // Whoever already searched when the panel began is taken at the length of the spell.
-            _ if self.months == 1 => person.since,
+            _ if self.months.len() == 1 => person.since,
             _ => now,
         };
         self.search[k] = Some((begun, now));
@@ -206,11 +220,13 @@ impl<'a> Tracker<'a> {
     }
 
     fn ratio(&mut self, share: Share, yes: bool) {
-        self.ratios[share as usize].add(yes);
+        self.grouped(share, 0, yes);
     }
 
     fn grouped(&mut self, first: Share, group: usize, yes: bool) {
-        self.ratios[first as usize + group].add(yes);
+        if let Some(month) = self.months.last_mut() {
+            month.ratios[first as usize + group].add(yes);
+        }
     }
 
     fn count_stocks(&mut self, person: &Person, seen: &Seen) {
@@ -244,6 +260,11 @@ impl<'a> Tracker<'a> {
     }
 
     fn count_flows(&mut self, before: &Seen, after: &Seen) {
+        if let (Some(month), Some(from), Some(to)) =
+            (self.months.last_mut(), row(before.ilo), row(after.ilo))
+        {
+            month.flows[from][to] += 1;
+        }
         match before.ilo {
             Ilo::Employed => {
                 let left = after.ilo != Ilo::Employed;
@@ -269,34 +290,60 @@ impl<'a> Tracker<'a> {
         }
     }
 
-    /// All moments of a finished run.
-    pub fn finish(self, record: &Record) -> Measures {
-        let mut found: Measures = self
-            .ratios
-            .iter()
-            .zip(Share::NAMES)
-            .filter_map(|(ratio, name)| Some((name.to_owned(), ratio.percent()?)))
-            .collect();
-        let thousand = record.scale / 1e3;
-        found.insert(
-            "vacancies_closed".to_owned(),
-            self.closed as f64 * thousand * 12.0 / f64::from(self.months.max(1)),
-        );
-        let all: Vec<usize> = (0..record.months.len()).collect();
-        stocks(record, &all, "", &mut found);
-        yearly_flows(record, &mut found);
-        super::assumed::measure(record, &mut found);
-        three_months(record, &mut found);
-        let vacancies = found.get("vacancies").copied();
-        let closed = found.get("vacancies_closed").copied();
-        if let (Some(open), Some(closed)) = (vacancies, closed)
+    /// What was counted, beside the record of the run.
+    pub fn finish(self, record: &Record) -> Counts<'_> {
+        Counts { months: self.months, record }
+    }
+}
+
+/// Place of a status in the matrix of flows.
+fn row(ilo: Ilo) -> Option<usize> {
+    match ilo {
+        Ilo::Employed => Some(0),
+        Ilo::Unemployed => Some(1),
+        Ilo::Inactive => Some(2),
+        Ilo::Absent => None,
+    }
+}
+
+impl Counts<'_> {
+    /// All moments over the whole run, the levels of each year, and what is assumed of frictions.
+    pub fn all(&self) -> Measures {
+        let mut found = self.over(0..self.record.months.len());
+        super::assumed::measure(self.record, &mut found);
+        for year in 0..self.record.months.len() / 12 {
+            let months: Vec<usize> = (12 * year..12 * (year + 1)).collect();
+            stocks(self.record, &months, &format!("_year_{}", year + 1), &mut found);
+        }
+        found
+    }
+
+    /// Moments over some months of the run, counted from its first reported one; flows are those that
+    /// end in these months. Months beyond the run are left out.
+    pub fn over(&self, months: std::ops::Range<usize>) -> Measures {
+        let end = months.end.min(self.record.months.len()).min(self.months.len());
+        let months: Vec<usize> = (months.start..end).collect();
+        let counted = || months.iter().map(|&m| &self.months[m]);
+        let mut found = Measures::new();
+        for (k, name) in Share::NAMES.iter().enumerate() {
+            let ratio = counted().fold(Ratio::default(), |sum, month| Ratio {
+                part: sum.part + month.ratios[k].part,
+                whole: sum.whole + month.ratios[k].whole,
+            });
+            if let Some(percent) = ratio.percent() {
+                found.insert((*name).to_owned(), percent);
+            }
+        }
+        let yearly = self.record.scale / 1e3 * 12.0 / months.len().max(1) as f64;
+        let closed = counted().map(|month| month.closed).sum::<i64>() as f64 * yearly;
+        found.insert("vacancies_closed".to_owned(), closed);
+        stocks(self.record, &months, "", &mut found);
+        yearly_flows(self.record, &months, &mut found);
+        three_months(&counted().map(|month| month.flows).collect::<Vec<_>>(), &mut found);
+        if let Some(open) = found.get("vacancies").copied()
             && closed > 0.0
         {
             found.insert("vacancy_days".to_owned(), 365.0 * open / closed);
-        }
-        for year in 0..record.months.len() / 12 {
-            let months: Vec<usize> = (12 * year..12 * (year + 1)).collect();
-            stocks(record, &months, &format!("_year_{}", year + 1), &mut found);
         }
         found
     }
@@ -338,10 +385,10 @@ fn stocks(record: &Record, months: &[usize], suffix: &str, found: &mut Measures)
 }
 
 /// Flows a year in thousands, and their shares.
-fn yearly_flows(record: &Record, found: &mut Measures) {
-    let years = record.months.len().max(1) as f64 / 12.0;
+fn yearly_flows(record: &Record, months: &[usize], found: &mut Measures) {
+    let years = months.len().max(1) as f64 / 12.0;
     let flow = |what: Count| {
-        let sum: i64 = record.months.iter().map(|m| m.tally.get(what)).sum();
+        let sum: i64 = months.iter().map(|&m| record.months[m].tally.get(what)).sum();
         sum as f64 * record.scale / 1e3 / years
     };
     let stock = found.get("bijstand").copied().unwrap_or(0.0).max(1e-9);
@@ -371,16 +418,16 @@ fn yearly_flows(record: &Record, found: &mut Measures) {
 }
 
 /// Observed three-month transitions in per cent of the earlier state.
-fn three_months(record: &Record, found: &mut Measures) {
+fn three_months(months: &[[[u32; 3]; 3]], found: &mut Measures) {
     let names = [["ee", "eu", "en"], ["ue", "uu", "un"], ["ne", "nu", "nn"]];
-    for (row, names) in record.flows.iter().zip(names) {
-        let total: u32 = row[..3].iter().sum();
-        for (count, name) in row.iter().zip(names) {
+    for (from, names) in names.iter().enumerate() {
+        let sum = |to: usize| months.iter().map(|flows| flows[from][to]).sum::<u32>();
+        let counts = [0, 1, 2].map(sum);
+        let total: u32 = counts.iter().sum();
+        for (count, name) in counts.iter().zip(names) {
             if total > 0 {
-                found.insert(
-                    format!("three_months_{name}"),
-                    100.0 * f64::from(*count) / f64::from(total),
-                );
+                let share = 100.0 * f64::from(*count) / f64::from(total);
+                found.insert(format!("three_months_{name}"), share);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The figures that runs should meet, from `calibration/targets/calibrate.csv`.
 
 use serde::Serialize;
+use sim_core::units::Month;
 use thiserror::Error;
 
 use crate::world::csv::{Record, records};
@@ -9,13 +10,15 @@ use crate::world::csv::{Record, records};
 const CALIBRATE: &str = include_str!("../../../calibration/targets/calibrate.csv");
 
 /// Columns of the table.
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 14] = [
     "id",
     "moment",
     "measure",
     "value",
     "unit",
     "period",
+    "from",
+    "to",
     "low",
     "high",
     "definition",
@@ -39,6 +42,8 @@ pub struct Target {
     pub unit: String,
     /// Period it describes.
     pub period: String,
+    /// Months of a run in which it is read, first and last; none when no run stands for the period.
+    pub window: Option<(Month, Month)>,
     /// Lowest simulated value that meets it; none when conditions differ.
     pub low: Option<f64>,
     /// Highest simulated value that meets it.
@@ -101,8 +106,22 @@ pub fn read(file: &str, text: &str) -> Result<Vec<Target>, TargetError> {
 
 fn target(row: &Record) -> Result<Target, String> {
     let fields: Vec<&str> = row.fields.iter().map(|f| f.text.as_str()).collect();
-    let [id, moment, measure, value, unit, period, low, high, definition, source, confidence, note] =
-        fields[..]
+    let [
+        id,
+        moment,
+        measure,
+        value,
+        unit,
+        period,
+        from,
+        to,
+        low,
+        high,
+        definition,
+        source,
+        confidence,
+        note,
+    ] = fields[..]
     else {
         return Err(format!("{} fields, but the table has {}", fields.len(), COLUMNS.len()));
     };
@@ -126,6 +145,19 @@ fn target(row: &Record) -> Result<Target, String> {
     if low.is_some() != high.is_some() || low.zip(high).is_some_and(|(l, h)| l > h) {
         return Err("give `low` and `high` in that order, or neither".to_owned());
     }
+    if unit.is_empty() {
+        return Err(format!("`{id}` has no unit; a number without one can't be compared"));
+    }
+    let month = |name: &str, text: &str| match text {
+        "" => Ok(None),
+        text => Month::parse(text)
+            .map(Some)
+            .ok_or_else(|| format!("`{name}` is `{text}`; write a month as 2024-07")),
+    };
+    let (from, to) = (month("from", from)?, month("to", to)?);
+    if from.is_some() != to.is_some() || from.zip(to).is_some_and(|(a, b)| a > b) {
+        return Err("give `from` and `to` in that order, or neither".to_owned());
+    }
     Ok(Target {
         id: id.to_owned(),
         moment: moment.to_owned(),
@@ -133,6 +165,7 @@ fn target(row: &Record) -> Result<Target, String> {
         value: number("value", value)?,
         unit: unit.to_owned(),
         period: period.to_owned(),
+        window: from.zip(to),
         low,
         high,
         definition: definition.to_owned(),
@@ -162,11 +195,14 @@ mod tests {
         let header = COLUMNS.join(",");
         let says =
             |row: &str| read("t.csv", &format!("{header}\n{row}\n")).unwrap_err().to_string();
-        let good = "a,C01,m,1,%,2024,0,2,d,CBS,A,";
+        let good = "a,C01,m,1,%,2024,2024-01,2024-12,0,2,d,CBS,A,";
         assert_eq!(read("t.csv", &format!("{header}\n{good}\n")).unwrap().len(), 1);
         assert!(says("a,C01").starts_with("t.csv:2: 2 fields"));
         assert!(says(&good.replace(",1,%", ",one,%")).contains("`value` is `one`"));
         assert!(says(&good.replace("0,2", "2,0")).contains("in that order"));
+        assert!(says(&good.replace("2024-12", "2023-12")).contains("`from` and `to`"));
+        assert!(says(&good.replace("2024-12", "December")).contains("write a month"));
+        assert!(says(&good.replace(",%,", ",,")).contains("no unit"));
         assert!(says(&good.replace("CBS,A", ",A")).contains("source"));
         assert!(says(&good.replace(",m,", ",,")).contains("says why"));
         assert!(says(&format!("{good}\n{good}")).contains("occurs twice"));

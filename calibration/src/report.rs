@@ -1,0 +1,116 @@
+//! What a calibration found, as a table for people and as files.
+
+use std::fmt::Write as _;
+
+use sim_core::MODEL_VERSION;
+
+use crate::ensemble::{Found, Known, Member};
+use crate::plan::Problem;
+
+/// How much the moments say of a parameter.
+fn word(known: &Known) -> &'static str {
+    match known.left {
+        left if left < 0.35 => "pinned",
+        left if left < 0.8 => "in part",
+        _ => "not at all",
+    }
+}
+
+/// The table: targets beside the sets that agree, then the parameters.
+pub fn table(found: &Found) -> String {
+    let mut out = String::new();
+    // Writing to a string can't fail.
+    let _ = write(&mut out, found);
+    out
+}
+
+fn write(out: &mut String, found: &Found) -> std::fmt::Result {
+    writeln!(out, "Starts, misfit over {} targets:", found.targets.len())?;
+    for (start, misfit) in &found.starts {
+        writeln!(out, "  start {start}: {misfit:.1}")?;
+    }
+    let agreeing = found.members.len();
+    let all = agreeing + found.dropped;
+    writeln!(out, "\n{agreeing} of {all} sets agree when they are run.\n")?;
+    writeln!(
+        out,
+        "{:4} {:24} {:>9} {:>9} {:>9} {:>8}  {:21} verdict",
+        "row", "figure", "target", "shipped", "centre", "miss", "sets, nine in ten"
+    )?;
+    for (t, target) in found.targets.iter().enumerate() {
+        let shipped = found.shipped.as_ref().map_or(f64::NAN, |m| m.moments[t]);
+        let centre = found.centre.moments[t];
+        let (low, high) = ends(found.members.iter().map(|m| m.moments[t]).collect());
+        let meets = target.low.zip(target.high).is_some_and(|(a, b)| (a..=b).contains(&centre));
+        writeln!(
+            out,
+            "{:4} {:24} {:>9.2} {:>9.2} {:>9.2} {:>+7.1}%  {:>9.2} to {:>8.2} {}",
+            target.moment,
+            target.id,
+            target.value,
+            shipped,
+            centre,
+            100.0 * (centre / target.value - 1.0),
+            low,
+            high,
+            if meets { "within" } else { "OUTSIDE" },
+        )?;
+    }
+    writeln!(
+        out,
+        "\n{:38} {:>10} {:>10} {:>10}  {:23} known",
+        "parameter", "range", "shipped", "median", "nine in ten"
+    )?;
+    for known in &found.known {
+        writeln!(
+            out,
+            "{:38} {:>10} {:>10} {:>10}  {:>10} to {:>10} {} ({:.2})",
+            known.name,
+            format!("{}-{}", known.range.0, known.range.1),
+            known.shipped,
+            known.median,
+            known.interval.0,
+            known.interval.1,
+            word(known),
+            known.left,
+        )?;
+    }
+    let (taken, rhat) = found.chains;
+    writeln!(out, "\nChains: {:.0}% of steps taken, largest R {rhat:.2}.", 100.0 * taken)?;
+    let (failed, evaluations) = &found.failed;
+    writeln!(out, "Evaluations: {evaluations}, of which {} failed.", failed.len())?;
+    for why in failed.iter().take(5) {
+        writeln!(out, "  {why}")?;
+    }
+    Ok(())
+}
+
+fn ends(mut values: Vec<f64>) -> (f64, f64) {
+    values.sort_by(f64::total_cmp);
+    let at = |share: f64| values[((values.len() - 1) as f64 * share).round() as usize];
+    (at(0.05), at(0.95))
+}
+
+/// The parameter sets as the file that comparisons read.
+pub fn file(problem: &Problem, found: &Found) -> String {
+    let names: Vec<String> =
+        problem.space.axes.iter().map(|axis| format!("    \"{}\",\n", axis.name)).collect();
+    let set = |member: &Member| {
+        let values: Vec<String> = member.values.iter().map(|v| format!("{v:?}")).collect();
+        format!("[{}]", values.join(", "))
+    };
+    let mut out = format!(
+        "# Parameter sets that agree with the published moments; written by `werkbank calibrate`.\n\
+         format = 1\nplan = \"{}\"\nmodel_version = {MODEL_VERSION}\n\
+         # BLAKE3 of the parameter file beside which they were found.\nparameters = \"{}\"\n\
+         names = [\n{}]\n# The middle of the sets.\ncentre = {}\nmembers = [\n",
+        problem.plan.id,
+        blake3::hash(scenarios::parameters::NL.as_bytes()),
+        names.concat(),
+        set(&found.centre),
+    );
+    for member in &found.members {
+        let _ = writeln!(out, "    {},", set(member));
+    }
+    out + "]\n"
+}
