@@ -14,6 +14,7 @@
 pub mod beveridge;
 pub mod drive;
 pub mod measure;
+pub mod page;
 pub mod period;
 pub mod report;
 pub mod score;
