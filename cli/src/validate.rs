@@ -66,7 +66,7 @@ pub(crate) struct Validate {
     #[arg(long, value_enum)]
     only: Option<Part>,
     /// Rounds in which the demand of past years is sought.
-    #[arg(long, default_value_t = 16, value_parser = clap::value_parser!(u32).range(0..=100))]
+    #[arg(long, default_value_t = 24, value_parser = clap::value_parser!(u32).range(0..=100))]
     rounds: u32,
     /// File to which the result is written, for the status lines of other commands.
     #[arg(long, conflicts_with = "only")]

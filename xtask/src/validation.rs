@@ -26,7 +26,7 @@ pub const STATUS: &str = "scenarios/parameters/status.toml";
 /// Defaults of `werkbank validate`.
 const REPLICATIONS: u32 = 4;
 const SEED: u64 = 1;
-const ROUNDS: u32 = 16;
+const ROUNDS: u32 = 24;
 const MONTHS: u16 = 120;
 const BURN_IN: u16 = 36;
 

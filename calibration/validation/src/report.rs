@@ -115,12 +115,11 @@ pub fn held_out(setup: &Setup<'_>, rows: &[HeldOut], cache: &Cache) -> Result<Re
     let mut scored = Vec::new();
     for row in rows {
         let known = ran.iter().position(|years| years.id == row.run);
-        let place = match known {
-            Some(place) => place,
-            None => {
-                ran.push(years(setup, &History::named(&row.run)?, cache)?);
-                ran.len() - 1
-            }
+        let place = if let Some(place) = known {
+            place
+        } else {
+            ran.push(years(setup, &History::named(&row.run)?, cache)?);
+            ran.len() - 1
         };
         scored.push(score(row, &ran[place], &line));
     }
