@@ -175,7 +175,10 @@ fn table(
 ) -> String {
     let mut text = String::new();
     let mut section = |title: &str, body: &str| {
-        text.push_str(&format!("{title}\n{}\n{body}\n", "=".repeat(title.len())));
+        for line in [title, &"=".repeat(title.len()), body] {
+            text.push_str(line);
+            text.push('\n');
+        }
     };
     if let Some(levels) = levels {
         if wants(Part::Calibrated) {

@@ -293,7 +293,7 @@ mod tests {
         assert_eq!(find("ww_inflow_2018").verdict, Verdict::Shown);
         assert_eq!(find("training").verdict, Verdict::NotMeasured);
         assert_eq!(report.count(Verdict::Outside), 0);
-        let text = report.calibrated() + &report.services();
+        let text = report.table();
         assert!(text.contains("C01  unemployment_rate") && text.contains("job slots do not carry"));
     }
 

@@ -12,6 +12,11 @@ fn is_service(row: &Row) -> bool {
 }
 
 impl Report {
+    /// All rows: the labour market, then the service layer.
+    pub fn table(&self) -> String {
+        self.calibrated() + &self.services()
+    }
+
     /// The labour market: rows C01 to C12, drift and patterns.
     pub fn calibrated(&self) -> String {
         let mut out = String::new();
