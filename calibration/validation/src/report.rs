@@ -270,6 +270,7 @@ pub(crate) fn short(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::Verdict as V;
     use super::*;
     use crate::table::built_in;
 
@@ -301,7 +302,6 @@ mod tests {
             let groups = groups(&rows).unwrap();
             (groups[0].passed, groups[0].counted, groups[0].passes)
         };
-        use Verdict as V;
         assert_eq!(verdicts([V::Drives, V::Pass, V::Pass, V::Fail]), (2, 3, true));
         assert_eq!(verdicts([V::Drives, V::Pass, V::NotMeasured, V::Fail]), (1, 3, false));
     }
