@@ -24,6 +24,7 @@ use scenarios::session::{self, About, Outcome, SessionError, shell_word};
 use scenarios::store::{Folder, Status, next_free};
 use sim_core::nation::Closure;
 use sim_core::units::Month;
+use validation::status::shipped_lines;
 
 use self::confirm::Confirmation;
 pub(crate) use self::display::Display;
@@ -268,6 +269,7 @@ impl CompareArgs {
                 t::SEED.get(lang),
                 self.seed,
             ),
+            status: shipped_lines(&self.world, lang),
             notes: assembly.notes.clone(),
         }
     }

@@ -40,7 +40,7 @@ enum Command {
     Designs(designs::Designs),
     /// Show the drawn population beside the published margins
     Population(population::Population),
-    /// Compare runs of the base with published figures
+    /// Compare runs of the base, and past years, with published figures
     Validate(validate::Validate),
     /// Follow a few people month by month, the same ones under each design
     Path(Box<path::PathArgs>),
@@ -64,7 +64,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Designs(arguments) => designs::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Population(arguments) => population::run(&arguments).map(|()| ExitCode::SUCCESS),
-        Command::Validate(arguments) => validate::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Validate(arguments) => validate::run(&arguments),
         Command::Path(arguments) => path::run(&arguments),
         Command::Study(arguments) => study::run(&arguments),
         Command::Journey(arguments) => journey::run(&arguments),

@@ -18,6 +18,8 @@ pub(crate) struct Heading {
     pub(crate) names: Vec<String>,
     /// World, horizon, scale and other settings in one line.
     pub(crate) settings: String,
+    /// What stands behind labour market and services of the model, see `validation::status`.
+    pub(crate) status: Vec<String>,
     /// What a reader must know.
     pub(crate) notes: Vec<String>,
 }
@@ -30,6 +32,9 @@ pub(crate) fn scorecard(heading: &Heading, comparison: &Comparison, lang: Lang) 
     line(&mut text, &format!("{}; {n} {}", heading.settings, t::REPLICATIONS.get(lang)));
     for explanation in [t::PAIRS, t::INTERVALS, t::SEEN, t::PAIRING] {
         line(&mut text, explanation.get(lang));
+    }
+    for status in &heading.status {
+        line(&mut text, status);
     }
     for goal in Goal::ALL {
         let shown = |row: &&Row| row.more.indicator.goal == goal && row.more.indicator.headline;

@@ -19,6 +19,7 @@ use scenarios::session::{self, About, SessionError, shell_word};
 use scenarios::store::{Folder, Status, next_free};
 use scenarios::study::{BUILT_IN, Study};
 use sim_core::units::Month;
+use validation::status::shipped_lines;
 
 use crate::compare::{
     ClosureArg, Display, listen, parse_month, parse_months, parse_seed, threads_of, word,
@@ -206,6 +207,7 @@ impl Run {
                 t::SEED.get(lang),
                 self.seed,
             ),
+            status: shipped_lines(&request.world, lang),
             notes: notes.to_vec(),
         }
     }
@@ -288,6 +290,9 @@ fn report(study: &Study, comparison: &Comparison, heading: &Heading, lang: Lang)
     let _ = writeln!(text, "{}; {n} {}", heading.settings, t::REPLICATIONS.get(lang));
     for explanation in [t::PAIRS, t::INTERVALS, t::SEEN, t::PAIRING] {
         let _ = writeln!(text, "{}", explanation.get(lang));
+    }
+    for status in &heading.status {
+        let _ = writeln!(text, "{status}");
     }
     for id in &study.indicators {
         let rows: Vec<&Row> = comparison.rows.iter().filter(|row| row.indicator == id).collect();

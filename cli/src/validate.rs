@@ -1,24 +1,38 @@
-//! `werkbank validate`: the base run beside the figures it should meet.
+//! `werkbank validate`: the base run beside the figures it should meet, and past years beside figures that
+//! nobody may fit to.
 
-use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use miette::{IntoDiagnostic, Result, miette};
 use scenarios::economy::Economy;
+use scenarios::lang::Lang;
 use scenarios::nation::nation;
 use scenarios::parameters;
 use scenarios::population::{Cache, Scale, fit_with};
-use scenarios::resolve::Library;
-use scenarios::validate::{Runs, ValidateError, report, simulate, targets};
+use scenarios::resolve::{Library, ResolvedDesign};
+use scenarios::validate::{Report, Runs, ValidateError, Verdict, report, simulate, targets};
 use scenarios::world::World;
+use serde_json::json;
 use sim_core::nation::Closure;
+use sim_core::params::Params;
 use sim_core::rng::Draws;
 use sim_core::units::Month;
+use validation::drive::Setup;
+use validation::report::{Report as HeldOut, held_out};
+use validation::status::{self, Services, Status};
+
+use crate::text::{Format, write};
+
+/// Exit code when a level of calibration does not hold.
+const LEVELS_MISSED: u8 = 3;
 
 /// Months simulated before the first reported one.
 const BURN_IN: u16 = 36;
 
-/// Run the base and print target, simulated value and miss for every figure it should meet.
+/// Run the base and print target, simulated value and miss for every figure it should meet; exit code 3 when
+/// a level of calibration does not hold.
 #[derive(Args, Debug)]
 pub(crate) struct Validate {
     /// Design to run.
@@ -43,14 +57,34 @@ pub(crate) struct Validate {
     #[arg(long, default_value_t = 120)]
     months: u16,
     /// Runs with different luck.
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 4)]
     replications: u32,
     /// Seed of all chance.
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// One part alone; all of them are the default.
+    #[arg(long, value_enum)]
+    only: Option<Part>,
+    /// Rounds in which the demand of past years is sought.
+    #[arg(long, default_value_t = 24, value_parser = clap::value_parser!(u32).range(0..=100))]
+    rounds: u32,
+    /// File to which the result is written, for the status lines of other commands.
+    #[arg(long, conflicts_with = "only")]
+    write_status: Option<PathBuf>,
     /// Form of the output.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
+}
+
+/// Parts of a validation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// The labour market, rows C01 to C12.
+    Calibrated,
+    /// The service layer, rows C13 to C15.
+    Services,
+    /// Past years, rows H1 to H8.
+    HeldOut,
 }
 
 /// Closures by name.
@@ -64,15 +98,6 @@ enum ClosureName {
     Long,
 }
 
-/// Forms of output.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    /// Lines for people.
-    Table,
-    /// One JSON object.
-    Json,
-}
-
 fn month(text: &str) -> Result<Month, String> {
     Month::parse(text).ok_or_else(|| format!("`{text}` is not a month; write it as 2025-01"))
 }
@@ -81,7 +106,7 @@ fn month(text: &str) -> Result<Month, String> {
 ///
 /// # Errors
 /// When an input is wrong, the scale too coarse, or the output can't be written.
-pub(crate) fn run(arguments: &Validate) -> Result<()> {
+pub(crate) fn run(arguments: &Validate) -> Result<ExitCode> {
     if arguments.replications == 0 {
         return Err(ValidateError::NoReplications.into());
     }
@@ -91,6 +116,97 @@ pub(crate) fn run(arguments: &Validate) -> Result<()> {
     let base = library.resolve(&name)?;
     let (params, _) =
         parameters::read("nl.toml", parameters::NL).map_err(|error| miette!("{error}"))?;
+    let wants = |part| arguments.only.is_none_or(|only| only == part);
+    let levels = if wants(Part::Calibrated) || wants(Part::Services) {
+        Some(levels(arguments, &world, &base, &params)?)
+    } else {
+        None
+    };
+    let held = if wants(Part::HeldOut) {
+        let rows = validation::table::built_in()?;
+        let setup = Setup {
+            world: &world,
+            params: &params,
+            base: &base.timeline,
+            scale: arguments.scale,
+            replications: arguments.replications,
+            seed: arguments.seed,
+            rounds: arguments.rounds,
+        };
+        Some(held_out(&setup, &rows, &Cache::user())?)
+    } else {
+        None
+    };
+    let services = status::services().map_err(|error| miette!("{error}"))?;
+    let status = levels.as_ref().zip(held.as_ref()).map(|(levels, held)| result(levels, held));
+    if let (Some(path), Some(status)) = (&arguments.write_status, &status) {
+        std::fs::write(path, status.file())
+            .map_err(|error| miette!("{}: the status can't be written: {error}", path.display()))?;
+    }
+    write(&match arguments.format {
+        Format::Table => table(&wants, levels.as_ref(), held.as_ref(), status.as_ref(), services),
+        Format::Json => {
+            let status_lines = status::lines(status.as_ref(), services, Lang::En);
+            let all = json!({
+                "calibrated": levels, "held_out": held, "status": status, "services": services,
+                "status_lines": status_lines,
+            });
+            serde_json::to_string_pretty(&all).into_diagnostic()? + "\n"
+        }
+    })?;
+    let missed = levels.is_some_and(|report| report.count(Verdict::Outside) > 0);
+    Ok(if missed { ExitCode::from(LEVELS_MISSED) } else { ExitCode::SUCCESS })
+}
+
+/// The result of both parts.
+fn result(levels: &Report, held: &HeldOut) -> Status {
+    let count = |verdict| levels.count(verdict) as u32;
+    let groups = (held.groups_passed(), held.groups.len() as u32);
+    Status::new(groups, (count(Verdict::Within), count(Verdict::Outside)))
+}
+
+/// All parts for people.
+fn table(
+    wants: &impl Fn(Part) -> bool,
+    levels: Option<&Report>,
+    held: Option<&HeldOut>,
+    status: Option<&Status>,
+    services: Services,
+) -> String {
+    let mut text = String::new();
+    let mut section = |title: &str, body: &str| {
+        for line in [title, &"=".repeat(title.len()), body] {
+            text.push_str(line);
+            text.push('\n');
+        }
+    };
+    if let Some(levels) = levels {
+        if wants(Part::Calibrated) {
+            section("Calibrated", &levels.calibrated());
+        }
+        if wants(Part::Services) {
+            section("Service layer", &levels.services());
+        }
+    }
+    if let Some(held) = held {
+        section("Held out", &held.table());
+    }
+    // A part alone says nothing about the whole: then the lines are those of the last full validation.
+    let known = status.cloned().or_else(status::current);
+    for line in status::lines(known.as_ref(), services, Lang::En) {
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text
+}
+
+/// Runs the base and measures it against calibration targets.
+fn levels(
+    arguments: &Validate,
+    world: &World,
+    base: &ResolvedDesign,
+    params: &Params,
+) -> Result<Report> {
     let economy = Economy::named(&arguments.economy)?;
     let closure = match arguments.closure {
         ClosureName::Short => Closure::Short,
@@ -99,13 +215,13 @@ pub(crate) fn run(arguments: &Validate) -> Result<()> {
     };
     let people = arguments.scale.people();
     let (from, months) = (arguments.from, arguments.months);
-    let nation = nation(&world, &params, &economy, closure, people, from, months, BURN_IN)
+    let nation = nation(world, params, &economy, closure, people, from, months, BURN_IN)
         .map_err(|error| miette!("{error}"))?;
-    let fitted = fit_with(&world, &Cache::user())?;
+    let fitted = fit_with(world, &Cache::user())?;
     let measures = (0..arguments.replications)
         .map(|replication| {
             let draws = Draws::new(arguments.seed, replication, 0);
-            simulate(&world, &fitted, &nation, arguments.scale, &base.timeline, draws)
+            simulate(world, &fitted, &nation, arguments.scale, &base.timeline, draws)
         })
         .collect::<Result<Vec<_>, _>>()?;
     let runs = Runs {
@@ -119,14 +235,5 @@ pub(crate) fn run(arguments: &Validate) -> Result<()> {
         seed: arguments.seed,
     };
     let targets = targets::built_in().map_err(|error| miette!("{error}"))?;
-    let report = report(runs, &targets, &measures);
-    let text = match arguments.format {
-        Format::Table => report.table(),
-        Format::Json => serde_json::to_string_pretty(&report).into_diagnostic()? + "\n",
-    };
-    match std::io::stdout().write_all(text.as_bytes()) {
-        // Whoever reads may stop early, as `head` does.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        written => written.into_diagnostic(),
-    }
+    Ok(report(runs, &targets, &measures))
 }

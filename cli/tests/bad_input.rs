@@ -147,3 +147,29 @@ fn messages_that_cannot_be_written_break_nothing() {
     let good = compare(&out, &arguments).stderr(full()).output().unwrap();
     assert_eq!(good.status.code(), Some(0));
 }
+
+/// Wrong input of `validate` is refused with the remedy, and nothing is written.
+#[test]
+fn a_validation_that_cannot_be_is_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let status = home.path().join("status.toml");
+    let written = status.to_str().unwrap();
+    for (arguments, remedy) in [
+        (vec!["--replications", "0"], "at least 1"),
+        (vec!["--only", "held-out", "--replications", "1"], "at least 2"),
+        (vec!["--only", "everything"], "held-out"),
+        (vec!["--only", "services", "--write-status", written], "cannot be used with"),
+        (vec!["--rounds", "1000"], "0..=100"),
+        (vec!["--world", "atlantis"], "atlantis"),
+    ] {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_werkbank"))
+            .arg("validate")
+            .args(&arguments)
+            .output()
+            .unwrap();
+        let text = said(&output);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {text}");
+        assert!(text.contains(remedy) && !text.contains("panicked"), "{arguments:?}: {text}");
+        assert!(!status.exists(), "{arguments:?}");
+    }
+}

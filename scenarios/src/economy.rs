@@ -15,6 +15,7 @@
 //! quarter. Observed V and U stand in `economy/observed.toml`.
 
 mod error;
+pub mod history;
 mod sectors;
 mod support;
 

@@ -6,8 +6,7 @@
 mod assumed;
 pub mod measure;
 pub mod targets;
-
-use std::fmt::Write as _;
+mod text;
 
 use miette::Diagnostic;
 use serde::Serialize;
@@ -15,6 +14,7 @@ use sim_core::design::Timeline;
 use sim_core::nation::Nation;
 use sim_core::rng::Draws;
 use sim_core::run;
+use statrs::distribution::{ContinuousCDF, StudentsT};
 use thiserror::Error;
 
 use crate::nation::redate;
@@ -60,8 +60,12 @@ pub struct Row {
     pub simulated: Option<f64>,
     /// Standard deviation between replications; none for a single one.
     pub spread: Option<f64>,
+    /// Interval of 95% for the mean; none for a single replication.
+    pub interval: Option<[f64; 2]>,
     /// Miss in per cent of the target.
     pub miss_percent: Option<f64>,
+    /// Miss in standard errors of the mean; none without any.
+    pub miss_errors: Option<f64>,
     /// Verdict.
     pub verdict: Verdict,
 }
@@ -176,7 +180,8 @@ pub fn report(runs: Runs, targets: &[Target], replications: &[Measures]) -> Repo
             (mean, (n > 1.0).then(|| (squares / (n - 1.0)).sqrt()))
         })
     };
-    let rows = targets.iter().map(|target| row(target, of(&target.measure))).collect();
+    let rows =
+        targets.iter().map(|target| row(target, of(&target.measure), replications.len())).collect();
     let years: Vec<u32> =
         [1, 5, 10].into_iter().filter(|y| y * 12 <= u32::from(runs.months)).collect();
     let drift = DRIFT
@@ -231,7 +236,12 @@ const PATTERNS: [&str; 13] = [
     "unemployment_rate_high",
 ];
 
-fn row(target: &Target, simulated: Option<(f64, Option<f64>)>) -> Row {
+fn row(target: &Target, simulated: Option<(f64, Option<f64>)>, n: usize) -> Row {
+    let error = simulated.and_then(|(mean, spread)| Some((mean, spread? / (n as f64).sqrt())));
+    let interval = error.and_then(|(mean, se)| {
+        let half = se * StudentsT::new(0.0, 1.0, n as f64 - 1.0).ok()?.inverse_cdf(0.975);
+        Some([mean - half, mean + half])
+    });
     let verdict = match (simulated, target.low, target.high) {
         (None, _, _) => Verdict::NotMeasured,
         (Some((value, _)), Some(low), Some(high)) => {
@@ -247,7 +257,9 @@ fn row(target: &Target, simulated: Option<(f64, Option<f64>)>) -> Row {
         target: target.clone(),
         simulated: simulated.map(|(value, _)| value),
         spread: simulated.and_then(|(_, spread)| spread),
+        interval,
         miss_percent: simulated.map(|(value, _)| 100.0 * (value / target.value - 1.0)),
+        miss_errors: error.filter(|(_, se)| *se > 0.0).map(|(mean, se)| (mean - target.value) / se),
         verdict,
     }
 }
@@ -256,83 +268,6 @@ impl Report {
     /// Rows with a verdict of that kind.
     pub fn count(&self, verdict: Verdict) -> usize {
         self.rows.iter().filter(|row| row.verdict == verdict).count()
-    }
-
-    /// The report as lines for people.
-    pub fn table(&self) -> String {
-        let mut out = String::new();
-        // Writing to a string can't fail.
-        let _ = self.write(&mut out);
-        out
-    }
-
-    fn write(&self, out: &mut String) -> std::fmt::Result {
-        let runs = &self.runs;
-        writeln!(
-            out,
-            "World {}, economy {}, design {}, 1:{}, {} months from {}, {} replication{}\n",
-            runs.world,
-            runs.economy,
-            runs.design,
-            runs.scale,
-            runs.months,
-            runs.from,
-            runs.replications,
-            if runs.replications == 1 { "" } else { "s" },
-        )?;
-        writeln!(
-            out,
-            "{:4} {:26} {:>10} {:>10} {:>8}  {:8} unit",
-            "row", "figure", "target", "simulated", "miss", "verdict"
-        )?;
-        for row in self.rows.iter().filter(|row| row.simulated.is_some()) {
-            let verdict = match row.verdict {
-                Verdict::Within => "within",
-                Verdict::Outside => "OUTSIDE",
-                Verdict::Shown | Verdict::NotMeasured => "shown",
-            };
-            writeln!(
-                out,
-                "{:4} {:26} {:>10.2} {:>10.2} {:>+7.1}%  {:8} {} ({})",
-                row.target.moment,
-                row.target.id,
-                row.target.value,
-                row.simulated.unwrap_or_default(),
-                row.miss_percent.unwrap_or_default(),
-                verdict,
-                row.target.unit,
-                row.target.period,
-            )?;
-        }
-        writeln!(
-            out,
-            "\n{} within the stated level, {} outside, {} shown without a level",
-            self.count(Verdict::Within),
-            self.count(Verdict::Outside),
-            self.count(Verdict::Shown)
-        )?;
-        writeln!(out, "\nDrift: mean of the year")?;
-        for drift in &self.drift {
-            let years: Vec<String> =
-                drift.years.iter().map(|(y, value)| format!("year {y}: {value:.2}")).collect();
-            let (measure, change) = (&drift.measure, drift.change_percent);
-            writeln!(out, "  {measure:20} {} {} ({change:+.1}%)", years.join(", "), drift.unit)?;
-        }
-        writeln!(out, "\nPatterns, per cent")?;
-        for pattern in &self.patterns {
-            writeln!(out, "  {:26} {:.1}", pattern.measure, pattern.simulated)?;
-        }
-        writeln!(out, "\nAssumed results of the documents beside what structure gives")?;
-        for line in &self.assumed {
-            let Assumed { mechanism, what, assumed, low, high, simulated, .. } = line;
-            let range = format!("{assumed} ({low} to {high})");
-            writeln!(out, "  {mechanism}  {what:45} assumed {range:18} simulated {simulated:.1}")?;
-        }
-        writeln!(out, "\nNot measured")?;
-        for row in self.rows.iter().filter(|row| row.simulated.is_none()) {
-            writeln!(out, "  {} {}: {}", row.target.moment, row.target.id, row.target.note)?;
-        }
-        Ok(())
     }
 }
 
@@ -368,6 +303,10 @@ mod tests {
         assert_eq!(rate.verdict, Verdict::Within);
         assert!((rate.simulated.unwrap() - 3.7).abs() < 1e-12);
         assert!((rate.spread.unwrap() - 0.02_f64.sqrt()).abs() < 1e-9);
+        // Standard error 0.1; t with one degree of freedom 12.7062.
+        let [low, high] = rate.interval.unwrap();
+        assert!((low - 2.42938).abs() < 1e-4 && (high - 4.97062).abs() < 1e-4);
+        assert!(rate.miss_errors.unwrap().abs() < 1e-9);
         assert_eq!(find("ww_inflow_2018").verdict, Verdict::Shown);
         assert_eq!(find("training").verdict, Verdict::NotMeasured);
         assert_eq!(report.count(Verdict::Outside), 0);
@@ -401,7 +340,9 @@ mod tests {
             "note",
             "simulated",
             "spread",
+            "interval",
             "miss_percent",
+            "miss_errors",
             "verdict",
         ] {
             assert!(row.get(key).is_some(), "{key}");

@@ -1,5 +1,6 @@
 //! House chores: pages generated from code and data, house rules that are tests, results that must
-//! not depend on the build, and runs of all studies.
+//! not depend on the build, and runs of all studies
+//! and of the validation.
 
 use std::path::{Path, PathBuf};
 
@@ -8,6 +9,7 @@ pub mod same_bytes;
 pub mod signs;
 pub mod studies;
 pub mod tidy;
+pub mod validation;
 
 /// The root of the workspace that this program was built from.
 pub fn root() -> PathBuf {

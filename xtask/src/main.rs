@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{generate, root, same_bytes, signs, studies, tidy};
+use xtask::{generate, root, same_bytes, signs, studies, tidy, validation};
 
 const USAGE: &str = "usage: cargo xtask <chore>
 
@@ -11,7 +11,8 @@ chores:
   generate --check  fail when one of them is out of date
   tidy              check the house rules
   same-bytes        compare results of three builds, with 1 and 2 threads, byte by byte
-  signs [POINTS [SEED]]  count how often expected signs come out; writes docs/signs.md";
+  signs [POINTS [SEED]]  count how often expected signs come out; writes docs/signs.md
+  validation        run calibrated and past years; writes docs/validation.md and the status that scorecards show";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -19,6 +20,7 @@ fn main() -> ExitCode {
     let problems = match words.as_slice() {
         ["generate"] => generate::write(&root()),
         ["generate", "--check"] => generate::check(&root()),
+        ["validation"] => validation::write(&root()),
         ["tidy"] => tidy::problems(&root()),
         ["signs", words @ ..] => signs::write(&root(), words),
         ["same-bytes"] => same_bytes::problems(&root()),

@@ -1,6 +1,7 @@
 //! House rules that no compiler checks. Each rule is a function from the files to its complaints.
 
 mod documents;
+mod held_out;
 mod imports;
 mod knobs;
 mod texts;
@@ -35,6 +36,8 @@ pub type Rule = fn(&[File]) -> Vec<String>;
 pub const RULES: &[(&str, Rule)] = &[
     ("every crate imports only what the table allows", imports::only_what_is_allowed),
     ("every crate takes the lints of the workspace", imports::lints_are_shared),
+    ("calibration can't reach the held-out rows", held_out::stay_apart),
+    ("the README shows the status lines", documents::readme_shows_the_status),
     ("the model is pure", texts::the_model_is_pure),
     ("no file is too long", texts::no_file_is_too_long),
     ("nothing is left unfinished", texts::nothing_is_unfinished),

@@ -119,6 +119,7 @@ fn heading() -> Heading {
         base: DESIGNS[0].to_owned(),
         names: DESIGNS.map(str::to_owned).to_vec(),
         settings: "nl, 2025-01 - 2034-12".to_owned(),
+        status: vec![],
         notes: vec!["a note".to_owned()],
     }
 }
@@ -176,4 +177,12 @@ fn the_dutch_scorecard() {
 #[test]
 fn the_first_table() {
     insta::assert_snapshot!(first_table(&heading(), &comparison(), Lang::En));
+}
+
+#[test]
+fn the_status_lines_stand_above_the_tables() {
+    let heading = Heading { status: vec!["both lines".to_owned()], ..heading() };
+    let text = scorecard(&heading, &comparison(), Lang::En);
+    let (above, _) = text.split_once("both lines\n").expect("the lines are printed");
+    assert!(above.lines().count() < 10, "{above}");
 }

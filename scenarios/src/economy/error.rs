@@ -4,6 +4,7 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use super::BUILT_IN;
+use super::history::HISTORIES;
 use crate::text_file::Misfit;
 
 /// Why an economy can't be used.
@@ -15,6 +16,12 @@ pub enum EconomyError {
         BUILT_IN.map(|(n, _)| n).join(", ")
     )]
     Unknown {
+        /// What was asked for.
+        name: String,
+    },
+    /// No such history.
+    #[error("there is no history `{name}`: use {}", HISTORIES.map(|(n, _)| n).join(", "))]
+    NoHistory {
         /// What was asked for.
         name: String,
     },

@@ -69,7 +69,14 @@ fn what_is_carried_back_is_listed() {
         calendar.carried(month("2018-01")).iter().map(|r| r.parameter.name).collect();
     assert!(early.contains(&"tax.rate_1") && early.contains(&"employer_cost.whk"));
     assert!(!early.contains(&"ww.max_duration") && !early.contains(&"bijstand.single"));
-    assert_eq!(calendar.at(month("2010-01")), calendar.at(month("2018-01")));
+    let (then, later) = (calendar.at(month("2010-01")), calendar.at(month("2018-01")));
+    assert_eq!(then.tax, later.tax);
+    assert_eq!(then.bijstand, later.bijstand);
+    // Rules of the time where there are rows: 38 months until 2016, then one month a quarter less.
+    let longest = ["2010-01", "2015-12", "2016-01", "2017-10", "2018-01", "2019-04"]
+        .map(|from| calendar.constant_prices(month(from)).ww.max_duration);
+    assert_eq!(longest, [38, 38, 37, 30, 29, 24]);
+    assert_eq!(then.aow.age, 65 * 12);
     assert_eq!(calendar.row("aow.age", month("2030-01")).unwrap().kind, Kind::Law);
     assert_eq!(calendar.row("aow.age", month("2033-01")).unwrap().kind, Kind::Assumption);
     assert!(calendar.row("aow.agee", PRICE_MONTH).is_none());

@@ -2,28 +2,31 @@
 
 /// One field and its place in the text.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Field {
-    pub(crate) text: String,
+pub struct Field {
+    /// Contents without quotes.
+    pub text: String,
     /// First byte of the field.
-    pub(crate) start: usize,
+    pub start: usize,
     /// Bytes in the field, quotes included.
-    pub(crate) len: usize,
+    pub len: usize,
 }
 
 /// One record and its line number, from 1.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Record {
-    pub(crate) line: usize,
-    pub(crate) fields: Vec<Field>,
+pub struct Record {
+    /// Line, from 1.
+    pub line: usize,
+    /// Fields in order.
+    pub fields: Vec<Field>,
 }
 
 /// A quote that opens a field and is never closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Unclosed {
+pub struct Unclosed {
     /// Line of the quote, from 1.
-    pub(crate) line: usize,
+    pub line: usize,
     /// Byte of the quote.
-    pub(crate) start: usize,
+    pub start: usize,
 }
 
 /// Splits text into records. Quoted fields may hold commas, line ends and doubled quotes; empty
@@ -32,7 +35,7 @@ pub(crate) struct Unclosed {
 /// # Errors
 /// When a quote is still open at the end. A quote too few turns all later ones around, so the first
 /// field that runs over a line end is named: there the reader most likely lost track.
-pub(crate) fn records(text: &str) -> Result<Vec<Record>, Unclosed> {
+pub fn records(text: &str) -> Result<Vec<Record>, Unclosed> {
     let bytes = text.as_bytes();
     let (mut at, mut line) = (0, 1);
     let mut found = Vec::new();

@@ -90,6 +90,15 @@ impl Figures {
         self.rows.get(&key.iter().map(|&k| k.to_owned()).collect::<Vec<_>>())
     }
 
+    /// Puts another value, year and source in place of those of a key; `false` when there is no such key.
+    pub fn replace(&mut self, key: &[&str], value: f64, year: u16, source: &str) -> bool {
+        let key: Vec<String> = key.iter().map(|&k| k.to_owned()).collect();
+        let Some(figure) = self.rows.get_mut(&key) else { return false };
+        (figure.value, figure.year, figure.range) = (value, year, None);
+        source.clone_into(&mut figure.source);
+        true
+    }
+
     /// The figure of a key; its absence is noted.
     pub(crate) fn need(&self, reader: &mut Reader, key: &[&str]) -> Figure {
         if let Some(figure) = self.get(key) {

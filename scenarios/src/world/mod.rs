@@ -3,7 +3,7 @@
 //! The built-in world `nl` travels inside the program, so it runs from any folder; other worlds are
 //! folders with the same tables. All problems are reported at once, each with its place.
 
-pub(crate) mod csv;
+pub mod csv;
 mod embedded;
 mod error;
 mod figures;

@@ -3,8 +3,10 @@
 use std::fmt::Debug;
 use std::path::{Component, Path, PathBuf};
 
+use scenarios::lang::Lang;
 use sim_core::codes::{Benefit, ClientClass, Code, Door, Payer};
 use sim_core::ledger::Party;
+use validation::status::shipped_lines;
 
 use super::{File, file};
 
@@ -152,6 +154,17 @@ pub(super) fn readme_commands_are_run(files: &[File]) -> Vec<String> {
         }
     }
     found
+}
+
+/// The README shows the two status lines of the last validation, in both languages.
+pub(super) fn readme_shows_the_status(files: &[File]) -> Vec<String> {
+    let readme = file(files, "README.md");
+    [Lang::En, Lang::Nl]
+        .into_iter()
+        .flat_map(|lang| shipped_lines("nl", lang))
+        .filter(|line| !readme.contains(line.as_str()))
+        .map(|line| format!("README.md: show the status line `{line}`"))
+        .collect()
 }
 
 #[cfg(test)]

@@ -43,6 +43,21 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "toml",
         ],
     ),
+    (
+        "calibration/validation",
+        &[
+            "sim-core",
+            "scenarios",
+            "blake3",
+            "libm",
+            "miette",
+            "rayon",
+            "serde",
+            "statrs",
+            "thiserror",
+            "toml",
+        ],
+    ),
     ("analysis", &["sim-core", "scenarios", "askama", "fluent", "polars", "statrs"]),
     (
         "benches",
@@ -67,6 +82,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "scenarios",
             "calibration",
             "analysis",
+            "validation",
             "clap",
             "ctrlc",
             "indicatif",
@@ -79,7 +95,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "thiserror",
         ],
     ),
-    ("xtask", &["sim-core", "scenarios", "analysis", "serde_json", "toml"]),
+    ("xtask", &["sim-core", "scenarios", "analysis", "validation", "serde_json", "toml"]),
 ];
 
 /// Each member uses what the table lists, optional dependencies included.
