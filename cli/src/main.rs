@@ -65,7 +65,7 @@ fn main() -> ExitCode {
         Command::Path(arguments) => path::run(&arguments),
         Command::Study(arguments) => study::run(&arguments),
         Command::Journey(arguments) => journey::run(&arguments),
-        Command::Trials(arguments) => trials::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Trials(arguments) => trials::run(&arguments),
         Command::Knobs(arguments) => {
             knobs::check(&arguments).map(|()| printed(|out| knobs::run(&arguments, out)))
         }

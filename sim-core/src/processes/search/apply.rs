@@ -20,6 +20,8 @@ pub(super) struct Tries {
     pub by_help: ByHelp,
     /// The only channel, if there is but one.
     pub only: Option<Channel>,
+    /// Occupation that advice named, in which openings are looked up when the own field has none.
+    pub tip: Option<usize>,
 }
 
 /// Openings that somebody shows to a client this month.
@@ -38,7 +40,7 @@ impl Tries {
     }
 
     pub(super) fn one(process: Process, only: Option<Channel>) -> Self {
-        Self { process, ordinary: 1, by_help: ByHelp::default(), only }
+        Self { process, ordinary: 1, by_help: ByHelp::default(), only, tip: None }
     }
 }
 
@@ -92,7 +94,14 @@ pub(super) fn apply(
         }
         let (start, end) = table.cell(work);
         let from = start + below(words[2], end - start);
-        let Some(slot) = table.opening(channel, from, p.window) else { continue };
+        let Some(slot) = table.opening(channel, from, p.window) else {
+            if let Some(tip) = tries.tip.filter(|_| k < ordinary)
+                && look_there(region, (r, person_ref), person, (tip, k), (rank, q), market)
+            {
+                return;
+            }
+            continue;
+        };
         region.tally.add(Count::Callbacks, 1);
         region.tally.add(Count::Introduced, i64::from(channel == Channel::Public));
         let key = (-log_of_word(rank) / q as f32 * (1 << 22) as f32) as u32;
@@ -102,4 +111,46 @@ pub(super) fn apply(
         region.applications.push(occupation, application);
         return;
     }
+}
+
+/// Looks in the occupation that advice named, from which employers take the applicant seriously less
+/// often than from the own field; whether an application was sent.
+fn look_there(
+    region: &mut Region,
+    (r, who): (usize, PersonRef),
+    person: &Person,
+    (occupation, k): (usize, u32),
+    (rank, q): (u32, f64),
+    market: Market<'_>,
+) -> bool {
+    let Market { nation, slots, risks, now, draws, .. } = market;
+    let own = person.trade.trained() as usize;
+    let table = &slots[occupation];
+    let words = draws.words(Process::Tip, now, who.0, k);
+    let seriously = f64::from(nation.fit[own][occupation]) / risks.search.fit[own];
+    if table.ring() == 0 || unit(words[0]) >= seriously {
+        return false;
+    }
+    let profile = Profile::new(who, now, draws);
+    let mix = risks.search.mix(Process::Search);
+    let scale = market.plan[occupation].wage;
+    let offer = acceptance::offer(nation, mix, person, (occupation, scale), profile);
+    let asked = Asked { nation, pay: &region.pay, person, place: who, now, draws };
+    let reach = asked.reach(offer, profile);
+    let work = risks.search.work_region[r].pick(words[1]);
+    if reach == Reach::Nowhere || (reach == Reach::Inside && work != r) {
+        return false;
+    }
+    let (start, end) = table.cell(work);
+    let from = start + below(words[2], end - start);
+    let channel = Channel::Direct;
+    let Some(slot) = table.opening(channel, from, nation.params.search.window) else {
+        return false;
+    };
+    region.tally.add(Count::Callbacks, 1);
+    let key = (-log_of_word(rank) / (q * seriously.min(1.0)) as f32 * (1 << 22) as f32) as u32;
+    let Offer { wage: offer, contract } = offer;
+    let application = Application { key, person: who, slot, offer, contract, channel };
+    region.applications.push(occupation, application);
+    true
 }

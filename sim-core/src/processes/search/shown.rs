@@ -43,6 +43,13 @@ pub(super) fn openings_shown(
     }
 }
 
+/// Occupation that advice named to a client in service, of which it shows the openings.
+pub(super) fn tip(region: &Region, person: &Person) -> Option<usize> {
+    let case = region.office.cases.get(person.case as usize)?;
+    let tip = case.tip.filter(|_| case.stage == CaseStage::Service)?;
+    Some(tip as usize)
+}
+
 /// Whose staff introduces a client in placement: that of the desk only those whom it may serve.
 fn introduced_by(case: &Case, person: &Person, market: Market<'_>) -> MatchingHome {
     let design = market.design;
