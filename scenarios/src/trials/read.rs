@@ -292,3 +292,86 @@ fn published(trial: &Trial, row: &Published) -> Result<(), Fault> {
         "take a range that holds one of `protocol.treated_shares` above 0",
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    const ALL: [&str; 10] =
+        ["E009", "E016", "E031", "E033", "E034", "E038", "E041", "E047", "E048", "E049"];
+
+    #[test]
+    fn the_built_in_trials_can_be_read_and_name_their_evidence() {
+        let trials = built_in().unwrap();
+        let ids: Vec<&str> = trials.iter().map(|trial| trial.id.as_str()).collect();
+        assert_eq!(ids, ALL);
+        for ((file, _), trial) in FILES.iter().zip(&trials) {
+            assert_eq!(*file, format!("{}.toml", trial.id.to_lowercase()));
+            let named: BTreeSet<&str> =
+                trial.published.iter().map(|row| row.evidence.as_str()).collect();
+            assert!(named.contains(trial.id.as_str()), "{}: {named:?}", trial.id);
+            assert!(trial.published.iter().any(|row| row.judged), "{}", trial.id);
+            let differs = trial.differs.iter().flat_map(|text| [&text.en, &text.nl]);
+            assert!(differs.clone().count() > 1 && differs.clone().all(|text| !text.is_empty()));
+        }
+    }
+
+    /// What may be fitted is fixed before anything is fitted.
+    #[test]
+    fn only_three_trials_may_be_fitted() {
+        let trials = built_in().unwrap();
+        let fitted: Vec<&str> =
+            trials.iter().filter(|trial| trial.fitted).map(|trial| trial.id.as_str()).collect();
+        assert_eq!(fitted, ["E009", "E016", "E038"]);
+    }
+
+    /// Each mistake gives one error with file, place and remedy.
+    #[test]
+    fn a_bad_trial_file_is_told_where_and_what_to_do() {
+        use miette::Diagnostic;
+        let (file, text) = FILES[0];
+        let [month, unit] = ["month = 24\nunit = \"points\"", "unit = \"points\"\ncontrol = 63.0"];
+        for (from, to, said) in [
+            ("months = [6, 12, 24]", "months = [12, 6]", "`protocol.months`"),
+            ("months = [6, 12, 24]", "months = [6, 24]", "E009 month 12"),
+            ("entry_share = 0.2", "entry_share = 1.2", "`protocol.entry_share`"),
+            ("treated_shares = [0.5]", "treated_shares = [-0.5]", "`protocol.treated_shares`"),
+            ("treated_shares = [0.5]", "treated_shares = [0.0]", "nobody is treated"),
+            ("treated_shares = [0.5]", "treated_shares = [0.5, 1.0]", "does not fit"),
+            ("\"individuals\"", "\"regions\"", "does not fit"),
+            ("\"individuals\"", "\"by_hand\"", "by_hand"),
+            ("effect = 2.0", "effect = 3.0", "treated less control"),
+            ("effect = 2.0", "direction = \"sideways\"", "sideways"),
+            ("effect = 0.0", "effect = 0.0\ndirection = \"up\"", "both a number and a direction"),
+            ("service = \"guidance\"", "service = \"magic\"", "magic"),
+            ("service = \"guidance\"", "hours = 1.0", "`protocol.treated.service`"),
+            ("service = \"guidance\"", "service = \"guidance\"\nhours = 99.0", "treated.hours"),
+            (
+                "service = \"guidance\"",
+                "service = \"guidance\"\ndesign = { \"delivery.luck\" = 1 }",
+                "delivery.luck",
+            ),
+            ("outcome = \"on_ww\"", "outcome = \"happiness\"", "happiness"),
+            ("outcome = \"on_ww\"", "outcome = \"earnings\"", "percentage points"),
+            (month, "month = 24", "unit"),
+            (unit, "unit = \"own\"\ncontrol = 63.0", "this outcome is a share"),
+            ("fitted = true", "fitted = true\nluck = 1", "luck"),
+            ("source = \"UWV", "sauce = \"UWV", "sauce"),
+            ("source = \"CBS", "# \"CBS", "source"),
+            ("confidence = \"B\"", "confidence = \"C\"", "confidence"),
+            ("unemployment = 4.9", "unemployment = 0.049", "`slack.unemployment`"),
+        ] {
+            assert!(text.contains(from), "{from}");
+            let error = read(file, &text.replacen(from, to, 1)).unwrap_err();
+            let shown = error.to_string();
+            assert!(shown.contains(file) && shown.contains(said), "{to}: {shown}");
+            assert!(error.help().is_some(), "{to}: {shown}");
+        }
+        let untreated = text.replacen("unit", "contrast = \"untreated\"\nunit", 1);
+        let alone = untreated.replace("treated_shares = [0.5]", "treated_shares = [1.0]");
+        let shown = read(file, &alone).unwrap_err().to_string();
+        assert!(shown.contains("no untreated people"), "{shown}");
+    }
+}

@@ -1,11 +1,11 @@
 //! The economy of a replay: as slack as the country and years of the trial.
 //!
 //! ```text
-//! demand d, constant from the burn-in on, so that  u(d) = wanted
+//! demand d, constant from the burn-in on, so that  u(d) = wanted;   job loss  1 / d⁵
 //! d next = d - (u(d) - wanted) · (d - d before) / (u(d) - u(d before))        (secant)
 //! ```
 //!
-//! u is the unemployment rate that the survey panel of the model sees, mean of the months of the trial
+//! Job loss goes with demand as in 2008 to 2010, about five for one (`separation.sector_cycle`). u is the unemployment rate that the survey panel of the model sees, mean of the months of the trial
 //! over two runs without it. The first step takes one point of jobs for one point of unemployment. The
 //! search ends within a fifth of a point, or after seven steps with the nearest; what was wanted and
 //! what was got are both printed.
@@ -72,7 +72,12 @@ pub(super) fn adjust(
 }
 
 fn constant(nation: &Nation, demand: f64) -> EconomyPath {
-    EconomyPath { demand: vec![demand], ..EconomyPath::steady(nation.start) }
+    let job_loss = 1.0 / (demand * demand * demand * demand * demand);
+    EconomyPath {
+        demand: vec![demand],
+        job_loss: vec![job_loss],
+        ..EconomyPath::steady(nation.start)
+    }
 }
 
 /// Unemployed people in per cent of the labour force, without the trial.
