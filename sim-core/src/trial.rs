@@ -12,7 +12,7 @@
 //! ```
 //!
 //! Advice that names an occupation shows its openings: who looks in vain in the own field looks there
-//! too (`search::apply`). Everyone of one trade is told the same, so a tip that many get is worth less.
+//! too (`search::apply`). Everyone of one trade is told the same, so those who follow a tip compete.
 
 use crate::codes::{Code, Occupation, Risk, Service};
 use crate::design::Design;
@@ -80,11 +80,11 @@ pub fn treat(
         case.stage = CaseStage::Waiting;
         case.since = set.now;
         case.extra_hours = 0;
-        case.bought = term.is_some();
+        case.bought = false;
         case.tip = treatment.names_occupation.then(|| tip(set, own)).flatten();
-        let mut hours = if usual > 0.0 { design.delivery.hours_per_client } else { 0.0 };
+        let mut hours = deliver::cost(nation, design, case).0 / usual.max(f64::MIN_POSITIVE);
         if let Some(term) = term {
-            case.risk = risk;
+            (case.bought, case.risk) = (true, risk);
             hours *= term.effort;
             let case = *case;
             results::open(region, &case, term, 0, set);

@@ -205,12 +205,11 @@ impl Setup {
         let base = self.base()?;
         let designs = self.designs(&trial)?;
         let mut nation = self.nation(&trial, economy.unwrap_or(&steady))?;
-        let slack = match economy {
-            None => slack::adjust(&mut nation, &base, self, trial.slack.unemployment)?,
-            Some(_) => {
-                let got = slack::unemployment(&nation, &base, self)?;
-                Found { wanted: None, got, demand: None }
-            }
+        let slack = if economy.is_none() {
+            slack::adjust(&mut nation, &base, self, trial.slack.unemployment)?
+        } else {
+            let got = slack::unemployment(&nation, &base, self)?;
+            Found { wanted: None, got, demand: None }
         };
         let number = replications.unwrap_or(trial.protocol.replications);
         let all: Vec<Replication> = (0..number)

@@ -170,7 +170,7 @@ fn whom(row: &Row, lang: Lang) -> String {
     };
     let share = row.published.as_ref().and_then(|p| p.at_share);
     let share = share.map_or_else(String::new, |[low, high]| {
-        if low == high {
+        if low >= high {
             format!(" {:.0}%", 100.0 * low)
         } else {
             format!(" <={:.0}%", 100.0 * high)
