@@ -147,6 +147,23 @@ fn pay_moves_the_hours_that_providers_give() {
     assert!(hours(trial) == 0.0);
 }
 
+/// Advice of no hours does nothing to a person, so nearly all that it changes comes from the
+/// openings it shows.
+#[test]
+fn advice_acts_through_the_openings_that_it_shows() {
+    let mut trial = trial("E034");
+    trial.protocol.eligible = Eligible { seeking: true, ..Default::default() };
+    let months = |trial: Trial| {
+        let report = run(coarse(), trial, 4);
+        let worked = |row: &&Row| row.outcome == Outcome::MonthsWorked && row.month == 12;
+        report.rows.iter().find(worked).unwrap().same_people.mean
+    };
+    let shown = months(trial.clone());
+    trial.protocol.treated.names_occupation = false;
+    let untold = months(trial);
+    assert!(shown > 0.0 && shown > 3.0 * untold.abs(), "{shown} and {untold}");
+}
+
 #[test]
 fn the_json_and_the_table_have_the_promised_shape() {
     let report = run(coarse(), talks(1.0, &[6, 12, 24]), 2);

@@ -115,7 +115,7 @@ pub enum Process {
     Schooling = 52,
     /// Whether a worker comes who is invited when the end of a job is known.
     NoticeCall = 53,
-    /// Whether a look outside the own field, to which advice led, comes to something.
+    /// Openings outside the own field that advice shows.
     Tip = 70,
     /// Order of the regions in a replayed trial.
     TrialRegion = 71,

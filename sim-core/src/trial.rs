@@ -11,8 +11,8 @@
 //! tip   the occupation o, other than the own one, with the highest (openings per job of o) · fit
 //! ```
 //!
-//! Advice that names an occupation shows its openings: who looks in vain in the own field looks there
-//! too (`search::apply`). Everyone of one trade is told the same, so those who follow a tip compete.
+//! Advice that names an occupation shows openings there, as many a month as staff introduce to in
+//! placement (`help.introductions`); who finds none in the own field applies there (`search::apply`). Everyone of one trade is told the same, so those who follow a tip compete.
 
 use crate::codes::{Code, Occupation, Risk, Service};
 use crate::design::Design;
