@@ -69,7 +69,7 @@ fn main() -> ExitCode {
         Command::Study(arguments) => study::run(&arguments),
         Command::Journey(arguments) => journey::run(&arguments),
         Command::Calibrate(arguments) => calibrate::run(&arguments),
-        Command::Trials(arguments) => trials::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Command::Trials(arguments) => trials::run(&arguments),
         Command::Knobs(arguments) => {
             knobs::check(&arguments).map(|()| printed(|out| knobs::run(&arguments, out)))
         }

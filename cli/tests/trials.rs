@@ -19,6 +19,7 @@ fn trials(arguments: &[&str]) -> Output {
 fn wrong_input_is_told_what_is_right() {
     for (arguments, hint) in [
         (["--trial", "E999"], "E009"),
+        (["--trial", "nowhere.toml"], "nowhere.toml"),
         (["--replications", "0"], "1..=10000"),
         (["--scale", "1:0"], "1:100"),
         (["--base", "nobody"], "nobody"),
@@ -34,14 +35,31 @@ fn wrong_input_is_told_what_is_right() {
 }
 
 #[test]
-fn a_look_says_that_it_is_one() {
-    let run = |format| {
-        let output = trials(&["--scale", "1:1500", "--replications", "2", "--format", format]);
-        assert!(output.status.success(), "{}", said(&output));
-        String::from_utf8(output.stdout).unwrap()
+fn a_miss_gives_status_3_and_a_file_is_a_trial_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("own.toml");
+    let built_in = include_str!("../../calibration/trials/e009.toml");
+    let run = |text: &str, format| {
+        std::fs::write(&path, text).unwrap();
+        let path = path.to_str().unwrap();
+        let all = ["--trial", path, "--scale", "1:1500", "--replications", "2", "--format", format];
+        let output = trials(&all);
+        (output.status.code(), String::from_utf8(output.stdout.clone()).unwrap(), said(&output))
     };
-    assert!(run("table").contains("a look: not fitted, not validated"));
-    let json: serde_json::Value = serde_json::from_str(&run("json")).unwrap();
+    // Two replications are never sure enough of two points.
+    let (code, table, _) = run(built_in, "table");
+    assert_eq!(code, Some(3));
+    assert!(table.contains("not all findings are met") && table.contains("MISSED"), "{table}");
+    // What is shown only is held to nothing.
+    let shown =
+        built_in.replace("confidence = \"A\"\nev", "judged = false\nconfidence = \"A\"\nev");
+    let shown = shown.replace("confidence = \"B\"\nev", "judged = false\nconfidence = \"B\"\nev");
+    let (code, json, said) = run(&shown, "json");
+    assert_eq!(code, Some(0), "{said}");
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json[0]["trial"]["id"], "E009");
     assert_eq!(json[0]["runs"]["replications"], 2);
+    let (code, _, said) = run(&built_in.replace("entry_share = 0.2", "entry_share = 2.0"), "table");
+    assert_eq!(code, Some(2));
+    assert!(said.contains("protocol.entry_share") && said.contains("help"), "{said}");
 }

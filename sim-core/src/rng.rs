@@ -115,6 +115,10 @@ pub enum Process {
     Schooling = 52,
     /// Whether a worker comes who is invited when the end of a job is known.
     NoticeCall = 53,
+    /// Openings outside the own field that advice shows.
+    Tip = 70,
+    /// Order of the regions in a replayed trial.
+    TrialRegion = 71,
     /// What who pays an income knows of a client and the desk does not learn.
     Border = 65,
     /// Warnings and cuts of benefits.

@@ -1,16 +1,10 @@
 //! A published trial as data, from `calibration/trials/`.
 
 use serde::{Deserialize, Serialize};
-use sim_core::codes::Service;
+use sim_core::codes::{Benefit, Education, Service};
 use sim_core::lang::Lang;
-use thiserror::Error;
 
-/// The trials that ship with the program.
-const FILES: [(&str, &str); 1] =
-    [("e009.toml", include_str!("../../../calibration/trials/e009.toml"))];
-
-/// Longest time in months that people are followed.
-const LONGEST: u16 = 120;
+use super::outcome::Outcome;
 
 /// One trial.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,12 +22,14 @@ pub struct Trial {
     pub period: String,
     /// Where the figures were found.
     pub source: String,
+    /// Whether parameters of the model may be fitted to it; then it validates nothing.
+    pub fitted: bool,
     /// Short name.
     pub title: Texts,
     /// Who was assigned what.
     pub assigned: Texts,
-    /// How tight the labour market was.
-    pub slack: Texts,
+    /// How slack the labour market was.
+    pub slack: Slack,
     /// What differs between the trial and its replay.
     pub differs: Vec<Texts>,
     /// How it is replayed.
@@ -62,12 +58,61 @@ impl Texts {
     }
 }
 
-/// Who may enter a trial.
+/// Unemployment of the trial's country and years, which the replay takes over.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Slack {
+    /// Unemployed people in per cent of the labour force.
+    pub unemployment: f64,
+    /// Country and years.
+    pub period: String,
+    /// Where the rate was found.
+    pub source: String,
+    /// `A` seen, `B` remembered or our reading.
+    pub confidence: String,
+}
+
+/// Who may enter a trial: people without work, to whom all of this applies.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Eligible {
+    /// On one of these benefits; empty for anybody.
+    pub benefits: Vec<Benefit>,
+    /// Whether the benefit began in the month just past.
+    pub new_benefit: bool,
+    /// Whether the person must look for work.
+    pub seeking: bool,
+    /// Least and highest age in years.
+    pub age: Option<[u16; 2]>,
+    /// Fewest and most months without work.
+    pub months_without_work: Option<[u16; 2]>,
+    /// Fewest and most months on the present benefit.
+    pub months_on_benefit: Option<[u16; 2]>,
+    /// Education; empty for any.
+    pub education: Vec<Education>,
+}
+
+/// How the service is dealt out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Eligible {
-    /// People without work whose WW began in the month just past.
-    NewWwWithoutWork,
+pub enum Assignment {
+    /// By lot between people, with one treated share.
+    Individuals,
+    /// By lot between regions, where all or none are treated.
+    Regions,
+    /// By lot between regions over treated shares, and between people within them.
+    TwoStep,
+}
+
+/// From when months are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Clock {
+    /// From each person's entry.
+    #[default]
+    Entry,
+    /// From the start of the trial, so that later entrants are followed for a shorter time.
+    Start,
 }
 
 /// How a trial is replayed.
@@ -76,72 +121,151 @@ pub enum Eligible {
 pub struct Protocol {
     /// Who may enter.
     pub eligible: Eligible,
-    /// What the treated get.
-    pub service: Service,
+    /// How the service is dealt out.
+    pub assignment: Assignment,
+    /// Share of the eligible who enter, each month.
+    pub entry_share: f64,
+    /// Share of those who enter who are treated: one, or one for each group of regions.
+    pub treated_shares: Vec<f64>,
     /// Months in which people enter.
     pub inflow_months: u16,
-    /// Share of the eligible who get the service.
-    pub treated_share: f64,
-    /// Share of the eligible who are followed without it.
-    pub control_share: f64,
-    /// Months after entry at which both groups are looked at, in order.
+    /// Months at which both groups are looked at, in order.
     pub months: Vec<u16>,
+    /// From when these are counted.
+    #[serde(default)]
+    pub clock: Clock,
+    /// Months that a job must last to be a lasting one.
+    pub lasting_months: u16,
+    /// Runs with different luck.
+    pub replications: u32,
+    /// What the treated get.
+    pub treated: Treatment,
+    /// What the others get, and the treated in the world that theirs is compared with.
+    #[serde(default)]
+    pub control: Treatment,
 }
 
 impl Protocol {
     /// Months from the first entry to the last look.
     pub fn length(&self) -> u16 {
-        self.inflow_months + self.months.last().copied().unwrap_or_default()
-    }
-}
-
-/// What is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// Per cent at work at the end of the month.
-    InWork,
-    /// Per cent on a WW benefit at the end of the month, at work or not.
-    OnWw,
-    /// Months at work since entry.
-    MonthsWorked,
-    /// Months on any benefit since entry.
-    MonthsBenefit,
-}
-
-impl Outcome {
-    /// All, in the order of tables.
-    pub const ALL: [Self; 4] = [Self::InWork, Self::OnWw, Self::MonthsWorked, Self::MonthsBenefit];
-
-    /// Name and unit.
-    pub fn text(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Self::InWork, Lang::En) => "in work, %",
-            (Self::InWork, Lang::Nl) => "aan het werk, %",
-            (Self::OnWw, Lang::En) => "on WW, %",
-            (Self::OnWw, Lang::Nl) => "in de WW, %",
-            (Self::MonthsWorked, Lang::En) => "months worked",
-            (Self::MonthsWorked, Lang::Nl) => "gewerkte maanden",
-            (Self::MonthsBenefit, Lang::En) => "months on a benefit",
-            (Self::MonthsBenefit, Lang::Nl) => "uitkeringsmaanden",
+        let last = self.months.last().copied().unwrap_or_default();
+        match self.clock {
+            Clock::Entry => self.inflow_months.saturating_add(last),
+            Clock::Start => self.inflow_months.max(last.saturating_add(1)),
         }
     }
 }
 
-/// One published figure; shares and effects on shares in per cent and percentage points.
+/// What one arm gets.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Treatment {
+    /// The service; none for no help.
+    pub service: Option<Service>,
+    /// Hours relative to the usual ones; those of the design without it.
+    pub hours: Option<f64>,
+    /// Months that it lasts; as usual without it.
+    pub months: Option<u16>,
+    /// Whether a provider delivers it, under the pay of the design.
+    pub bought: bool,
+    /// Whether it names an occupation and shows the openings there.
+    pub names_occupation: bool,
+    /// Knobs of the design in the world of this arm, such as the pay of providers.
+    pub design: toml::Table,
+}
+
+impl Treatment {
+    /// What the engine does.
+    pub fn of_engine(&self) -> Option<sim_core::trial::Treatment> {
+        let Self { bought, names_occupation, months, .. } = *self;
+        let service = self.service?;
+        Some(sim_core::trial::Treatment { service, bought, names_occupation, months })
+    }
+}
+
+/// Who is compared with themselves in the world without the trial.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Contrast {
+    /// The treated.
+    #[default]
+    Treated,
+    /// The untreated: what the trial does to its own controls.
+    Untreated,
+    /// All who entered.
+    All,
+}
+
+/// Which participants, by how far from work staff saw them on entry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Among {
+    /// All.
+    #[default]
+    All,
+    /// Those seen as near to work.
+    Near,
+    /// Those seen as far from work.
+    Far,
+}
+
+/// What an effect is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Percentage points.
+    Points,
+    /// Per cent of the level without the trial.
+    Percent,
+    /// The unit of the outcome itself: months, hours or euro.
+    Own,
+}
+
+/// Which way an effect goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// Above zero.
+    Up,
+    /// Below zero.
+    Down,
+    /// No effect.
+    None,
+}
+
+/// One published finding: a number, or a direction only.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Published {
     /// What.
     pub outcome: Outcome,
-    /// Months after entry.
+    /// Month of the look.
     pub month: u16,
-    /// Level among the controls.
+    /// For whom.
+    #[serde(default)]
+    pub contrast: Contrast,
+    /// Among whom.
+    #[serde(default)]
+    pub among: Among,
+    /// Least and highest treated share of the regions; all regions with treated people without it.
+    pub at_share: Option<[f64; 2]>,
+    /// Unit of the effect.
+    pub unit: Unit,
+    /// Level without the service.
     pub control: Option<f64>,
-    /// Level among the treated.
+    /// Level with it.
     pub treated: Option<f64>,
-    /// Difference.
-    pub effect: f64,
+    /// Difference; none when only its direction was published.
+    pub effect: Option<f64>,
+    /// Ends of the published interval.
+    pub interval: Option<[f64; 2]>,
+    /// Direction, when no number was published.
+    pub direction: Option<Direction>,
+    /// Bound beyond which the direction must go: the interval lies beyond it rather than beyond 0.
+    pub beyond: Option<f64>,
+    /// Whether the replay must meet it; otherwise it is shown only.
+    #[serde(default = "yes")]
+    pub judged: bool,
     /// `A` seen, `B` remembered or our reading.
     pub confidence: String,
     /// Row of the evidence.
@@ -151,91 +275,6 @@ pub struct Published {
     pub note: String,
 }
 
-/// A trial that can't be used.
-#[derive(Debug, Error)]
-#[error("{file}: {problem}")]
-pub struct TrialError {
-    /// File name.
-    pub file: String,
-    /// What is wrong and what to do.
-    pub problem: String,
-}
-
-/// The trials inside the program.
-///
-/// # Errors
-/// Only when a built-in file is wrong, which a test rules out.
-pub fn built_in() -> Result<Vec<Trial>, TrialError> {
-    FILES.iter().map(|(file, text)| read(file, text)).collect()
-}
-
-/// Reads one trial.
-///
-/// # Errors
-/// When the file is no TOML, has other fields, or asks for what can't be replayed.
-pub fn read(file: &str, text: &str) -> Result<Trial, TrialError> {
-    let fault = |problem: String| TrialError { file: file.to_owned(), problem };
-    let trial: Trial = toml::from_str(text).map_err(|error| fault(error.to_string()))?;
-    let p = &trial.protocol;
-    let rising = p.months.windows(2).all(|pair| pair[0] < pair[1]);
-    if p.months.is_empty() || !rising || p.months[0] == 0 || p.length() > LONGEST {
-        return Err(fault(format!(
-            "`protocol.months` must rise from 1, and end with the inflow within {LONGEST} months"
-        )));
-    }
-    let shares = [p.treated_share, p.control_share];
-    if p.inflow_months == 0 || shares.iter().any(|share| *share <= 0.0) {
-        return Err(fault("inflow and both shares must be above 0".to_owned()));
-    }
-    if shares.iter().sum::<f64>() > 1.0 {
-        return Err(fault("the shares of treated and controls must not exceed 1".to_owned()));
-    }
-    if let Some(row) = trial.published.iter().find(|row| !p.months.contains(&row.month)) {
-        return Err(fault(format!(
-            "month {} of a published figure is not in `protocol.months`",
-            row.month
-        )));
-    }
-    for row in &trial.published {
-        let levels = row.treated.zip(row.control).map(|(treated, control)| treated - control);
-        if levels.is_some_and(|difference| (difference - row.effect).abs() > 0.05) {
-            return Err(fault(format!(
-                "the effect of {} at month {} is not treated less control",
-                row.evidence, row.month
-            )));
-        }
-    }
-    Ok(trial)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_built_in_trials_can_be_read_and_say_where_they_come_from() {
-        for trial in built_in().unwrap() {
-            assert!(!trial.source.is_empty() && !trial.differs.is_empty(), "{}", trial.id);
-            for row in &trial.published {
-                assert!(["A", "B"].contains(&row.confidence.as_str()), "{}", row.evidence);
-            }
-        }
-    }
-
-    #[test]
-    fn a_trial_that_contradicts_itself_is_refused() {
-        let (file, text) = FILES[0];
-        for (from, to, said) in [
-            ("months = [6, 12, 24]", "months = [12, 6]", "protocol.months"),
-            ("months = [6, 12, 24]", "months = [6, 24]", "month 12"),
-            ("treated_share = 0.1", "treated_share = 0.95", "exceed 1"),
-            ("treated_share = 0.1", "treated_share = 0.0", "above 0"),
-            ("effect = 2.0", "effect = 3.0", "treated less control"),
-            ("service = \"guidance\"", "service = \"magic\"", "magic"),
-        ] {
-            assert!(text.contains(from), "{from}");
-            let error = read(file, &text.replace(from, to)).unwrap_err().to_string();
-            assert!(error.contains(file) && error.contains(said), "{error}");
-        }
-    }
+fn yes() -> bool {
+    true
 }

@@ -291,6 +291,7 @@ pub fn open_case(region: &mut Region, place: u32, door: Door, set: Setting<'_>) 
         risk: Distance::Middle,
         bought: false,
         across: true,
+        tip: None,
         extra_hours: 0,
         patience: patience(set.risks.waits_on, luck[1]),
         seen: region.class[place as usize],

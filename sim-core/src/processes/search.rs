@@ -32,7 +32,7 @@ mod apply;
 mod shown;
 
 use apply::{Tries, apply};
-use shown::{openings_shown, seen_as_far};
+use shown::{openings_elsewhere, openings_shown, seen_as_far};
 
 use crate::codes::{Benefit, Contract, Inactivity, Occupation};
 use crate::design::Design;
@@ -324,6 +324,7 @@ fn seek(region: &mut Region, r: usize, market: Market<'_>) {
             ordinary: (rate + unit(words[0])) as u32,
             by_help: openings_shown(region, person, PersonRef::new(r, place), q, market),
             only: None,
+            elsewhere: openings_elsewhere(region, person, PersonRef::new(r, place), q, market),
         };
         if tries.number() > 0 {
             apply(region, r, place, person, tries, q, market);

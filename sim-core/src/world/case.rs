@@ -1,6 +1,6 @@
 //! A case: one person's way through the lokets.
 
-use crate::codes::{ClientClass, Door, Payer, Risk, Service};
+use crate::codes::{ClientClass, Door, Occupation, Payer, Risk, Service};
 use crate::units::Month;
 use crate::world::Class;
 
@@ -115,6 +115,8 @@ pub struct Case {
     pub bought: bool,
     /// Whether the training may lead to another occupation.
     pub across: bool,
+    /// Occupation of which advice showed the openings; `None` where it showed none.
+    pub tip: Option<Occupation>,
     /// Hours freed elsewhere that this client gets on top.
     pub extra_hours: u8,
     /// Months of waiting left before the client gives up.

@@ -20,6 +20,8 @@ pub(super) struct Tries {
     pub by_help: ByHelp,
     /// The only channel, if there is but one.
     pub only: Option<Channel>,
+    /// Openings shown in another field.
+    pub elsewhere: Option<Elsewhere>,
 }
 
 /// Openings that somebody shows to a client this month.
@@ -31,18 +33,31 @@ pub(super) struct ByHelp {
     pub private: u32,
 }
 
+/// Openings that advice shows in an occupation that it named, and that the employer takes seriously.
+#[derive(Clone, Copy)]
+pub(super) struct Elsewhere {
+    /// The occupation.
+    pub occupation: usize,
+    /// How many.
+    pub shown: u32,
+    /// Chance to be taken seriously there.
+    pub q: f64,
+}
+
 impl Tries {
     /// All tries.
     pub(super) fn number(&self) -> u32 {
-        self.ordinary + self.by_help.introduced + self.by_help.private
+        let elsewhere = self.elsewhere.map_or(0, |there| there.shown);
+        self.ordinary + self.by_help.introduced + self.by_help.private + elsewhere
     }
 
     pub(super) fn one(process: Process, only: Option<Channel>) -> Self {
-        Self { process, ordinary: 1, by_help: ByHelp::default(), only }
+        Self { process, ordinary: 1, by_help: ByHelp::default(), only, elsewhere: None }
     }
 }
 
-/// Looks for an opening until one is found and applies there, if what employers offer is good enough.
+/// Looks for an opening until one is found and applies there, if what employers offer is good enough;
+/// whoever finds none in the own field follows advice on another.
 pub(super) fn apply(
     region: &mut Region,
     r: usize,
@@ -52,6 +67,22 @@ pub(super) fn apply(
     q: f64,
     market: Market<'_>,
 ) {
+    let sent = apply_in_own_field(region, r, place, person, tries, q, market);
+    if let Some(there) = tries.elsewhere.filter(|_| !sent) {
+        apply_elsewhere(region, r, place, person, there, market);
+    }
+}
+
+/// Applies in the occupation looked for this year; whether an application was sent.
+fn apply_in_own_field(
+    region: &mut Region,
+    r: usize,
+    place: u32,
+    person: &Person,
+    tries: Tries,
+    q: f64,
+    market: Market<'_>,
+) -> bool {
     let Market { nation, slots, risks, now, draws, .. } = market;
     let p = &nation.params.search;
     let person_ref = PersonRef::new(r, place);
@@ -59,7 +90,7 @@ pub(super) fn apply(
     let occupation = risks.search.sought(person, profile);
     let table = &slots[occupation];
     if table.ring() == 0 {
-        return;
+        return false;
     }
     let mix = risks.search.mix(tries.process);
     let scale = market.plan[occupation].wage;
@@ -68,7 +99,7 @@ pub(super) fn apply(
     let reach = asked.reach(offer, profile);
     if reach == Reach::Nowhere {
         region.tally.add(Count::Declined, 1);
-        return;
+        return false;
     }
     let ordinary = tries.ordinary.min(MOST_TRIES);
     let introduced = ordinary + tries.by_help.introduced;
@@ -99,6 +130,50 @@ pub(super) fn apply(
         let Offer { wage: offer, contract } = offer;
         let contract = if k < introduced { contract } else { Contract::Agency };
         let application = Application { key, person: person_ref, slot, offer, contract, channel };
+        region.applications.push(occupation, application);
+        return true;
+    }
+    false
+}
+
+/// Applies to the first opening found of those that advice shows.
+fn apply_elsewhere(
+    region: &mut Region,
+    r: usize,
+    place: u32,
+    person: &Person,
+    there: Elsewhere,
+    market: Market<'_>,
+) {
+    let Market { nation, slots, risks, now, draws, .. } = market;
+    let (who, occupation) = (PersonRef::new(r, place), there.occupation);
+    let table = &slots[occupation];
+    if table.ring() == 0 {
+        return;
+    }
+    let profile = Profile::new(who, now, draws);
+    let scale = market.plan[occupation].wage;
+    let mix = risks.search.mix(Process::Search);
+    let offer = acceptance::offer(nation, mix, person, (occupation, scale), profile);
+    let asked = Asked { nation, pay: &region.pay, person, place: who, now, draws };
+    let reach = asked.reach(offer, profile);
+    if reach == Reach::Nowhere {
+        return;
+    }
+    for k in 0..there.shown {
+        let words = draws.words(Process::Tip, now, who.0, 1 + k);
+        let work = risks.search.work_region[r].pick(words[1]);
+        if reach == Reach::Inside && work != r {
+            continue;
+        }
+        let (start, end) = table.cell(work);
+        let from = start + below(words[2], end - start);
+        let (channel, window) = (Channel::Direct, nation.params.search.window);
+        let Some(slot) = table.opening(channel, from, window) else { continue };
+        region.tally.add(Count::Callbacks, 1);
+        let key = (-log_of_word(words[3]) / there.q as f32 * (1 << 22) as f32) as u32;
+        let Offer { wage: offer, contract } = offer;
+        let application = Application { key, person: who, slot, offer, contract, channel };
         region.applications.push(occupation, application);
         return;
     }

@@ -1,7 +1,7 @@
 //! Openings that somebody shows to a client in service: public staff, or a private intermediary.
 
 use super::Market;
-use super::apply::ByHelp;
+use super::apply::{ByHelp, Elsewhere};
 use crate::codes::{Door, MatchingHome, Service};
 use crate::params::Help;
 use crate::processes::help;
@@ -41,6 +41,25 @@ pub(super) fn openings_shown(
         }
         _ => ByHelp::default(),
     }
+}
+
+/// Openings that advice shows to a client in service in the occupation that it named: as many a month as
+/// staff introduce to in placement, and taken seriously as often as fit tells.
+pub(super) fn openings_elsewhere(
+    region: &Region,
+    person: &Person,
+    place: PersonRef,
+    q: f64,
+    market: Market<'_>,
+) -> Option<Elsewhere> {
+    let case = region.office.cases.get(person.case as usize)?;
+    let occupation = case.tip.filter(|_| case.stage == CaseStage::Service)? as usize;
+    let own = person.trade.trained() as usize;
+    let ratio = f64::from(market.nation.fit[own][occupation]) / market.risks.search.fit[own];
+    let q = (q * ratio).min(1.0);
+    let luck = market.draws.uniform(Process::Tip, market.now, place.0, 0);
+    let shown = (f64::from(market.nation.params.help.introductions) * q + luck) as u32;
+    Some(Elsewhere { occupation, shown, q })
 }
 
 /// Whose staff introduces a client in placement: that of the desk only those whom it may serve.
