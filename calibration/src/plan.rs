@@ -117,6 +117,7 @@ pub struct Fitted {
 }
 
 /// A plan with everything it names found.
+#[derive(Debug)]
 pub struct Problem {
     /// The plan.
     pub plan: Plan,

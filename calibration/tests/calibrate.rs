@@ -1,0 +1,153 @@
+//! A small calibration from plan to parameter sets, and plans that can't be used.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use calibration::country::{Country, head};
+use calibration::ensemble::{Found, calibrate};
+use calibration::plan::Problem;
+use calibration::store::Store;
+use calibration::{CalibrationError, report};
+
+const PLAN: &str = r#"
+format = 1
+id = "test"
+world = "nl"
+economy = "steady"
+base = "zonder-hervorming"
+from = "2023-07"
+months = 15
+burn_in = 12
+seed = 1
+targets = ["unemployment_rate", "self_employed", "eu", "un"]
+[search]
+scale = 1000
+replications = 2
+starts = 2
+generations = 2
+population = 6
+[emulate]
+scale = 1000
+replications = 2
+waves = 2
+points = 20
+width = 0.2
+[ensemble]
+members = 4
+replications = 2
+steps = 400
+[[parameter]]
+name = "separation.hazard[1]"
+low = 0.012
+high = 0.05
+log = true
+[[parameter]]
+name = "participation.stop"
+"#;
+
+/// Runs a plan in a folder, with some threads, and stops it after a number of evaluations.
+fn run(
+    text: &str,
+    folder: &Path,
+    threads: usize,
+    most: usize,
+) -> Result<(Problem, Found), CalibrationError> {
+    let problem = Problem::parse("test.toml", text)?;
+    let store = Store::open(folder, &head(&problem))?;
+    let stop = AtomicBool::new(false);
+    let count = |done: usize| stop.store(done >= most, Ordering::Relaxed);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    let found = pool.install(|| {
+        let country = Country::new(&problem, store, &stop, &count)?;
+        calibrate(&country, &|_| ())
+    })?;
+    Ok((problem, found))
+}
+
+#[test]
+fn an_interrupted_calibration_ends_as_one_that_was_not_for_any_number_of_threads() {
+    let [whole, parts] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+    let (problem, found) = run(PLAN, whole.path(), 1, usize::MAX).unwrap();
+    let mut sessions = 0;
+    let resumed = loop {
+        sessions += 1;
+        match run(PLAN, parts.path(), 2, 25) {
+            Err(CalibrationError::Interrupted) => {}
+            other => break other.unwrap().1,
+        }
+    };
+    assert!(sessions > 2, "{sessions} sessions");
+    assert_eq!(report::table(&found), report::table(&resumed));
+    let file = report::file(&problem, &found);
+    assert_eq!(file, report::file(&problem, &resumed));
+    let read: toml::Table = file.parse().unwrap();
+    let members = read["members"].as_array().unwrap();
+    assert!((2..=4).contains(&members.len()));
+    assert!(members.iter().all(|member| member.as_array().is_some_and(|set| set.len() == 2)));
+    // The search never ends worse than it began: the shipped values are its first start.
+    let [best, worst] = [0, 1].map(|k| found.starts[k].1);
+    assert!(best <= worst && best.is_finite());
+    assert!(found.failed.0.is_empty());
+}
+
+#[test]
+fn nothing_that_agrees_is_said_with_the_best_misfit() {
+    let narrow = PLAN.replace("low = 0.012\nhigh = 0.05", "low = 0.0499\nhigh = 0.05").replace(
+        "name = \"participation.stop\"",
+        "name = \"participation.stop\"\nlow = 0.199\nhigh = 0.2",
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let error = run(&narrow, folder.path(), 2, usize::MAX).unwrap_err();
+    assert!(matches!(error, CalibrationError::Empty { .. }), "{error}");
+    assert!(error.to_string().contains("widen ranges"), "{error}");
+}
+
+#[test]
+fn plans_that_cannot_be_used_say_where_and_why() {
+    let says = |from: &str, to: &str| {
+        let text = PLAN.replace(from, to);
+        assert_ne!(text, PLAN);
+        Problem::parse("test.toml", &text).err().map(|error| error.to_string()).unwrap_or_default()
+    };
+    for (from, to, message) in [
+        ("format = 1", "format = 7", "this version reads 1"),
+        ("seed = 1", "sede = 1", "sede"),
+        ("\"eu\"", "\"eeu\"", "has not"),
+        ("\"eu\"", "\"training\"", "no run measures"),
+        ("\"eu\"", "\"bijstand_stock\"", "outside the 15 months"),
+        ("from = \"2023-07\"", "from = \"July\"", "write a month"),
+        ("participation.stop", "participation.halt", "unknown parameter"),
+        ("separation.hazard[1]", "separation.hazard", "NAME[0]"),
+        ("separation.hazard[1]", "separation.hazard[9]", "NAME[0]"),
+        ("low = 0.012", "low = 0.5", "must be below"),
+        ("low = 0.012", "low = -1.0", "above 0"),
+        ("points = 20", "points = 2", "at least 20"),
+        ("width = 0.2", "width = 2.0", "0.01 to 1"),
+        ("scale = 1000", "scale = 0.1", "people per agent"),
+    ] {
+        let said = says(from, to);
+        assert!(said.contains(message), "{to}: {said}");
+        assert!(said.starts_with("test.toml: "), "{said}");
+    }
+    let missing = Problem::read(Path::new("no-such-plan.toml")).err().unwrap().to_string();
+    assert!(missing.contains("no-such-plan.toml") && missing.contains("calibration/nl.toml"));
+}
+
+#[test]
+fn the_shipped_plans_can_be_used() {
+    for plan in ["nl.toml", "quick.toml"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(plan);
+        let problem = Problem::read(&path).unwrap();
+        assert!(problem.targets.len() >= problem.space.dimensions(), "{plan}");
+    }
+}
+
+/// Runs that fail are counted, named, and never taken for a result.
+#[test]
+fn runs_that_fail_are_counted_and_named() {
+    let broken = PLAN.replace("scale = 1000", "scale = 10000");
+    let folder = tempfile::tempdir().unwrap();
+    let error = run(&broken, folder.path(), 2, usize::MAX).unwrap_err();
+    assert!(matches!(error, CalibrationError::Failed { .. }), "{error}");
+    assert!(error.to_string().contains("runs failed; the first: 1:10000"), "{error}");
+}
