@@ -130,8 +130,9 @@ pub fn calibrate(country: &Country<'_>, say: &dyn Fn(&str)) -> Result<Found, Cal
         best: kept.iter().map(|m| m.misfit).fold(smallest, f64::min),
         targets: problem.targets.len(),
         limit,
+        worst: worst(&problem.targets, centre.as_ref()),
     };
-    let centre = centre.ok_or_else(empty)?;
+    let centre = centre.clone().ok_or_else(empty)?;
     if kept.len() < 2 {
         return Err(empty());
     }
@@ -209,6 +210,17 @@ fn member(country: &Country<'_>, point: &[f64], outcome: &Outcome) -> Member {
         errors: outcome.noise.iter().map(|variance| variance.sqrt()).collect(),
         misfit: country.misfit(Some(outcome)),
     }
+}
+
+/// The three targets that a set misses most.
+fn worst(targets: &[Target], member: Option<&Member>) -> String {
+    let Some(member) = member else { return "every run failed".to_owned() };
+    let miss = |k: usize| (member.moments[k] - targets[k].value).abs() / tolerance(&targets[k]);
+    let mut order: Vec<usize> = (0..targets.len()).collect();
+    order.sort_by(|&a, &b| miss(b).total_cmp(&miss(a)));
+    let say =
+        |&k: &usize| format!("{} {:.4} for {}", targets[k].id, member.moments[k], targets[k].value);
+    order.iter().take(3).map(say).collect::<Vec<_>>().join(", ")
 }
 
 fn mean(sample: &Sample) -> Vec<f64> {

@@ -25,6 +25,7 @@ pub mod report;
 pub mod search;
 pub mod space;
 pub mod store;
+pub mod truth;
 
 /// Set from outside to stop at the next evaluation.
 pub type Stop = std::sync::atomic::AtomicBool;
@@ -62,7 +63,8 @@ pub enum CalibrationError {
     /// No point agrees with the targets.
     #[error(
         "no parameters agree with the targets: the best misfit is {best:.1} for {targets} targets, and a set that \
-         agrees has at most {limit:.1}; widen ranges, or look which target the table shows as missed"
+         agrees has at most {limit:.1}; farthest off: {worst}; widen ranges, fit more parameters, or leave out \
+         figures that contradict each other"
     )]
     Empty {
         /// Smallest misfit found.
@@ -71,6 +73,8 @@ pub enum CalibrationError {
         targets: usize,
         /// Largest misfit that counts as agreement.
         limit: f64,
+        /// The targets that the middle of the sets misses most, with what it gives.
+        worst: String,
     },
     /// Too many runs failed to learn anything.
     #[error("{failed} of {all} runs failed; the first: {first}")]

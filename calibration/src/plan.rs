@@ -117,7 +117,7 @@ pub struct Fitted {
 }
 
 /// A plan with everything it names found.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Problem {
     /// The plan.
     pub plan: Plan,

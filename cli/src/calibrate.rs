@@ -1,6 +1,6 @@
 //! `werkbank calibrate`: fits behaviour to published moments.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -9,7 +9,7 @@ use calibration::country::{Country, head};
 use calibration::ensemble::calibrate;
 use calibration::plan::Problem;
 use calibration::store::Store;
-use calibration::{CalibrationError, report};
+use calibration::{CalibrationError, report, truth};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use miette::{IntoDiagnostic, Result};
@@ -25,6 +25,10 @@ pub(crate) struct Calibrate {
     /// Folder for what is found; the same command goes on where it was interrupted.
     #[arg(long, default_value = "results/calibration")]
     out: PathBuf,
+    /// Instead of the published figures, data that the model makes at known parameters, this many times:
+    /// how often do the intervals hold the truth?
+    #[arg(long, value_name = "TRIALS", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    known_truth: Option<u32>,
     /// Threads; what is found does not depend on it. All processors when left out.
     #[arg(long)]
     threads: Option<u16>,
@@ -38,13 +42,14 @@ pub(crate) fn run(arguments: &Calibrate) -> Result<ExitCode> {
     let problem = Problem::read(&arguments.plan)?;
     let stop = Arc::new(AtomicBool::new(false));
     listen(&stop)?;
+    if let Some(trials) = arguments.known_truth {
+        return known_truth(arguments, &problem, trials, &stop);
+    }
     let store = Store::open(&arguments.out, &head(&problem))?;
     if !store.is_empty() {
         say(&format!("{} evaluations are known from before.", store.len()));
     }
-    let bar = ProgressBar::new(problem.plan.evaluations());
-    let style = "{msg:28} {bar:30} {pos} of about {len} evaluations, {eta} left";
-    bar.set_style(ProgressStyle::with_template(style).into_diagnostic()?);
+    let bar = bar(problem.plan.evaluations())?;
     bar.inc(store.len() as u64);
     let count = |_: usize| bar.inc(1);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads_of(arguments.threads));
@@ -60,13 +65,7 @@ pub(crate) fn run(arguments: &Calibrate) -> Result<ExitCode> {
         }
         found => found?,
     };
-    let keep = |name: &str, text: &str| {
-        let path = arguments.out.join(name);
-        std::fs::write(&path, text).map_err(|error| CalibrationError::File {
-            path: path.display().to_string(),
-            problem: format!("{error}; the same command tries again and simulates nothing anew"),
-        })
-    };
+    let keep = |name: &str, text: &str| keep(&arguments.out, name, text);
     let table = report::table(&found);
     keep("table.txt", &table)?;
     keep("ensemble.toml", &report::file(&problem, &found))?;
@@ -74,4 +73,54 @@ pub(crate) fn run(arguments: &Calibrate) -> Result<ExitCode> {
     write(&table)?;
     say(&format!("Parameter sets: {}", arguments.out.join("ensemble.toml").display()));
     Ok(ExitCode::SUCCESS)
+}
+
+/// A bar over evaluations.
+fn bar(evaluations: u64) -> Result<ProgressBar> {
+    let bar = ProgressBar::new(evaluations);
+    let style = "{msg:28} {bar:30} {pos} of about {len} evaluations, {eta} left";
+    bar.set_style(ProgressStyle::with_template(style).into_diagnostic()?);
+    Ok(bar)
+}
+
+fn keep(folder: &Path, name: &str, text: &str) -> Result<(), CalibrationError> {
+    let path = folder.join(name);
+    std::fs::write(&path, text).map_err(|error| CalibrationError::File {
+        path: path.display().to_string(),
+        problem: format!("{error}; the same command tries again and simulates nothing anew"),
+    })
+}
+
+/// Trials on data made at known parameters; exit code 3 when the intervals hold the truth too seldom or
+/// too often.
+fn known_truth(
+    arguments: &Calibrate,
+    problem: &Problem,
+    trials: u32,
+    stop: &AtomicBool,
+) -> Result<ExitCode> {
+    let bar = bar(u64::from(trials) * (problem.plan.evaluations() + 2))?;
+    let count = |_: usize| bar.inc(1);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads_of(arguments.threads));
+    let pool = pool.build().into_diagnostic()?;
+    let mut found = Vec::new();
+    for number in 0..trials {
+        bar.set_message(format!("trial {} of {trials}", number + 1));
+        let one = pool.install(|| truth::trial(problem, number, &arguments.out, stop, &count));
+        match one {
+            Err(error @ CalibrationError::Interrupted) => {
+                bar.finish_and_clear();
+                say(&error.to_string());
+                return Ok(ExitCode::from(130));
+            }
+            one => found.push(one?),
+        }
+    }
+    bar.finish_and_clear();
+    let table = truth::table(&found);
+    keep(&arguments.out, "known-truth.txt", &table)?;
+    write(&table)?;
+    let (held, all) = truth::coverage(&found);
+    let share = held as f64 / all.max(1) as f64;
+    Ok(ExitCode::from(if (0.8..=0.97).contains(&share) { 0 } else { 3 }))
 }
