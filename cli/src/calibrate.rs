@@ -17,6 +17,9 @@ use miette::{IntoDiagnostic, Result};
 use crate::compare::{listen, threads_of};
 use crate::text::{say, write};
 
+/// Trials on known truth from which their share of intervals is judged.
+const FEWEST_TO_JUDGE: u32 = 20;
+
 /// Fit behaviour to published moments: the best point, and the sets that agree.
 #[derive(Args, Debug)]
 pub(crate) struct Calibrate {
@@ -91,8 +94,8 @@ fn keep(folder: &Path, name: &str, text: &str) -> Result<(), CalibrationError> {
     })
 }
 
-/// Trials on data made at known parameters; exit code 3 when the intervals hold the truth too seldom or
-/// too often.
+/// Trials on data made at known parameters; exit code 3 when the intervals hold the truth too seldom or,
+/// with enough trials, too often.
 fn known_truth(
     arguments: &Calibrate,
     problem: &Problem,
@@ -122,5 +125,7 @@ fn known_truth(
     write(&table)?;
     let (held, all) = truth::coverage(&found);
     let share = held as f64 / all.max(1) as f64;
-    Ok(ExitCode::from(if (0.8..=0.97).contains(&share) { 0 } else { 3 }))
+    // A few trials can't tell 80 from 97 per cent; they show that it works at all.
+    let sound = if trials < FEWEST_TO_JUDGE { 0.6..=1.0 } else { 0.8..=0.97 };
+    Ok(ExitCode::from(if sound.contains(&share) { 0 } else { 3 }))
 }
