@@ -12,7 +12,9 @@ use scenarios::nation::nation;
 use scenarios::parameters;
 use scenarios::population::{Cache, Scale, fit_with};
 use scenarios::resolve::{Library, ResolvedDesign};
-use scenarios::validate::{Report, Runs, ValidateError, Verdict, report, simulate, targets};
+use scenarios::validate::{
+    Report, Runs, ValidateError, Verdict, in_own_months, observed_nation, report, simulate, targets,
+};
 use scenarios::world::World;
 use serde_json::json;
 use sim_core::nation::Closure;
@@ -154,7 +156,8 @@ pub(crate) fn run(arguments: &Validate) -> Result<ExitCode> {
             serde_json::to_string_pretty(&all).into_diagnostic()? + "\n"
         }
     })?;
-    let missed = levels.is_some_and(|report| report.count(Verdict::Outside) > 0);
+    let missed = levels.is_some_and(|report| report.count(Verdict::Outside) > 0)
+        || held.is_some_and(|held| !held.passes());
     Ok(if missed { ExitCode::from(LEVELS_MISSED) } else { ExitCode::SUCCESS })
 }
 
@@ -218,12 +221,18 @@ fn levels(
     let nation = nation(world, params, &economy, closure, people, from, months, BURN_IN)
         .map_err(|error| miette!("{error}"))?;
     let fitted = fit_with(world, &Cache::user())?;
+    let targets = targets::built_in().map_err(|error| miette!("{error}"))?;
+    let observed = observed_nation(world, params, &economy, closure, people)
+        .map_err(|error| miette!("{error}"))?;
     let measures = (0..arguments.replications)
         .map(|replication| {
             let draws = Draws::new(arguments.seed, replication, 0);
-            simulate(world, &fitted, &nation, arguments.scale, &base.timeline, draws)
+            let (scale, design) = (arguments.scale, &base.timeline);
+            let mut all = simulate(world, &fitted, &nation, scale, design, draws)?;
+            all.extend(in_own_months(world, &fitted, &observed, scale, design, draws, &targets)?);
+            Ok(all)
         })
-        .collect::<Result<Vec<_>, _>>()?;
+        .collect::<Result<Vec<_>, ValidateError>>()?;
     let runs = Runs {
         world: world.id.clone(),
         economy: economy.id.clone(),
@@ -234,6 +243,5 @@ fn levels(
         replications: arguments.replications,
         seed: arguments.seed,
     };
-    let targets = targets::built_in().map_err(|error| miette!("{error}"))?;
     Ok(report(runs, &targets, &measures))
 }

@@ -5,6 +5,7 @@
 
 mod assumed;
 pub mod measure;
+mod own_months;
 pub mod targets;
 mod text;
 
@@ -22,6 +23,7 @@ use crate::population::{DrawError, Fitted, Scale, draw};
 use crate::world::World;
 pub use assumed::Assumed;
 use measure::{Measures, Tracker};
+pub use own_months::{in_own_months, observed_nation};
 use targets::Target;
 
 /// Why a validation can't be done.
@@ -169,7 +171,8 @@ pub fn counted<T>(
     Ok(record.map(|record| read(&tracker.finish(&record))))
 }
 
-/// Puts the measures of all replications beside the targets.
+/// Puts the measures of all replications beside the targets: those of the target's own months where there
+/// are any, else those of the whole run.
 pub fn report(runs: Runs, targets: &[Target], replications: &[Measures]) -> Report {
     let of = |name: &str| -> Option<(f64, Option<f64>)> {
         let values: Vec<f64> = replications.iter().filter_map(|m| m.get(name)).copied().collect();
@@ -180,8 +183,13 @@ pub fn report(runs: Runs, targets: &[Target], replications: &[Measures]) -> Repo
             (mean, (n > 1.0).then(|| (squares / (n - 1.0)).sqrt()))
         })
     };
-    let rows =
-        targets.iter().map(|target| row(target, of(&target.measure), replications.len())).collect();
+    let rows = targets
+        .iter()
+        .map(|target| {
+            let own = of(&own_months::name(target)).or_else(|| of(&target.measure));
+            row(target, own, replications.len())
+        })
+        .collect();
     let years: Vec<u32> =
         [1, 5, 10].into_iter().filter(|y| y * 12 <= u32::from(runs.months)).collect();
     let drift = DRIFT

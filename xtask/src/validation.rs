@@ -7,7 +7,9 @@ use scenarios::nation::nation;
 use scenarios::parameters;
 use scenarios::population::{Cache, Scale, fit_with};
 use scenarios::resolve::{DEFAULT_BASE, Library};
-use scenarios::validate::{Runs, Verdict, report, simulate, targets};
+use scenarios::validate::{
+    Runs, ValidateError, Verdict, in_own_months, observed_nation, report, simulate, targets,
+};
 use scenarios::world::World;
 use sim_core::nation::Closure;
 use sim_core::rng::Draws;
@@ -49,9 +51,17 @@ pub fn write(root: &Path) -> Result<Vec<String>, String> {
     let nation = nation(&world, &params, &economy, Closure::Middle, people, from, MONTHS, BURN_IN)
         .map_err(|e| said(&e))?;
     let fitted = fit_with(&world, &cache).map_err(|e| said(&e))?;
+    let targets = targets::built_in().map_err(|e| said(&e))?;
+    let observed = observed_nation(&world, &params, &economy, Closure::Middle, people)
+        .map_err(|e| said(&e))?;
     let measures = (0..REPLICATIONS)
-        .map(|r| simulate(&world, &fitted, &nation, scale, &base.timeline, Draws::new(SEED, r, 0)))
-        .collect::<Result<Vec<_>, _>>()
+        .map(|r| {
+            let (design, draws) = (&base.timeline, Draws::new(SEED, r, 0));
+            let mut all = simulate(&world, &fitted, &nation, scale, design, draws)?;
+            all.extend(in_own_months(&world, &fitted, &observed, scale, design, draws, &targets)?);
+            Ok(all)
+        })
+        .collect::<Result<Vec<_>, ValidateError>>()
         .map_err(|e| said(&e))?;
     let runs = Runs {
         world: world.id.clone(),
@@ -63,7 +73,7 @@ pub fn write(root: &Path) -> Result<Vec<String>, String> {
         replications: REPLICATIONS,
         seed: SEED,
     };
-    let levels = report(runs, &targets::built_in().map_err(|e| said(&e))?, &measures);
+    let levels = report(runs, &targets, &measures);
     let setup = Setup {
         world: &world,
         params: &params,

@@ -177,6 +177,11 @@ impl Report {
         self.groups.iter().filter(|group| group.passes).count() as u32
     }
 
+    /// Whether enough groups pass.
+    pub fn passes(&self) -> bool {
+        self.groups_passed() >= NEEDED
+    }
+
     /// The report as lines for people.
     pub fn table(&self) -> String {
         let mut out = String::new();
