@@ -13,6 +13,7 @@ use calibration::{CalibrationError, report, truth};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use miette::{IntoDiagnostic, Result};
+use sim_core::MODEL_VERSION;
 
 use crate::compare::{listen, threads_of};
 use crate::text::{say, write};
@@ -121,7 +122,11 @@ fn known_truth(
     }
     bar.finish_and_clear();
     let table = truth::table(&found);
-    keep(&arguments.out, "known-truth.txt", &table)?;
+    let plan = arguments.plan.display();
+    let made = format!(
+        "`werkbank calibrate {plan} --known-truth {trials}`, model version {MODEL_VERSION}\n\n{table}"
+    );
+    keep(&arguments.out, "known-truth.txt", &made)?;
     write(&table)?;
     let (held, all) = truth::coverage(&found);
     let share = held as f64 / all.max(1) as f64;
