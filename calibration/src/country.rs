@@ -42,7 +42,7 @@ pub struct Country<'a> {
     closure: Closure,
     stop: &'a Stop,
     store: Mutex<Store>,
-    /// Called after each evaluation with the number of those that were simulated in this session.
+    /// Called after each evaluation that was simulated, not read, with their number so far.
     progress: &'a (dyn Fn(usize) + Sync),
     done: std::sync::atomic::AtomicUsize,
 }
