@@ -68,15 +68,15 @@ fn run(
 fn an_interrupted_calibration_ends_as_one_that_was_not_for_any_number_of_threads() {
     let [whole, parts] = [(); 2].map(|()| tempfile::tempdir().unwrap());
     let (problem, found) = run(PLAN, whole.path(), 1, usize::MAX).unwrap();
-    let mut sessions = 0;
+    let mut stints = 0;
     let resumed = loop {
-        sessions += 1;
+        stints += 1;
         match run(PLAN, parts.path(), 2, 25) {
             Err(CalibrationError::Interrupted) => {}
             other => break other.unwrap().1,
         }
     };
-    assert!(sessions > 2, "{sessions} sessions");
+    assert!(stints > 2, "{stints} stints");
     assert_eq!(report::table(&found), report::table(&resumed));
     let file = report::file(&problem, &found);
     assert_eq!(file, report::file(&problem, &resumed));
