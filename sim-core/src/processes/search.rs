@@ -136,7 +136,7 @@ impl Tables {
     #[inline]
     pub fn mix(&self, process: Process) -> &acceptance::Mix {
         &self.mix[match process {
-            Process::Search => 0,
+            Process::Search | Process::Tip => 0,
             Process::OnTheJobSearch => 1,
             _ => 2,
         }]

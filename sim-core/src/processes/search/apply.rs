@@ -67,18 +67,27 @@ pub(super) fn apply(
     q: f64,
     market: Market<'_>,
 ) {
-    let sent = apply_in_own_field(region, r, place, person, tries, q, market);
+    let profile = Profile::new(PersonRef::new(r, place), market.now, market.draws);
+    let own = market.risks.search.sought(person, profile);
+    let sent = apply_in(region, (r, place), person, own, tries, q, market);
     if let Some(there) = tries.elsewhere.filter(|_| !sent) {
-        apply_elsewhere(region, r, place, person, there, market);
+        let tries = Tries {
+            process: Process::Tip,
+            ordinary: there.shown,
+            by_help: ByHelp::default(),
+            only: Some(Channel::Direct),
+            elsewhere: None,
+        };
+        apply_in(region, (r, place), person, there.occupation, tries, there.q, market);
     }
 }
 
-/// Applies in the occupation looked for this year; whether an application was sent.
-fn apply_in_own_field(
+/// Looks in one occupation; whether an application was sent.
+fn apply_in(
     region: &mut Region,
-    r: usize,
-    place: u32,
+    (r, place): (usize, u32),
     person: &Person,
+    occupation: usize,
     tries: Tries,
     q: f64,
     market: Market<'_>,
@@ -87,7 +96,6 @@ fn apply_in_own_field(
     let p = &nation.params.search;
     let person_ref = PersonRef::new(r, place);
     let profile = Profile::new(person_ref, now, draws);
-    let occupation = risks.search.sought(person, profile);
     let table = &slots[occupation];
     if table.ring() == 0 {
         return false;
@@ -134,47 +142,4 @@ fn apply_in_own_field(
         return true;
     }
     false
-}
-
-/// Applies to the first opening found of those that advice shows.
-fn apply_elsewhere(
-    region: &mut Region,
-    r: usize,
-    place: u32,
-    person: &Person,
-    there: Elsewhere,
-    market: Market<'_>,
-) {
-    let Market { nation, slots, risks, now, draws, .. } = market;
-    let (who, occupation) = (PersonRef::new(r, place), there.occupation);
-    let table = &slots[occupation];
-    if table.ring() == 0 {
-        return;
-    }
-    let profile = Profile::new(who, now, draws);
-    let scale = market.plan[occupation].wage;
-    let mix = risks.search.mix(Process::Search);
-    let offer = acceptance::offer(nation, mix, person, (occupation, scale), profile);
-    let asked = Asked { nation, pay: &region.pay, person, place: who, now, draws };
-    let reach = asked.reach(offer, profile);
-    if reach == Reach::Nowhere {
-        return;
-    }
-    for k in 0..there.shown {
-        let words = draws.words(Process::Tip, now, who.0, 1 + k);
-        let work = risks.search.work_region[r].pick(words[1]);
-        if reach == Reach::Inside && work != r {
-            continue;
-        }
-        let (start, end) = table.cell(work);
-        let from = start + below(words[2], end - start);
-        let (channel, window) = (Channel::Direct, nation.params.search.window);
-        let Some(slot) = table.opening(channel, from, window) else { continue };
-        region.tally.add(Count::Callbacks, 1);
-        let key = (-log_of_word(words[3]) / there.q as f32 * (1 << 22) as f32) as u32;
-        let Offer { wage: offer, contract } = offer;
-        let application = Application { key, person: who, slot, offer, contract, channel };
-        region.applications.push(occupation, application);
-        return;
-    }
 }
