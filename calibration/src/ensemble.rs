@@ -75,78 +75,92 @@ pub struct Found {
 /// # Errors
 /// When stopped, when runs can't be kept, when too many fail, or when nothing agrees.
 pub fn calibrate(country: &Country<'_>, say: &dyn Fn(&str)) -> Result<Found, CalibrationError> {
-    let problem = country.problem;
-    let (plan, space) = (&problem.plan, &problem.space);
     say("search");
     let starts = search(country)?;
-    let best = starts[0].point.clone();
+    let agreeing = waves(country, &starts[0].point, say)?;
+    say("check of the sets");
+    let checked = check(country, &agreeing, starts[0].misfit)?;
+    Ok(Found {
+        starts: starts.iter().map(|Ended { start, misfit, .. }| (*start, *misfit)).collect(),
+        targets: country.problem.targets.clone(),
+        shipped: checked.shipped,
+        centre: checked.centre,
+        dropped: country.problem.plan.ensemble.members - checked.members.len(),
+        members: checked.members,
+        known: known(country, &agreeing),
+        chains: (agreeing.accepted, agreeing.rhat),
+        failed: country.failures()?,
+    })
+}
+
+/// Learns emulators in waves, each of points where the last one said that they agree; the last sample.
+fn waves(
+    country: &Country<'_>,
+    best: &[f64],
+    say: &dyn Fn(&str),
+) -> Result<Sample, CalibrationError> {
+    let plan = &country.problem.plan;
+    let aims = aims(&country.problem.targets);
     let (mut points, mut outcomes) = (Vec::new(), Vec::new());
     let mut last: Option<Sample> = None;
     for wave in 0..plan.emulate.waves {
         say(&format!("wave {} of {}", wave + 1, plan.emulate.waves));
         let seed = plan.seed.wrapping_mul(31).wrapping_add(u64::from(wave));
         let new = match &last {
-            None => around(&best, plan.emulate.width, plan.emulate.points, seed),
+            None => around(best, plan.emulate.width, plan.emulate.points, seed),
             Some(sample) => spread(sample, plan.emulate.points, seed),
         };
         let found = evaluate(country, &new, points.len())?;
-        for (point, outcome) in new.into_iter().zip(found) {
-            if let Some(outcome) = outcome {
-                points.push(point);
-                outcomes.push(outcome);
-            }
+        let known = new.into_iter().zip(found).filter_map(|(point, found)| Some((point, found?)));
+        for (point, outcome) in known {
+            points.push(point);
+            outcomes.push(outcome);
         }
         say(&format!("emulators of wave {}", wave + 1));
         let emulators = emulators(country, &points, &outcomes)?;
-        let aims = aims(&problem.targets);
-        let from = last.as_ref().map_or_else(|| best.clone(), mean);
+        let from = last.as_ref().map_or_else(|| best.to_vec(), mean);
         last = Some(sample(&emulators, &aims, &from, plan.ensemble.steps, seed));
     }
-    let Some(agreeing) = last else {
-        return Err(CalibrationError::Input("a plan has at least one wave".to_owned()));
-    };
-    say("check of the sets");
-    let limit = AGREES * problem.targets.len() as f64;
-    let centre_point = mean(&agreeing);
-    let chosen = chosen(&agreeing.points, plan.ensemble.members);
-    let all: Vec<Vec<f64>> =
-        [space.shipped().to_vec(), centre_point].into_iter().chain(chosen).collect();
+    last.ok_or_else(|| CalibrationError::Input("a plan has at least one wave".to_owned()))
+}
+
+/// What the check of a sample left.
+struct Checked {
+    shipped: Option<Member>,
+    centre: Member,
+    members: Vec<Member>,
+}
+
+/// Runs the shipped values, the middle of a sample and sets out of it; keeps the sets that agree.
+fn check(country: &Country<'_>, agreeing: &Sample, best: f64) -> Result<Checked, CalibrationError> {
+    let (plan, targets) = (&country.problem.plan, &country.problem.targets);
     let effort = Effort {
         scale: plan.emulate.scale,
         replications: plan.ensemble.replications,
         first: CHECK_FROM,
     };
-    let checked = country.at_all(&all, effort)?;
-    let mut members: Vec<Option<Member>> = all
-        .iter()
-        .zip(&checked)
-        .map(|(point, outcome)| outcome.as_ref().map(|outcome| member(country, point, outcome)))
-        .collect();
-    let kept: Vec<Member> =
-        members.split_off(2).into_iter().flatten().filter(|m| m.misfit <= limit).collect();
-    let (centre, shipped) = (members.pop().flatten(), members.pop().flatten());
-    let smallest = starts[0].misfit;
-    let empty = || CalibrationError::Empty {
-        best: kept.iter().map(|m| m.misfit).fold(smallest, f64::min),
-        targets: problem.targets.len(),
-        limit,
-        worst: worst(&problem.targets, centre.as_ref()),
+    let run = |points: &[Vec<f64>]| -> Result<Vec<Option<Member>>, CalibrationError> {
+        let found = country.at_all(points, effort)?;
+        let of = |(point, found): (&Vec<f64>, &Option<Outcome>)| {
+            found.as_ref().map(|outcome| member(country, point, outcome))
+        };
+        Ok(points.iter().zip(&found).map(of).collect())
     };
-    let centre = centre.clone().ok_or_else(empty)?;
-    if kept.len() < 2 {
-        return Err(empty());
+    let shipped = run(&[country.problem.space.shipped().to_vec()])?.pop().flatten();
+    let centre = run(&[mean(agreeing)])?.pop().flatten();
+    let limit = AGREES * targets.len() as f64;
+    let sets = run(&chosen(&agreeing.points, plan.ensemble.members))?;
+    let members: Vec<Member> =
+        sets.into_iter().flatten().filter(|member| member.misfit <= limit).collect();
+    match centre {
+        Some(centre) if members.len() >= 2 => Ok(Checked { shipped, centre, members }),
+        centre => Err(CalibrationError::Empty {
+            best: members.iter().map(|member| member.misfit).fold(best, f64::min),
+            targets: targets.len(),
+            limit,
+            worst: worst(targets, centre.as_ref()),
+        }),
     }
-    Ok(Found {
-        starts: starts.iter().map(|Ended { start, misfit, .. }| (*start, *misfit)).collect(),
-        targets: problem.targets.clone(),
-        shipped,
-        centre,
-        dropped: plan.ensemble.members - kept.len(),
-        members: kept,
-        known: known(country, &agreeing),
-        chains: (agreeing.accepted, agreeing.rhat),
-        failed: country.failures()?,
-    })
 }
 
 /// Runs new points, each with luck of its own.
