@@ -74,6 +74,8 @@ pub struct Separation {
     pub closed_share: f64,
     /// Elasticity of job loss in an occupation to the demand for it beside the whole, taken negative.
     pub sector_cycle: f64,
+    /// Elasticity of job loss to how hard replacing somebody is: less the chance that a look finds an opening.
+    pub slack: f64,
     /// Share of the jobs beyond demand that employers keep while the state pays their wages in full.
     pub support_keeps: f64,
     /// Months of notice for permanent employees.
@@ -160,8 +162,16 @@ pub struct Search {
     pub effort_floor: f64,
     /// Effort factor for each barrier.
     pub barrier_factor: f64,
+    /// Effort factor on WW.
+    pub ww_factor: f64,
     /// Effort factor while a service ties up time.
     pub locked_in_factor: f64,
+    /// Elasticity of the chance that a look finds an opening to openings per look (E094, E095).
+    pub tension_elasticity: f64,
+    /// Openings per look of a month at which every look finds one.
+    pub ample_openings: f64,
+    /// Chance that a look finds an opening at which people leave and lose jobs as given.
+    pub usual_finding: f64,
     /// Places looked at in one look.
     pub window: u32,
     /// Share of looks through word of mouth.
@@ -219,10 +229,12 @@ pub struct Hiring {
     pub origin_europe_ratio: f64,
     /// Callback ratio of people with origin outside Europe (E097).
     pub origin_outside_ratio: f64,
-    /// Callback ratio of older applicants (E100).
+    /// Callback ratio of the oldest applicants (E100).
     pub age_ratio: f64,
-    /// Age from which an applicant counts as older (E100).
+    /// Age up to which age does not count.
     pub older_age: u16,
+    /// Age from which it counts in full.
+    pub oldest_age: u16,
     /// Callback ratio of people with a mild health limitation.
     pub health_mild_ratio: f64,
     /// Callback ratio of people with a strong health limitation.
@@ -419,6 +431,11 @@ pub struct Observation {
     pub seeker_missed: f64,
     /// Chance that an idle person is seen as unemployed.
     pub idle_counted: f64,
+    /// Months after the last search in which somebody without work is still available.
+    pub available_months: u16,
+    /// Share of students and people without a hindrance who did not search of late that searches without
+    /// being available.
+    pub looks_ahead: f64,
     /// Largest number of persons in the panel.
     pub panel: u32,
 }

@@ -1,6 +1,7 @@
 //! The risks of a month by class, and the tables behind hazards, derived once for all people and renewed
 //! when what they rest on changes.
 
+use crate::codes::Occupation;
 use crate::design::{Access, Design};
 use crate::nation::Nation;
 use crate::processes::employers::Reaction;
@@ -63,6 +64,9 @@ pub struct Risks {
     access: Access,
 }
 
+/// Openings are found as usual.
+const USUAL: [f64; Occupation::COUNT] = [1.0; Occupation::COUNT];
+
 impl Risks {
     /// The risks of a month under the design in force.
     pub fn new(nation: &Nation, design: &Design, now: Month) -> Self {
@@ -71,8 +75,8 @@ impl Risks {
         let tables = search::Tables::new(nation, &reaction);
         Self {
             death: demography::death_risk(nation),
-            separation: Dismissals::new(nation, now),
-            ahead: notice::ahead(nation, design, now, None),
+            separation: Dismissals::new(nation, &USUAL, now),
+            ahead: notice::ahead(nation, design, &USUAL, now, None),
             quit: quit::risk(nation),
             sickness: sickness::risk(nation),
             wga: sickness::recovery_risk(nation),
@@ -97,9 +101,18 @@ impl Risks {
     }
 
     /// Brings the risks of an earlier month of the same nation up to date.
-    pub fn renew(&mut self, nation: &Nation, design: &Design, reaction: &Reaction, now: Month) {
-        self.separation.renew(nation, now);
-        self.ahead = notice::ahead(nation, design, now, self.ahead.take());
+    ///
+    /// `finding` is the chance that a look finds an opening, relative to the usual one.
+    pub fn renew(
+        &mut self,
+        nation: &Nation,
+        design: &Design,
+        reaction: &Reaction,
+        finding: &[f64; Occupation::COUNT],
+        now: Month,
+    ) {
+        self.separation.renew(nation, finding, now);
+        self.ahead = notice::ahead(nation, design, finding, now, self.ahead.take());
         self.shown_far = scan::shown_to_employers(&nation.params.scan, design);
         if design.access != self.access {
             self.access.clone_from(&design.access);

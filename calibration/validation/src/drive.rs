@@ -259,5 +259,6 @@ fn measured(setup: &Setup<'_>, nation: &Nation, draft: Draft, replication: u32) 
         watch.see(world);
         true
     })?;
-    Some(Seen { record, months: watch.months, cohorts: watch.cohorts })
+    let looks_ahead = nation.params.observation.looks_ahead;
+    Some(Seen { record, months: watch.months, cohorts: watch.cohorts, looks_ahead })
 }

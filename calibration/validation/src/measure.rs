@@ -4,6 +4,7 @@
 //! the period; flows are sums over it, in thousands; shares are in per cent.
 
 use serde::Serialize;
+use sim_core::processes::observe::Between;
 use sim_core::record::Record;
 use sim_core::units::Month;
 use sim_core::world::Count;
@@ -61,6 +62,10 @@ pub enum Measure {
     WwResumers1y,
     /// Per cent of ended WW followed by bijstand.
     WwToBijstand,
+    /// Available without searching; mean.
+    AvailableNotSearched,
+    /// Searched without being available; mean.
+    SearchedNotAvailable,
     /// People on bijstand at the end.
     BijstandStock,
     /// Entrants within a year of leaving.
@@ -73,7 +78,7 @@ use Measure as M;
 
 impl Measure {
     /// All of them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         M::Population,
         M::Employed,
         M::Unemployed,
@@ -95,6 +100,8 @@ impl Measure {
         M::WwJobBeforeEnd57plus,
         M::WwResumers1y,
         M::WwToBijstand,
+        M::AvailableNotSearched,
+        M::SearchedNotAvailable,
         M::BijstandStock,
         M::BijstandReinflow,
         M::BijstandToWorkShare,
@@ -124,6 +131,8 @@ impl Measure {
             M::WwJobBeforeEnd57plus => "ww_job_before_end_57plus",
             M::WwResumers1y => "ww_resumers_1y",
             M::WwToBijstand => "ww_to_bijstand",
+            M::AvailableNotSearched => "available_not_searched",
+            M::SearchedNotAvailable => "searched_not_available",
             M::BijstandStock => "bijstand_stock",
             M::BijstandReinflow => "bijstand_reinflow",
             M::BijstandToWorkShare => "bijstand_to_work_share",
@@ -150,6 +159,8 @@ pub struct Seen {
     pub months: Vec<MonthSeen>,
     /// Entrants into the WW by calendar year from that of the first month on.
     pub cohorts: Vec<Cohort>,
+    /// Share of those who may look ahead that does.
+    pub looks_ahead: f64,
 }
 
 impl Seen {
@@ -176,6 +187,11 @@ impl Seen {
                     * m.tally.get(Count::Population) as f64
             };
             recorded.iter().map(share).sum::<f64>() / n * thousand
+        };
+        let between = |group: Between| {
+            let members: u32 = seen.iter().map(|m| m.between[group as usize]).sum();
+            let panel: u32 = recorded.iter().flat_map(|m| &m.observed[..3]).sum();
+            f64::from(members) / f64::from(panel.max(1)) * mean(Count::Population)
         };
         let sum = |of: fn(&MonthSeen) -> u32| seen.iter().map(of).sum::<u32>();
         let percent = |part: f64, whole: f64| (whole > 0.0).then(|| 100.0 * part / whole);
@@ -224,6 +240,8 @@ impl Seen {
             M::WwJobBeforeEnd57plus => self.cohorts(period, |c| (c.old_job, c.old)),
             M::WwResumers1y => self.cohorts(period, |c| (c.lasting, c.job)),
             M::WwToBijstand => share(sum(|m| m.ww_to_bijstand), sum(|m| m.ww_ended)),
+            M::AvailableNotSearched => Some(between(Between::Available)),
+            M::SearchedNotAvailable => Some(between(Between::MayLookAhead) * self.looks_ahead),
             M::BijstandStock => Some(last.tally.get(Count::BenefitBijstand) as f64 * thousand),
             M::BijstandReinflow => Some(f64::from(sum(|m| m.reinflow)) * thousand),
             M::BijstandToWorkShare => {

@@ -5,7 +5,7 @@
 
 use sim_core::codes::{Benefit, Contract};
 use sim_core::nation::Nation;
-use sim_core::processes::observe::{Ilo, Marks, observe};
+use sim_core::processes::observe::{Between, Ilo, Marks, between, observe};
 use sim_core::units::Month;
 use sim_core::world::{Labour, Person, PersonRef, World};
 
@@ -29,6 +29,8 @@ pub struct MonthSeen {
     pub unemployed: u32,
     /// Those who searched for twelve months or more.
     pub long_term: u32,
+    /// Members outside the labour force by [`Between`]: available, may look ahead.
+    pub between: [u32; 2],
     /// Vacancies filled or withdrawn.
     pub closed: i64,
     /// People whose WW ended this month.
@@ -242,7 +244,13 @@ impl<'a> Watch<'a> {
             let person = region.people[place];
             let searching = self.spell(k, &person, now);
             let mark = marks.of(k).unwrap_or(1.0);
-            let ilo = observe(observation, region.class[place], mark);
+            let class = region.class[place];
+            let ilo = observe(observation, class, mark);
+            let since_search = self.search[k].map(|(_, last)| now.since(last));
+            let group = between(observation, class, since_search);
+            if let Some(group) = group.filter(|_| ilo == Ilo::Inactive) {
+                self.month(now).between[group as usize] += 1;
+            }
             let employee = ilo == Ilo::Employed && person.contract != Contract::SelfEmployed;
             let seen =
                 (ilo != Ilo::Absent).then_some(Member { ilo, employee, slot: person.slot.0 });

@@ -98,6 +98,13 @@ impl Setup {
         self
     }
 
+    /// The same with other behaviour than that which ships.
+    #[must_use]
+    pub fn with_params(mut self, params: Params) -> Self {
+        self.params = params;
+        self
+    }
+
     /// The same on a number of threads; 0 for all processors.
     #[must_use]
     pub fn with_threads(mut self, threads: usize) -> Self {

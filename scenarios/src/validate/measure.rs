@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use sim_core::codes::{AgeGroup, Benefit, Contract};
 use sim_core::nation::Nation;
-use sim_core::processes::observe::{Ilo, Marks, observe};
+use sim_core::processes::observe::{Between, Ilo, Marks, between, observe};
 use sim_core::record::Record;
 use sim_core::units::Month;
 use sim_core::world::{Count, Labour, Person, PersonRef, World};
@@ -127,6 +127,8 @@ struct Counted {
     ratios: [Ratio; Share::COUNT],
     /// Panel members by status three months ago and now: at work, unemployed, inactive.
     flows: [[u32; 3]; 3],
+    /// Panel members outside the labour force by [`Between`]: available, may look ahead.
+    between: [u32; 2],
     /// Vacancies filled or withdrawn, in agents.
     closed: i64,
 }
@@ -134,6 +136,7 @@ struct Counted {
 /// Everything counted in a run, from which the moments of any of its months can be read.
 pub struct Counts<'a> {
     months: Vec<Counted>,
+    looks_ahead: f64,
     record: &'a Record,
 }
 
@@ -167,6 +170,7 @@ impl<'a> Tracker<'a> {
         self.months.push(Counted {
             ratios: [Ratio::default(); Share::COUNT],
             flows: [[0; 3]; 3],
+            between: [0; 2],
             closed: world.slots.iter().map(|s| s.vacancies_closed).sum(),
         });
         let observation = &self.nation.params.observation;
@@ -176,11 +180,12 @@ impl<'a> Tracker<'a> {
             let region = &world.regions[member.region()];
             let person = region.people[member.place() as usize];
             let searching = self.spell(k, &person, now);
-            let ilo = observe(
-                observation,
-                region.class[member.place() as usize],
-                marks.of(k).unwrap_or(1.0),
-            );
+            let class = region.class[member.place() as usize];
+            let ilo = observe(observation, class, marks.of(k).unwrap_or(1.0));
+            if ilo == Ilo::Inactive {
+                let since_search = self.search[k].map(|(_, last)| now.since(last));
+                self.count_between(between(observation, class, since_search));
+            }
             let seen = (ilo != Ilo::Absent).then(|| Seen {
                 ilo,
                 contract: person.contract,
@@ -217,6 +222,12 @@ impl<'a> Tracker<'a> {
         };
         self.search[k] = Some((begun, now));
         now.since(begun)
+    }
+
+    fn count_between(&mut self, group: Option<Between>) {
+        if let (Some(month), Some(group)) = (self.months.last_mut(), group) {
+            month.between[group as usize] += 1;
+        }
     }
 
     fn ratio(&mut self, share: Share, yes: bool) {
@@ -292,7 +303,8 @@ impl<'a> Tracker<'a> {
 
     /// What was counted, beside the record of the run.
     pub fn finish(self, record: &Record) -> Counts<'_> {
-        Counts { months: self.months, record }
+        let looks_ahead = self.nation.params.observation.looks_ahead;
+        Counts { months: self.months, looks_ahead, record }
     }
 }
 
@@ -338,6 +350,7 @@ impl Counts<'_> {
         let closed = counted().map(|month| month.closed).sum::<i64>() as f64 * yearly;
         found.insert("vacancies_closed".to_owned(), closed);
         stocks(self.record, &months, "", &mut found);
+        self.between(&months, &mut found);
         yearly_flows(self.record, &months, &mut found);
         three_months(&counted().map(|month| month.flows).collect::<Vec<_>>(), &mut found);
         if let Some(open) = found.get("vacancies").copied()
@@ -346,6 +359,25 @@ impl Counts<'_> {
             found.insert("vacancy_days".to_owned(), 365.0 * open / closed);
         }
         found
+    }
+}
+
+impl Counts<'_> {
+    /// People between the unemployed and the others, mean over some months, thousands.
+    fn between(&self, months: &[usize], found: &mut Measures) {
+        let sum = |group: Between| {
+            months.iter().map(|&m| f64::from(self.months[m].between[group as usize])).sum::<f64>()
+        };
+        let panel: f64 = months
+            .iter()
+            .map(|&m| self.record.months[m].observed[..3].iter().sum::<u32>())
+            .map(f64::from)
+            .sum();
+        let population = found.get("population").copied().unwrap_or(0.0);
+        let per_head = if panel > 0.0 { population / panel } else { 0.0 };
+        let ahead = sum(Between::MayLookAhead) * self.looks_ahead;
+        found.insert("available_not_searched".to_owned(), sum(Between::Available) * per_head);
+        found.insert("searched_not_available".to_owned(), ahead * per_head);
     }
 }
 

@@ -141,7 +141,7 @@ impl Change {
 
     /// Whether a benefit began this month and ended before the month did.
     pub(super) fn short_benefit(&self) -> bool {
-        self.after.benefit == Benefit::None
+        (self.before.benefit, self.after.benefit) == (Benefit::None, Benefit::None)
             && (self.after.benefit_since, self.after.benefit_end) == (self.month, self.month)
     }
 

@@ -18,8 +18,10 @@
 //! | -      | `bijstand_exit_limited_factor` | - | assumption, with a strong health limitation |
 //! | -      | `low_take_up_factor` | -       | assumption for the groups of E085: below 27, origin in Europe, self-employed |
 //!
-//! Rights, durations and tests of the household are those of `institutions`; the months worked within
-//! the window of the WW are read as all months of work history (assumption: gaps lie further back).
+//! Rights, durations and tests of the household are those of `institutions`. The months worked within the
+//! window of the WW are those since the last hire from joblessness; who comes from a WW or ZW is taken to have
+//! the right of before (it revives). Where that hire lies before the start, all months of work history count
+//! (assumption: gaps lie further back).
 
 use crate::codes::{Barriers, Benefit, Contract, Inactivity, Origin};
 use crate::income::{base_euros, claim_of};
@@ -59,7 +61,7 @@ pub fn after_job_loss(
         let end = sick_since.plus(zw_months(rules)).max(now.plus(1));
         region.start_benefit(place, Benefit::Zw, base, end, now);
     } else if contract != Contract::SelfEmployed
-        && ww_entitled(person.history, rules)
+        && ww_entitled(person.months_insured(now), rules)
         && !person.studies(now)
         && unit(words[0]) < p.ww_take_up
     {

@@ -10,7 +10,7 @@
 //! | q0     | `callback`                              | share | calibrated, C03 and C08               |
 //! | d      | `duration_ratio`, `duration_months`     | ratio, months | evidence, E092: a straight line down (E093 for the size, B) |
 //! | o      | `origin_*_ratio` = 1/1.2 and 1/1.4      | ratio | evidence, E097                        |
-//! | g      | `age_ratio`, `older_age`                | ratio, years | evidence, E100 (B)             |
+//! | g      | `age_ratio`, `older_age`, `oldest_age`  | ratio, years | calibrated, C09; E100 (B): a straight line down between the two ages |
 //! | l, b   | `health_*_ratio`, `basic_skills_ratio`  | ratio | assumption with range: the employer's view; what the person cannot do is in `acceptance` |
 //! | -      | -                                       | share | what is left of the discounts 1 - d and 1 - l, see `employers`; all of them under the law of the base |
 //! | s      | -                                       | ratio | standards of the year, see `demand`; the mean over the occupations that someone of the own one applies for |
@@ -89,7 +89,8 @@ pub fn callback(
         let months = f64::from(person.months_without_work(now).min(p.duration_months));
         q *= 1.0 - (1.0 - signals.duration_ratio) * months / f64::from(p.duration_months);
     }
-    q *= [1.0, p.age_ratio][usize::from(person.age(now) >= p.older_age)];
+    let years = f64::from(person.age(now).clamp(p.older_age, p.oldest_age) - p.older_age);
+    q *= 1.0 - (1.0 - p.age_ratio) * years / f64::from(p.oldest_age - p.older_age);
     q *= 1.0 + f64::from(person.skill_gain) / 100.0 * left;
     q *= ease;
     q.min(1.0)

@@ -18,7 +18,7 @@
 //! agency work ends from one day to the next. A contract shorter than k months is not reported.
 //! Nobody is visited for it, and nothing is looked up where no employer reports.
 
-use crate::codes::Contract;
+use crate::codes::{Contract, Occupation};
 use crate::design::Design;
 use crate::nation::Nation;
 use crate::processes::separation::Dismissals;
@@ -33,6 +33,7 @@ use crate::world::{Count, KnownEnd, Labour, PersonRef, Region};
 pub fn ahead(
     nation: &Nation,
     design: &Design,
+    finding: &[f64; Occupation::COUNT],
     now: Month,
     earlier: Option<(Month, Dismissals)>,
 ) -> Option<(Month, Dismissals)> {
@@ -43,10 +44,10 @@ pub fn ahead(
     }
     let dismissals = match earlier {
         Some((_, mut dismissals)) => {
-            dismissals.renew(nation, month);
+            dismissals.renew(nation, finding, month);
             dismissals
         }
-        None => Dismissals::new(nation, month),
+        None => Dismissals::new(nation, finding, month),
     };
     Some((month, dismissals))
 }

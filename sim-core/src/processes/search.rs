@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! serious applications of a seeker : n = floor(a · e_i · q_i + u)
-//! effort                           : e_i = max(φ, ψ^months) · b^barriers · (1 + gain) · lock-in
+//! effort                           : e_i = max(φ, ψ^months) · b^barriers · (1 + gain) · lock-in · w on WW
 //! worker, idle person              : one with hazard h_i · q_i
 //! opening                          : the first one within W places of a drawn place, if there is one
 //! rank                             : -ln(u) / q_i, the lower the better
@@ -12,6 +12,7 @@
 //! | ------ | -------------------------- | ------- | ----------------------------------- |
 //! | a      | `applications`             | 1/month | calibrated, C03                     |
 //! | ψ, φ   | `effort_decay`, `effort_floor` | -   | calibrated, C09 |
+//! | w      | `ww_factor`                | -       | calibrated, C10: an insured income takes haste away (E104) |
 //! | q      | see `hiring`               | share   | chance that an employer takes the applicant seriously |
 //! | -      | `pull`                     | -       | calibrated: spreads openings evenly over occupations |
 //! | W      | `window`                   | places  | calibrated, C08: sets how finding depends on the number of openings |
@@ -29,7 +30,10 @@
 //! open, a look succeeds with chance about 1 - exp(-W·d): the fewer openings, the harder to find one.
 
 mod apply;
+mod finding;
 mod shown;
+
+pub use finding::Finding;
 
 use apply::{Tries, apply};
 use shown::{openings_elsewhere, openings_shown, seen_as_far};
@@ -156,7 +160,8 @@ impl Tables {
         let months = usize::from(person.months_without_work(now)).min(self.effort.len() - 1);
         let gain = 1.0 + f64::from(person.effort_gain) / 100.0 * left;
         let lock = if person.is(Person::LOCKED_IN) { p.locked_in_factor } else { 1.0 };
-        self.effort[months] * self.barriers[person.barriers.count() as usize] * gain * lock
+        let on_ww = if person.benefit == Benefit::Ww { p.ww_factor } else { 1.0 };
+        self.effort[months] * self.barriers[person.barriers.count() as usize] * gain * lock * on_ww
     }
 }
 
@@ -268,6 +273,8 @@ pub struct Market<'a> {
     pub plan: &'a [HiringPlan; Occupation::COUNT],
     /// Standards that people meet by own occupation, see [`Tables::ease`].
     pub ease: &'a [f64; Occupation::COUNT],
+    /// Chance that a look finds an opening.
+    pub finding: &'a Finding,
     /// Risks of the month.
     pub risks: &'a Risks,
     /// The month.
@@ -288,6 +295,7 @@ impl Market<'_> {
 
 /// All applications of a region's people this month, into the outbox.
 pub fn search(region: &mut Region, r: usize, market: Market<'_>) {
+    region.looks = [0; Occupation::COUNT];
     start_own_account(region, r, market);
     seek(region, r, market);
     look_on_the_job(region, r, market);

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! h_i = λ[contract_i] · (1 + κ · exp(-tenure_i / δ)) · x_o(t) · match_i
-//! x_o = job_loss(t) · d_o(t)^(-θ)
+//! x_o = job_loss(t) · d_o(t)^(-θ) · (s_o(t) / s̄)^(-ξ)
 //! x_o = 1 + (x_o - 1) · (1 - φ · w(t))                      permanent, where x_o > 1 and w > 0
 //! ```
 //!
@@ -12,6 +12,8 @@
 //! | κ      | `early`        | -       | assumption, falling hazard with tenure (C07) |
 //! | δ      | `early_months` | months  | assumption, 6 to 36                          |
 //! | θ      | `sector_cycle` | -       | assumption: jobs end more where sectors shrink |
+//! | ξ      | `slack`        | -       | assumption: employers hold on to staff that is hard to replace |
+//! | s, s̄   | see `search::finding` | share | chance that a look finds an opening, in the country |
 //! | φ      | `support_keeps` | share  | assumption: jobs beyond demand kept on wage support |
 //! | w      | economy, `wage_support` | share | law: part of the wage that the state pays    |
 //! | -      | `closed_share` | share   | assumption, 0.1 to 0.6                       |
@@ -67,15 +69,23 @@ impl JobLoss {
 }
 
 /// The path of the country, the cycle of the sectors, and what wage support takes off for permanent staff.
-pub fn job_loss(nation: &Nation, now: Month) -> JobLoss {
-    let (economy, cycle) = (&nation.economy, nation.params.separation.sector_cycle);
+///
+/// `finding` is the chance that a look finds an opening, relative to the usual one.
+pub fn job_loss(nation: &Nation, finding: &[f64; Occupation::COUNT], now: Month) -> JobLoss {
+    let (economy, p) = (&nation.economy, &nation.params.separation);
     let whole = economy.job_loss_at(now);
-    let others: [f64; Occupation::COUNT] =
-        std::array::from_fn(|o| whole * libm::pow(economy.occupation_at(now, o), -cycle));
+    let others: [f64; Occupation::COUNT] = std::array::from_fn(|o| {
+        let sector = libm::pow(economy.occupation_at(now, o), -p.sector_cycle);
+        // Where openings all but vanish a relative chance says no more.
+        whole * sector * libm::pow(finding[o].max(LEAST_FINDING), -p.slack)
+    });
     let kept = kept_by_support(nation, now);
     let damped = |x: f64| if kept > 0.0 && x > 1.0 { 1.0 + (x - 1.0) * (1.0 - kept) } else { x };
     JobLoss { permanent: others.map(damped), others }
 }
+
+/// Lowest chance to find an opening, relative to the usual one, that employers answer to.
+const LEAST_FINDING: f64 = 0.2;
 
 /// Share of the jobs beyond demand that employers keep on wage support this month.
 pub fn kept_by_support(nation: &Nation, now: Month) -> f64 {
@@ -95,20 +105,21 @@ pub struct Dismissals {
 
 impl Dismissals {
     /// Of a month.
-    pub fn new(nation: &Nation, now: Month) -> Self {
+    pub fn new(nation: &Nation, finding: &[f64; Occupation::COUNT], now: Month) -> Self {
+        let job_loss = job_loss(nation, finding, now);
         Self {
-            risk: risk(nation, now),
-            job_loss: job_loss(nation, now),
+            risk: risk(nation, &job_loss),
+            job_loss,
             early: search::fading(nation.params.separation.early_months),
         }
     }
 
     /// Brings those of another month of the same nation up to date.
-    pub fn renew(&mut self, nation: &Nation, now: Month) {
-        let job_loss = job_loss(nation, now);
+    pub fn renew(&mut self, nation: &Nation, finding: &[f64; Occupation::COUNT], now: Month) {
+        let job_loss = job_loss(nation, finding, now);
         if !job_loss.is(&self.job_loss) {
+            self.risk = risk(nation, &job_loss);
             self.job_loss = job_loss;
-            self.risk = risk(nation, now);
         }
     }
 
@@ -130,9 +141,8 @@ impl Dismissals {
 }
 
 /// Risk by class.
-fn risk(nation: &Nation, now: Month) -> Risk {
+fn risk(nation: &Nation, factors: &JobLoss) -> Risk {
     let p = &nation.params.separation;
-    let factors = job_loss(nation, now);
     let spread = 1.0 + nation.params.skill.match_separation;
     let most = |contract| factors.of(contract).iter().copied().fold(0.0, f64::max) * spread;
     let (permanent, others) = (most(Contract::Permanent), most(Contract::Temporary));
@@ -242,6 +252,7 @@ mod tests {
             early_months: 12.0,
             closed_share: 0.3,
             sector_cycle: 0.0,
+            slack: 0.0,
             support_keeps: 0.0,
             notice_months: 2,
         }

@@ -257,6 +257,7 @@ fn place_people(
         calendar: Calendar::new(nation.start, months),
         vacated: Outbox::new(Occupation::COUNT),
         applications: Outbox::new(Occupation::COUNT),
+        looks: [0; Occupation::COUNT],
         skill: nation.params.skill,
         counted_from: nation.from,
         slot_starts: slot_starts.to_vec(),

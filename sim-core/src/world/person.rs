@@ -33,7 +33,8 @@ pub struct Person {
     pub birth: Month,
     /// First month of the present job, or of the present spell without work.
     pub since: Month,
-    /// First month of the present benefit.
+    /// First month of the present benefit; without one, the month of the last hire from joblessness, or that in
+    /// which a WW or ZW began from which the person went to work, or month 0.
     pub benefit_since: Month,
     /// Month in which the right to the present benefit ends; 0 when it has no end date. For a WGA the
     /// month in which its wage-related phase ends. Without a benefit: month in which the last one ended;
@@ -387,8 +388,22 @@ impl Person {
     #[inline]
     pub fn stop_benefit(&mut self, from: Month, now: Month) {
         self.months_benefit += now.since(self.benefit_since.max(from));
+        if matches!(self.benefit, Benefit::Bijstand | Benefit::Ioaw) {
+            self.benefit_since = self.since;
+        }
         self.benefit = Benefit::None;
         self.benefit_end = now;
+    }
+
+    /// Months of work that may count for the WW: those since the last hire from joblessness, or, where that
+    /// lies further back than is known, all; meaningful only without a benefit.
+    #[inline]
+    pub fn months_insured(&self, now: Month) -> u16 {
+        if self.benefit_since.0 > 0 {
+            self.history.min(now.since(self.benefit_since))
+        } else {
+            self.history
+        }
     }
 
     /// Months without work; 0 while employed.

@@ -6,7 +6,7 @@
 use std::hint::black_box;
 use std::sync::Arc;
 
-use crate::codes::{Benefit, Contract, Door, Inactivity};
+use crate::codes::{Benefit, Contract, Door, Inactivity, Occupation};
 use crate::ids::SlotId;
 use crate::income::{Accounts, Pay, Premiums};
 use crate::ledger::{Ledger, Purpose};
@@ -54,6 +54,8 @@ pub struct Region {
     pub vacated: Outbox<Vacated>,
     /// Applications of this month, for the occupations.
     pub applications: Outbox<Application>,
+    /// Looks for an opening in the last month, by occupation.
+    pub looks: [u32; Occupation::COUNT],
     /// What tenure does to the wage that people bring to the next job.
     pub skill: Skill,
     /// First month that counts in the personal sums.
@@ -299,7 +301,11 @@ impl Region {
             person.job_ends = KnownEnd::NONE;
             person.sick_since = Month(0);
             person.standing = person.standing.without_intake();
-            if person.benefit != Benefit::None && ends(person) {
+            if person.benefit == Benefit::None {
+                if old.labour != Labour::Employed {
+                    person.benefit_since = now;
+                }
+            } else if ends(person) {
                 person.stop_benefit(from, now);
             }
         });

@@ -113,6 +113,7 @@ fn apply_in(
     let introduced = ordinary + tries.by_help.introduced;
     let looks = introduced + tries.by_help.private;
     region.tally.add(Count::Applications, i64::from(looks));
+    region.looks[occupation] += looks;
     let mut rank = None;
     for k in 0..looks {
         let words = draws.words(tries.process, now, person_ref.0, 1 + k);
@@ -127,6 +128,10 @@ fn apply_in(
         let work = risks.search.work_region[r].pick(words[1]);
         if reach == Reach::Inside && work != r {
             region.tally.add(Count::TooFar, 1);
+            continue;
+        }
+        // The low half of the word is of no weight in which place it names.
+        if f64::from(words[2] & 0xffff) >= market.finding.chance(occupation, work) * 65_536.0 {
             continue;
         }
         let (start, end) = table.cell(work);
