@@ -9,7 +9,8 @@
 //! The rows of a family are its indicators times the designs. Which indicator belongs where is fixed
 //! in the registry, before any run and whatever its result, so nobody can narrow an interval by
 //! looking first. The families do not share their 5%: that any interval of either fails has a chance
-//! of up to 10%. So conclusions rest on the scorecard, and the files are for exploring.
+//! of up to 10%. All this is about chance; parameters widen each interval by itself
+//! ([`crate::paired::Parts`]). So conclusions rest on the scorecard, and the files are for exploring.
 
 use sim_core::outcomes::{Indicator, indicators};
 

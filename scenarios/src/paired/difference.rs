@@ -19,7 +19,7 @@
 //! Runs with several parameter sets have an interval, a standard error and a detectable difference for
 //! chance and parameters together ([`super::Parts`]); the unpaired interval stays one of chance.
 
-use super::sample::complete_pairs;
+use super::sample::{complete_pairs, sets_of_complete};
 use super::{Interval, Level, Parts, Sample, detectable_in_se};
 
 /// A paired difference; values in the unit of the indicator, variances in its square.
@@ -44,6 +44,8 @@ pub struct PairedDifference {
     pub interval: Option<Interval>,
     /// Spread by chance and by parameters; `None` for one parameter set, and when they can't be told apart.
     pub parts: Option<Parts>,
+    /// Whether the pairs ran with parameter sets.
+    pub over_sets: bool,
     /// Unpaired (Welch) interval at the same level.
     pub unpaired: Option<Interval>,
     /// Variance of the difference within pairs, for one replication.
@@ -61,6 +63,19 @@ impl PairedDifference {
     /// Whether the design equals its base in every pair.
     pub fn identical(&self) -> bool {
         self.difference == 0.0 && self.paired_variance.unwrap_or(0.0) == 0.0
+    }
+
+    /// Spread by chance, the standard error of the mean; `None` when it can't be told from parameters.
+    pub fn chance(&self) -> Option<f64> {
+        match self.parts {
+            Some(parts) => Some(parts.chance),
+            None => self.se.filter(|_| !self.over_sets),
+        }
+    }
+
+    /// Spread by parameters, the standard deviation between sets; `None` without sets.
+    pub fn parameters(&self) -> Option<f64> {
+        self.parts.map(|parts| parts.parameters)
     }
 
     /// Lower end of the paired interval.
@@ -115,6 +130,7 @@ pub fn paired_difference_over(
         se: pairs.se(),
         interval: paired_interval(pairs, level),
         parts,
+        over_sets: !sets.is_empty(),
         unpaired: welch(pairs.mean, of_base, of_design, level),
         paired_variance: pairs.variance,
         unpaired_variance,
@@ -124,7 +140,7 @@ pub fn paired_difference_over(
             .filter(|&se| se > 0.0)
             .map(|se| se * detectable_in_se(level, (pairs.n - 1) as f64)),
     };
-    Some(if sets.is_empty() { alone } else { alone.with_parameters() })
+    Some(if alone.over_sets { alone.with_parameters() } else { alone })
 }
 
 impl PairedDifference {
@@ -143,12 +159,6 @@ impl PairedDifference {
             ..self
         }
     }
-}
-
-/// The parameter sets of the pairs in which both values are finite.
-fn sets_of_complete(base: &[f64], design: &[f64], sets: &[u32]) -> Vec<u32> {
-    let pairs = base.iter().zip(design).zip(sets);
-    pairs.filter(|((b, d), _)| b.is_finite() && d.is_finite()).map(|(_, &set)| set).collect()
 }
 
 fn paired_interval(pairs: Sample, level: Level) -> Option<Interval> {
