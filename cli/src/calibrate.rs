@@ -75,7 +75,8 @@ pub(crate) fn run(arguments: &Calibrate) -> Result<ExitCode> {
     keep("ensemble.toml", &report::file(&problem, &found)?)?;
     keep("found.json", &(serde_json::to_string_pretty(&found).into_diagnostic()? + "\n"))?;
     write(&table)?;
-    say(&format!("Parameter sets: {}", arguments.out.join("ensemble.toml").display()));
+    let sets = arguments.out.join("ensemble.toml");
+    say(&format!("Parameter sets, for `werkbank compare --ensemble`: {}", sets.display()));
     Ok(ExitCode::SUCCESS)
 }
 

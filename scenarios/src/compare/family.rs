@@ -66,10 +66,10 @@ impl Family {
     const fn meaning(self) -> &'static str {
         match self {
             Self::Scorecard => {
-                "rows of the scorecard that get a verdict; their intervals hold together"
+                "rows of the scorecard that get a verdict; for chance their intervals hold together"
             }
             Self::Files => {
-                "rows that get a verdict and are not on the scorecard; their intervals hold together"
+                "rows that get a verdict and are not on the scorecard; for chance their intervals hold together"
             }
             Self::Alone => "rows that restate a knob of the design; each interval holds by itself",
         }

@@ -17,7 +17,8 @@
 //! variance ratio says how many times more runs that would have cost.
 //!
 //! Runs with several parameter sets have an interval, a standard error and a detectable difference for
-//! chance and parameters together ([`super::Parts`]); the unpaired interval stays one of chance.
+//! chance and parameters together ([`super::Parts`]); the unpaired interval is that of runs
+//! that share neither luck nor parameters.
 
 use super::sample::{complete_pairs, sets_of_complete};
 use super::{Interval, Level, Parts, Sample, detectable_in_se};
