@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
+use scenarios::ensemble::{Ensemble, EnsembleError, fingerprint};
 use sim_core::MODEL_VERSION;
 
-use crate::ensemble::{Found, Known, Member};
+use crate::ensemble::{Found, Known};
 use crate::plan::Problem;
 
 /// How much the moments say of a parameter.
@@ -92,25 +93,15 @@ fn ends(mut values: Vec<f64>) -> (f64, f64) {
 }
 
 /// The parameter sets as the file that comparisons read.
-pub fn file(problem: &Problem, found: &Found) -> String {
-    let names: Vec<String> =
-        problem.space.axes.iter().map(|axis| format!("    \"{}\",\n", axis.name)).collect();
-    let set = |member: &Member| {
-        let values: Vec<String> = member.values.iter().map(|v| format!("{v:?}")).collect();
-        format!("[{}]", values.join(", "))
-    };
-    let mut out = format!(
-        "# Parameter sets that agree with the published moments; written by `werkbank calibrate`.\n\
-         format = 1\nplan = \"{}\"\nmodel_version = {MODEL_VERSION}\n\
-         # BLAKE3 of the parameter file beside which they were found.\nparameters = \"{}\"\n\
-         names = [\n{}]\n# The middle of the sets.\ncentre = {}\nmembers = [\n",
-        problem.plan.id,
-        blake3::hash(scenarios::parameters::NL.as_bytes()),
-        names.concat(),
-        set(&found.centre),
-    );
-    for member in &found.members {
-        let _ = writeln!(out, "    {},", set(member));
-    }
-    out + "]\n"
+///
+/// # Errors
+/// When the sets can't be read back: a range of the plan goes beyond that of the parameter.
+pub fn file(problem: &Problem, found: &Found) -> Result<String, EnsembleError> {
+    let names: Vec<String> = problem.space.axes.iter().map(|axis| axis.name.clone()).collect();
+    let centre = found.centre.values.clone();
+    let parameters = fingerprint(problem.space.around(), &names, &centre).unwrap_or_default();
+    let members = found.members.iter().map(|member| member.values.clone()).collect();
+    let (plan, model_version) = (problem.plan.id.clone(), MODEL_VERSION);
+    let text = Ensemble { plan, model_version, parameters, names, centre, members }.text();
+    Ensemble::parse("ensemble.toml", &text).map(|_| text)
 }

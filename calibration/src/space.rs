@@ -83,6 +83,11 @@ impl Space {
         self.axes.len()
     }
 
+    /// The shipped parameters, fitted or not.
+    pub fn around(&self) -> &Params {
+        &self.params
+    }
+
     /// The shipped values as a point of the cube.
     pub fn shipped(&self) -> &[f64] {
         &self.shipped

@@ -8,6 +8,7 @@ use calibration::ensemble::{Found, calibrate};
 use calibration::plan::Problem;
 use calibration::store::Store;
 use calibration::{CalibrationError, report};
+use scenarios::ensemble::Ensemble;
 
 const PLAN: &str = r#"
 format = 1
@@ -78,12 +79,12 @@ fn an_interrupted_calibration_ends_as_one_that_was_not_for_any_number_of_threads
     };
     assert!(stints > 2, "{stints} stints");
     assert_eq!(report::table(&found), report::table(&resumed));
-    let file = report::file(&problem, &found);
-    assert_eq!(file, report::file(&problem, &resumed));
-    let read: toml::Table = file.parse().unwrap();
-    let members = read["members"].as_array().unwrap();
-    assert!((2..=4).contains(&members.len()));
-    assert!(members.iter().all(|member| member.as_array().is_some_and(|set| set.len() == 2)));
+    let file = report::file(&problem, &found).unwrap();
+    assert_eq!(file, report::file(&problem, &resumed).unwrap());
+    let sets = Ensemble::parse("ensemble.toml", &file).unwrap();
+    let values: Vec<_> = found.members.iter().map(|member| member.values.clone()).collect();
+    assert_eq!((sets.members, &sets.centre), (values, &found.centre.values));
+    assert!((2..=4).contains(&found.members.len()) && sets.names.len() == 2);
     // The search never ends worse than it began: the shipped values are its first start.
     let [best, worst] = [0, 1].map(|k| found.starts[k].1);
     assert!(best <= worst && best.is_finite());

@@ -72,10 +72,11 @@ pub(crate) fn run(arguments: &Calibrate) -> Result<ExitCode> {
     let keep = |name: &str, text: &str| keep(&arguments.out, name, text);
     let table = report::table(&found);
     keep("table.txt", &table)?;
-    keep("ensemble.toml", &report::file(&problem, &found))?;
+    keep("ensemble.toml", &report::file(&problem, &found)?)?;
     keep("found.json", &(serde_json::to_string_pretty(&found).into_diagnostic()? + "\n"))?;
     write(&table)?;
-    say(&format!("Parameter sets: {}", arguments.out.join("ensemble.toml").display()));
+    let sets = arguments.out.join("ensemble.toml");
+    say(&format!("Parameter sets, for `werkbank compare --ensemble`: {}", sets.display()));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -2,6 +2,7 @@
 
 mod confirm;
 mod display;
+mod sets;
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -12,7 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Args, ValueEnum};
 use miette::{IntoDiagnostic, Result};
-use scenarios::assemble::{Assembly, MOST_MONTHS, Request, assemble};
+use scenarios::assemble::{Assembly, MOST_MONTHS, Request, assemble_over};
 use scenarios::compare::AvoidableRow;
 use scenarios::lang::Lang;
 use scenarios::money::Money;
@@ -28,6 +29,7 @@ use validation::status::shipped_lines;
 
 use self::confirm::Confirmation;
 pub(crate) use self::display::Display;
+use self::sets::Sets;
 use crate::scorecard::{Heading, scorecard};
 use crate::text::{Format, Language, say};
 use crate::wording as t;
@@ -66,6 +68,10 @@ pub(crate) struct CompareArgs {
     #[arg(long, default_value_t = 15, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     #[arg(allow_negative_numbers = true)]
     replications: u32,
+    /// Parameter sets over which replications are spread: the shipped ones, a file that `calibrate` wrote,
+    /// or `none` for the shipped values alone.
+    #[arg(long, value_name = "FILE", default_value = sets::SHIPPED)]
+    ensemble: String,
     /// Seed of all chance.
     #[arg(long, default_value_t = 1, value_parser = parse_seed, allow_negative_numbers = true)]
     seed: u64,
@@ -210,6 +216,7 @@ impl CompareArgs {
             ("months", self.months.into()),
             ("replications", replications.into()),
             ("side_replications", replications.min(SIDE_REPLICATIONS).into()),
+            ("ensemble", self.ensemble.clone().into()),
             ("seed", self.seed.into()),
             ("audit", self.audit.into()),
             ("avoidable", word(&self.avoidable).into()),
@@ -224,7 +231,7 @@ impl CompareArgs {
         use std::fmt::Write as _;
         let mut command = format!(
             "werkbank compare {} --base {} --world {} --economy {} --money {} --closure {} \
-             --scale {} --from {} --months {} --replications {replications} --seed {}",
+             --scale {} --from {} --months {} --replications {replications} --ensemble {} --seed {}",
             request.designs.iter().map(|name| shell_word(name)).collect::<Vec<_>>().join(" "),
             shell_word(&self.base),
             shell_word(&self.world),
@@ -234,6 +241,7 @@ impl CompareArgs {
             request.scale,
             self.from,
             self.months,
+            shell_word(&self.ensemble),
             self.seed,
         );
         if self.audit {
@@ -248,9 +256,11 @@ impl CompareArgs {
         command
     }
 
-    fn heading(&self, plan: &Plan, assembly: &Assembly, request: &Request) -> Heading {
+    fn heading(&self, plan: &Plan, assembly: &Assembly, request: &Request, sets: &Sets) -> Heading {
         let lang: Lang = self.lang.into();
         let last = self.from.plus(self.months.saturating_sub(1));
+        let mut status = shipped_lines(&self.world, lang);
+        status.push(sets.line(plan.sets.len(), lang));
         Heading {
             base: plan.arms[0].id.clone(),
             names: plan.arms.iter().map(|arm| arm.id.clone()).collect(),
@@ -269,7 +279,8 @@ impl CompareArgs {
                 t::SEED.get(lang),
                 self.seed,
             ),
-            status: shipped_lines(&self.world, lang),
+            status,
+            sets: plan.sets.len(),
             notes: assembly.notes.clone(),
         }
     }
@@ -355,7 +366,8 @@ fn compare(
     out: Option<&Path>,
     cancel: &AtomicBool,
 ) -> Result<Option<Compared>> {
-    let assembly = assemble(request)?;
+    let sets = Sets::find(&args.ensemble)?;
+    let assembly = assemble_over(request, sets.ensemble(), replications)?;
     let repetition = Repetition {
         seed: args.seed,
         replications,
@@ -370,9 +382,11 @@ fn compare(
         Plan::new(&assembly.country, &assembly.base, &assembly.designs, repetition, args.audit);
     let path = out.map_or_else(|| next_free(Path::new("results"), &plan), Path::to_owned);
     let folder = Folder::open(&path, &plan, args.force)?;
-    let heading = args.heading(&plan, &assembly, request);
+    let heading = args.heading(&plan, &assembly, request, &sets);
+    let mut settings = args.settings(request, replications);
+    settings.insert("parameter_sets".to_owned(), plan.sets.clone().into());
     let about = About {
-        settings: args.settings(request, replications),
+        settings,
         inputs: assembly.inputs.clone(),
         notes: assembly.notes.clone(),
         command: args.command(request, replications),

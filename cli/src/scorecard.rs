@@ -18,6 +18,8 @@ pub(crate) struct Heading {
     pub(crate) names: Vec<String>,
     /// World, horizon, scale and other settings in one line.
     pub(crate) settings: String,
+    /// Parameter sets over which the runs are spread.
+    pub(crate) sets: usize,
     /// What stands behind labour market and services of the model, see `validation::status`.
     pub(crate) status: Vec<String>,
     /// What a reader must know.
@@ -30,7 +32,9 @@ pub(crate) fn scorecard(heading: &Heading, comparison: &Comparison, lang: Lang) 
     let n = comparison.complete;
     line(&mut text, &format!("{} {}", t::TITLE.get(lang), heading.base));
     line(&mut text, &format!("{}; {n} {}", heading.settings, t::REPLICATIONS.get(lang)));
-    for explanation in [t::PAIRS, t::INTERVALS, t::SEEN, t::PAIRING] {
+    let intervals: &[Text] =
+        if heading.sets > 0 { &[t::INTERVALS_OVER, t::SPREADS] } else { &[t::INTERVALS] };
+    for explanation in [&[t::PAIRS], intervals, &[t::SEEN, t::PAIRING]].concat() {
         line(&mut text, explanation.get(lang));
     }
     for status in &heading.status {
@@ -118,8 +122,9 @@ pub(crate) fn indicator_block(heading: &Heading, rows: &[&Row], lang: Lang) -> S
         t::BASE_MEAN.get(lang),
         heading.base,
     );
-    let head = [t::DESIGN, t::DIFFERENCE, t::INTERVAL, t::COULD_SEE, t::PAIRING_HEAD, t::VERDICT];
-    let mut lines = vec![head.map(|h| h.get(lang).to_owned()).to_vec()];
+    let after = [t::COULD_SEE, t::PAIRING_HEAD, t::VERDICT];
+    let head = [&[t::DESIGN, t::DIFFERENCE, t::INTERVAL], spread_heads(heading), &after].concat();
+    let mut lines = vec![head.iter().map(|h| h.get(lang).to_owned()).collect()];
     lines.extend(rows.iter().map(|row| row_cells(heading, row, lang)));
     text.push_str(&table(&lines, "  "));
     text
@@ -141,7 +146,26 @@ fn row_cells(heading: &Heading, row: &Row, lang: Lang) -> Vec<String> {
     if let (Verdict::NoPair, Some(mean)) = (row.more.verdict, row.mean) {
         let _ = write!(verdict, "; {} {}", t::OWN_MEAN.get(lang), with_percent(mean, unit, lang));
     }
-    vec![heading.names[row.more.arm].clone(), difference, interval, seen, pairing, verdict]
+    let mut cells = vec![heading.names[row.more.arm].clone(), difference, interval];
+    cells.extend(spread_cells(heading, row.spread_chance, row.spread_parameters, unit, lang));
+    cells.extend([seen, pairing, verdict]);
+    cells
+}
+
+/// Heads of the columns of spread by cause; none when all runs have the same parameters.
+fn spread_heads(heading: &Heading) -> &'static [Text] {
+    if heading.sets > 0 { &[t::BY_CHANCE, t::BY_PARAMETERS] } else { &[] }
+}
+
+fn spread_cells(
+    heading: &Heading,
+    chance: Option<f64>,
+    parameters: Option<f64>,
+    unit: Unit,
+    lang: Lang,
+) -> Vec<String> {
+    let cell = |spread: Option<f64>| spread.map_or_else(|| "–".to_owned(), |s| size(s, unit, lang));
+    if heading.sets > 0 { vec![cell(chance), cell(parameters)] } else { vec![] }
 }
 
 /// A variance ratio; beyond a thousand its size says nothing any more.
@@ -171,8 +195,9 @@ fn interval(
 }
 
 fn work_block(heading: &Heading, work: &[WorkEffect], lang: Lang) -> String {
-    let head = [t::DESIGN, t::A_YEAR, t::INTERVAL, t::COULD_SEE, t::SERVED, t::PER_THOUSAND];
-    let mut lines = vec![head.map(|h| h.get(lang).to_owned()).to_vec()];
+    let after = [t::COULD_SEE, t::SERVED, t::PER_THOUSAND];
+    let head = [&[t::DESIGN, t::A_YEAR, t::INTERVAL], spread_heads(heading), &after].concat();
+    let mut lines: Vec<Vec<String>> = vec![head.iter().map(|h| h.get(lang).to_owned()).collect()];
     for effect in work {
         let pair = &effect.a_year;
         let unit = Unit::PersonYears;
@@ -183,14 +208,18 @@ fn work_block(heading: &Heading, work: &[WorkEffect], lang: Lang) -> String {
                 signed(value, se, unit, lang)
             },
         );
-        lines.push(vec![
+        let mut cells = vec![
             heading.names[effect.arm].clone(),
             signed(pair.difference, pair.se, unit, lang),
             interval(pair.low(), pair.high(), pair.se, unit, lang),
+        ];
+        cells.extend(spread_cells(heading, pair.chance(), pair.parameters(), unit, lang));
+        cells.extend([
             pair.detectable.map_or_else(|| "–".to_owned(), |d| size(d, unit, lang)),
             round_estimate(effect.served_a_year, Some(effect.served_a_year * 0.01)).text(lang),
             per_thousand,
         ]);
+        lines.push(cells);
     }
     format!("\n{}\n{}", t::WORK.get(lang), table(&lines, "  "))
 }

@@ -207,6 +207,7 @@ impl Run {
                 t::SEED.get(lang),
                 self.seed,
             ),
+            sets: 0,
             status: shipped_lines(&request.world, lang),
             notes: notes.to_vec(),
         }

@@ -24,6 +24,22 @@ texts! {
         "In elk ontwerp dezelfde mensen, wachtrijen en toevalligheden; verschillen gaan paar voor paar.";
     INTERVALS: "Intervals of the rows with a verdict hold together, with 95%; they cover chance only, not parameters or structure.",
         "De intervallen van de regels met een oordeel gelden samen, met 95%; ze gaan alleen over toeval, niet over parameters of structuur.";
+    INTERVALS_OVER: "Intervals cover chance and parameters, not structure, with 95%; for chance those of the rows with a verdict hold together, for parameters each holds by itself.",
+        "Intervallen gaan over toeval en parameters, niet over structuur, met 95%; voor toeval gelden die van de regels met een oordeel samen, voor parameters elk op zichzelf.";
+    SPREADS: "`by chance` and `by parameters`: how far the difference is spread (standard deviation) by each; more replications only shrink the first.",
+        "`door toeval` en `door parameters`: hoe ver het verschil door elk gespreid is (standaardafwijking); meer herhalingen verkleinen alleen het eerste.";
+    BY_CHANCE: "by chance", "door toeval";
+    BY_PARAMETERS: "by parameters", "door parameters";
+    SETS: "Parameter sets that agree with the published figures", "Parameterverzamelingen die met de gepubliceerde cijfers kloppen";
+    SETS_MEAN: "Two replications in a row have the same set, in every design.",
+        "Telkens twee herhalingen hebben dezelfde verzameling, in elk ontwerp.";
+    OF: "of", "van";
+    SETS_LEFT_OUT: "Parameter uncertainty: none, left out (`--ensemble none`).",
+        "Onzekerheid over parameters: geen, weggelaten (`--ensemble none`).";
+    SETS_NOT_YET: "Parameter uncertainty: none, no calibrated sets.",
+        "Onzekerheid over parameters: geen, er zijn geen gekalibreerde verzamelingen.";
+    SETS_STALE: "Parameter uncertainty: none, the shipped sets are not of this model version and its parameters",
+        "Onzekerheid over parameters: geen, de meegeleverde verzamelingen horen niet bij deze modelversie en haar parameters";
     SEEN: "`could have seen`: the smallest true difference that this run would have shown (80% power).",
         "`had gezien`: het kleinste werkelijke verschil dat deze run zou hebben laten zien (onderscheidend vermogen 80%).";
     PAIRING: "`pairing`: how many times more unpaired runs would be needed for the same precision.",

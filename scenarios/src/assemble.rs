@@ -13,11 +13,12 @@ use thiserror::Error;
 
 use crate::design_file::DesignError;
 use crate::economy::{Economy, EconomyError};
+use crate::ensemble::Ensemble;
 use crate::lang::Lang;
 use crate::money::{EQUAL_MONEY_OF, Money, apply_equal_money, path_of};
 use crate::nation::{NationError, nation, redate};
 use crate::parameters::{self, ParameterError};
-use crate::plan::{Contender, Country, nation_hash, timeline_hash};
+use crate::plan::{Contender, Country, SetNation, most_sets, nation_hash, timeline_hash};
 use crate::population::{Cache, FitError, Scale, draw, fit_with};
 use crate::resolve::{Library, OwnMoney, ResolvedDesign};
 use crate::world::{World, WorldError};
@@ -135,7 +136,20 @@ impl From<NationError> for AssembleError {
 /// # Errors
 /// When anything asked for is unknown, wrong or out of range.
 pub fn assemble(request: &Request) -> Result<Assembly, AssembleError> {
-    gather_from(request, Library::built_in()?, false)
+    gather_from(request, Library::built_in()?, None, false)
+}
+
+/// The same for runs over parameter sets, as many as a number of replications needs.
+///
+/// # Errors
+/// When anything asked for is unknown, wrong or out of range.
+pub fn assemble_over(
+    request: &Request,
+    sets: Option<&Ensemble>,
+    replications: u32,
+) -> Result<Assembly, AssembleError> {
+    let sets = sets.map(|sets| (sets, most_sets(replications)));
+    gather_from(request, Library::built_in()?, sets, false)
 }
 
 /// The same, with designs by name out of a library of one's own.
@@ -143,7 +157,7 @@ pub fn assemble(request: &Request) -> Result<Assembly, AssembleError> {
 /// # Errors
 /// When anything asked for is unknown, wrong or out of range.
 pub fn assemble_from(request: &Request, library: Library) -> Result<Assembly, AssembleError> {
-    gather_from(request, library, false)
+    gather_from(request, library, None, false)
 }
 
 /// Like [`assemble`] for designs that are not compared, in all of which some knobs are set (`KNOB=VALUE`):
@@ -155,15 +169,16 @@ pub(crate) fn gather(
 ) -> Result<(Request, Assembly), AssembleError> {
     let mut library = Library::built_in()?;
     let (request, notes) = set::variants(request, settings, &mut library)?;
-    let mut assembly = gather_from(&request, library, true)?;
+    let mut assembly = gather_from(&request, library, None, true)?;
     assembly.notes.splice(0..0, notes);
     Ok((request, assembly))
 }
 
-/// With `alone` no designs are compared.
+/// With `alone` no designs are compared; of `sets` so many are used.
 fn gather_from(
     request: &Request,
     library: Library,
+    sets: Option<(&Ensemble, usize)>,
     alone: bool,
 ) -> Result<Assembly, AssembleError> {
     check_months(request)?;
@@ -174,7 +189,13 @@ fn gather_from(
     inputs.insert(format!("world {}", world.id), world.hash.clone());
     inputs.insert("parameters".to_owned(), hash_of(&format!("{params:?}")));
     inputs.insert(format!("economy {}", economy.id), hash_of(&format!("{economy:?}")));
-    let (base, designs, asked, mut notes) = contenders(request, library, &params, &mut inputs)?;
+    let sets: Vec<Set> = sets.map_or_else(Vec::new, |(sets, most)| {
+        inputs.insert("parameter sets".to_owned(), hash_of(&sets.text()));
+        let set = |member| (member as u32 + 1, sets.params(&params, member));
+        sets.first(most).into_iter().map(set).collect()
+    });
+    let (base, designs, asked, mut notes) =
+        contenders(request, library, &params, &sets, &mut inputs)?;
     if designs.is_empty() && !alone {
         return Err(AssembleError::Value {
             option: "DESIGN",
@@ -183,7 +204,7 @@ fn gather_from(
             remedy: "name another design; `werkbank designs` lists them".to_owned(),
         });
     }
-    let country = country(request, world, &params, &economy)?;
+    let country = country(request, world, &params, &sets, &economy)?;
     inputs.insert("nation".to_owned(), nation_hash(&country.nation));
     let of_scale = check_scale(request, &country)?;
     notes.extend(of_scale.into_iter().filter(|_| !alone));
@@ -194,28 +215,30 @@ fn hash_of(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex().to_string()
 }
 
+/// A parameter set: its number in the file, from 1, and all parameters with it.
+type Set = (u32, Params);
+
 /// The country of a request, with its population fitted once for all replications.
 fn country(
     request: &Request,
     world: World,
     params: &Params,
+    sets: &[Set],
     economy: &Economy,
 ) -> Result<Country, AssembleError> {
     let scale = request.scale;
-    let nation: Nation = nation(
-        &world,
-        params,
-        economy,
-        request.closure,
-        scale.people(),
-        request.from,
-        request.months,
-        BURN_IN,
-    )?;
+    let with = |params: &Params| -> Result<Nation, NationError> {
+        let Request { closure, from, months, .. } = *request;
+        nation(&world, params, economy, closure, scale.people(), from, months, BURN_IN)
+    };
+    let set = |(number, params): &Set| Ok(SetNation { number: *number, nation: with(params)? });
+    let sets = sets.iter().map(set).collect::<Result<Vec<_>, NationError>>()?;
+    let nation = with(params)?;
     let fitted = fit_with(&world, &Cache::user())?;
     let (drawn, start) = (world.base_month, nation.start);
     Ok(Country {
         nation,
+        sets,
         people_hash: format!("{} {scale}", world.hash),
         region_people: fitted.by_region(),
         region_names: world.regions.iter().map(|region| region.name.clone()).collect(),
@@ -239,6 +262,7 @@ fn contenders(
     request: &Request,
     mut library: Library,
     params: &Params,
+    sets: &[Set],
     inputs: &mut BTreeMap<String, String>,
 ) -> Result<Contenders, AssembleError> {
     let base = library.find(&request.base)?;
@@ -275,6 +299,7 @@ fn contenders(
             title_nl: design.title.text(Lang::Nl).to_owned(),
             timeline,
             asserted: asserted(&design, params),
+            asserted_in: sets.iter().filter_map(|(_, params)| asserted(&design, params)).collect(),
         })
     };
     let of_base = contender(&base)?;

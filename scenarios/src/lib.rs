@@ -4,6 +4,7 @@ pub mod assemble;
 pub mod compare;
 pub mod design_file;
 pub mod economy;
+pub mod ensemble;
 pub mod events;
 pub mod hazards;
 pub mod institutions;

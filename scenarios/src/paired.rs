@@ -1,11 +1,13 @@
 //! The statistics behind the scorecard: pure functions over slices, one value per replication.
 //!
 //! Index = replication. The same index in two slices means the same people, vacancies and shocks,
-//! so differences are taken pair by pair. Everything here speaks of *chance* only: how far the
-//! result of these replications may lie from the mean over all possible replications. Uncertainty
-//! about parameters and about the structure of the model is another matter and never mixed in.
+//! so differences are taken pair by pair. *Chance* is how far the result of these replications may lie
+//! from the mean over all possible replications. What *parameters* do is told apart from it, where
+//! replications ran with several sets of them. Uncertainty about the structure of the model is another
+//! matter and never mixed in.
 //!
 //! - [`paired_difference`]: difference of two designs, with paired and unpaired interval
+//! - [`paired_difference_over`], [`Parts`]: the same over parameter sets, chance and parameters apart
 //! - [`Level`]: intervals that hold together for all rows of a scorecard
 //! - [`judge`]: the word beside a difference
 //! - [`group_effects`]: which groups gain or lose, net of a placebo
@@ -20,6 +22,7 @@ mod detectable;
 mod difference;
 mod groups;
 mod level;
+mod parts;
 mod rounding;
 mod sample;
 mod shrink;
@@ -29,9 +32,10 @@ mod verdict;
 
 pub use asserted::{AssertedShare, asserted_share};
 pub use detectable::{POWER, detectable_in_se, power};
-pub use difference::{PairedDifference, paired_difference};
+pub use difference::{PairedDifference, paired_difference, paired_difference_over};
 pub use groups::{GroupEffect, GroupFigures, GroupRule, GroupSums, group_effects};
 pub use level::{Level, t_quantile};
+pub use parts::Parts;
 pub use rounding::{Rounded, round_at, round_estimate, round_up_two_digits, supported_decimals};
 pub use sample::{Estimate, Interval, Sample};
 pub use shrink::{GroupMean, Shrunk, shrink};

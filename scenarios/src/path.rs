@@ -154,7 +154,7 @@ pub(crate) fn begin(
         let remedy = "use a finer scale, such as 1:100";
         wrong("--scale", &request.scale.to_string(), reason, remedy)
     })?;
-    let nation = nation_of(&assembly.country, assembly.base.asserted.as_ref());
+    let nation = nation_of(&assembly.country.nation, assembly.base.asserted.as_ref());
     Ok(prepare(&nation, draft, draws, &assembly.base.timeline))
 }
 
@@ -166,7 +166,7 @@ pub(crate) fn walk(
     people: &[PersonRef],
     mut see: impl FnMut(&World),
 ) -> Vec<Path> {
-    let nation = nation_of(country, contender.asserted.as_ref());
+    let nation = nation_of(&country.nation, contender.asserted.as_ref());
     let mut start = start.clone();
     let mut follower = Follower::new(&mut start, people);
     simulate(start, &nation, &contender.timeline, false, |world| {

@@ -4,6 +4,11 @@
 //! id = BLAKE3(model version, nation, people, base, design, kind of arm, seed, replication, copy)
 //! ```
 //!
+//! With parameter sets, replications 0 and 1 run with the first, 2 and 3 with the second, and so on, from the
+//! first again after the last; the same set in every arm, and in its id. Two with each, so that chance and
+//! parameters can be told apart ([`crate::paired::Parts`]). The set of a replication does not depend on how
+//! many there are.
+//!
 //! The nation stands for world tables, parameters, economy, closure, scale and horizon together: two
 //! plans with the same id for a run would do exactly the same work. Threads are no part of it.
 
@@ -23,8 +28,10 @@ pub type DrawPeople = Box<dyn Fn(Draws) -> Result<Draft, String> + Send + Sync>;
 
 /// The country in which everything runs.
 pub struct Country {
-    /// Everything that holds for all designs.
+    /// Everything that holds for all designs, with the shipped parameters.
     pub nation: Nation,
+    /// The same with each parameter set that is used, in their order; none when all runs use `nation`.
+    pub sets: Vec<SetNation>,
     /// Hash of all that decides the drawn people: tables and scale.
     pub people_hash: String,
     /// People of 15 to 74 years by region, in the order of the regions.
@@ -33,6 +40,21 @@ pub struct Country {
     pub region_names: Vec<String>,
     /// Draws the people of a replication.
     pub draw: DrawPeople,
+}
+
+/// The nation with one parameter set.
+pub struct SetNation {
+    /// Number of the set in its file, from 1.
+    pub number: u32,
+    /// Everything that holds for all designs.
+    pub nation: Nation,
+}
+
+impl Country {
+    /// The nation of runs with a set, counted from 0; of those without sets when `None`.
+    pub fn nation_in(&self, set: Option<usize>) -> &Nation {
+        set.map_or(&self.nation, |set| &self.sets[set].nation)
+    }
 }
 
 /// A design as it takes part in a comparison.
@@ -48,6 +70,8 @@ pub struct Contender {
     pub timeline: Timeline,
     /// Behaviour under the frictions that its document only asserts; none when it asserts none.
     pub asserted: Option<Params>,
+    /// The same beside each parameter set of the country; empty when it asserts none.
+    pub asserted_in: Vec<Params>,
 }
 
 /// Why an arm is run.
@@ -96,10 +120,19 @@ pub struct Arm {
     pub timeline: Timeline,
     /// Behaviour in place of the nation's.
     pub behaviour: Option<Params>,
+    /// The same beside each parameter set; empty when it is the nation's.
+    behaviour_in: Vec<Params>,
     /// Replications 0 to this number (exclusive) are run.
     pub replications: u32,
-    /// Hash of all that decides its runs, replication apart.
+    /// Hash of all that decides its runs, replication and parameter set apart.
     hash: blake3::Hash,
+}
+
+impl Arm {
+    /// Behaviour in place of the nation's, beside a parameter set.
+    pub fn behaviour_in(&self, set: Option<usize>) -> Option<&Params> {
+        set.map_or(self.behaviour.as_ref(), |set| self.behaviour_in.get(set))
+    }
 }
 
 /// How often and where from.
@@ -142,6 +175,19 @@ pub struct Plan {
     pub agents: f64,
     /// Whether the laws are checked every month.
     pub audit: bool,
+    /// The parameter sets that are used, by their numbers in the file; none when all runs have the shipped
+    /// parameters.
+    pub sets: Vec<u32>,
+    /// Hash of the nation with each of them.
+    set_hashes: Vec<String>,
+}
+
+/// Replications in a row with the same parameter set.
+pub const RUNS_IN_SET: u32 = 2;
+
+/// How many parameter sets a number of replications needs at most.
+pub const fn most_sets(replications: u32) -> usize {
+    replications.div_ceil(RUNS_IN_SET) as usize
 }
 
 impl Plan {
@@ -154,44 +200,50 @@ impl Plan {
         audit: bool,
     ) -> Self {
         let common = common_hash(country, base, repetition.seed);
-        let arm = |c: &Contender, kind, behaviour: &Option<Params>, copy, replications: u32| Arm {
+        // An arm runs a contender's timeline with the behaviour of another, mostly its own.
+        let arm = |c: &Contender, kind, from: &Contender, copy, replications: u32| Arm {
             id: c.id.clone(),
             title_en: c.title_en.clone(),
             title_nl: c.title_nl.clone(),
             kind,
             timeline: c.timeline.clone(),
-            behaviour: behaviour.clone(),
+            behaviour: from.asserted.clone(),
+            behaviour_in: from.asserted_in.clone(),
             replications: replications.min(repetition.replications),
-            hash: arm_hash(&common, &c.timeline, behaviour.as_ref(), copy, kind),
+            hash: arm_hash(&common, &c.timeline, from.asserted.as_ref(), copy, kind),
         };
         let all = repetition.replications;
-        let mut arms = vec![arm(base, ArmKind::Base, &base.asserted, 0, all)];
+        let mut arms = vec![arm(base, ArmKind::Base, base, 0, all)];
         for (k, c) in designs.iter().enumerate() {
-            arms.push(arm(c, ArmKind::Design, &c.asserted, k as u32 + 1, all));
+            arms.push(arm(c, ArmKind::Design, c, k as u32 + 1, all));
         }
         if repetition.placebo > 0 {
-            arms.push(arm(base, ArmKind::Placebo, &base.asserted, 0, repetition.placebo));
+            arms.push(arm(base, ArmKind::Placebo, base, 0, repetition.placebo));
         }
         for (k, c) in designs.iter().enumerate().filter(|(_, c)| c.asserted != base.asserted) {
             let kind = ArmKind::Equalized(k + 1);
-            arms.push(arm(c, kind, &base.asserted, k as u32 + 1, repetition.equalized));
+            arms.push(arm(c, kind, base, k as u32 + 1, repetition.equalized));
         }
         let nation = &country.nation;
         if repetition.frictionless > 0 {
             for (k, c) in std::iter::once(base).chain(designs).enumerate() {
                 let usual = c.asserted.as_ref().unwrap_or(&nation.params);
+                let in_set = |(set, of): (usize, &SetNation)| {
+                    behaviour_without(c.asserted_in.get(set).unwrap_or(&of.nation.params))
+                };
                 let free = Contender {
                     timeline: timeline_without(&c.timeline),
                     asserted: Some(behaviour_without(usual)),
+                    asserted_in: country.sets.iter().enumerate().map(in_set).collect(),
                     ..c.clone()
                 };
                 let kind = ArmKind::Frictionless(k);
-                arms.push(arm(&free, kind, &free.asserted, k as u32, repetition.frictionless));
+                arms.push(arm(&free, kind, &free, k as u32, repetition.frictionless));
             }
             for (k, c) in std::iter::once(base).chain(designs).enumerate() {
                 let early = Contender { timeline: timeline_with_notice(&c.timeline), ..c.clone() };
                 let kind = ArmKind::Noticed(k);
-                arms.push(arm(&early, kind, &early.asserted, k as u32, repetition.frictionless));
+                arms.push(arm(&early, kind, &early, k as u32, repetition.frictionless));
             }
         }
         Self {
@@ -201,7 +253,20 @@ impl Plan {
             burn_in: nation.from.since(nation.start),
             agents: country.region_people.iter().sum::<f64>() / nation.scale,
             audit,
+            sets: country.sets.iter().map(|set| set.number).collect(),
+            set_hashes: country.sets.iter().map(|set| nation_hash(&set.nation)).collect(),
         }
+    }
+
+    /// The parameter set of a replication, counted from 0; `None` without sets.
+    pub fn set_of(&self, replication: u32) -> Option<usize> {
+        ((replication / RUNS_IN_SET) as usize).checked_rem(self.sets.len())
+    }
+
+    /// The number in its file of the parameter set of each replication; empty without sets.
+    pub fn set_numbers(&self) -> Vec<u32> {
+        let of = |replication| Some(self.sets[self.set_of(replication)?]);
+        (0..self.repetition.replications).filter_map(of).collect()
     }
 
     /// All runs: every arm of the first replication, then of the second, and so on.
@@ -221,6 +286,10 @@ impl Plan {
         hasher.update(self.arms[run.arm].hash.as_bytes());
         hasher.update(&run.replication.to_le_bytes());
         hasher.update(&[u8::from(self.audit)]);
+        if let Some(set) = self.set_of(run.replication) {
+            hasher.update(self.set_hashes[set].as_bytes());
+            hasher.update(format!("{:?}", self.arms[run.arm].behaviour_in(Some(set))).as_bytes());
+        }
         hasher.finalize().to_hex()[..24].to_owned()
     }
 
@@ -256,6 +325,7 @@ impl Plan {
         let (base, arm) = (&self.arms[0], &self.arms[arm]);
         arm.timeline == base.timeline
             && arm.behaviour == base.behaviour
+            && arm.behaviour_in == base.behaviour_in
             && arm.kind != ArmKind::Placebo
     }
 

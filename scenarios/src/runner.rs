@@ -150,7 +150,7 @@ fn replicate(job: &Job, replication: u32, send: &SyncSender<Event>) {
             if !job.plan.large() && arm != last {
                 shared = Some(start.clone());
             }
-            finish(job, arm, start, send)
+            finish(job, run, start, send)
         }));
         let failed = |message| Event::Failed { run, message };
         let event = match attempt {
@@ -174,7 +174,8 @@ fn begin(job: &Job, replication: u32, send: &SyncSender<Event>) -> Result<Start,
     let draws = Draws::new(job.plan.repetition.seed, replication, 0);
     let draft = (job.country.draw)(draws)?;
     let base = &job.plan.arms[0];
-    let nation = nation_of(job.country, base.behaviour.as_ref());
+    let set = job.plan.set_of(replication);
+    let nation = nation_of(job.country.nation_in(set), base.behaviour_in(set));
     let start = prepare(&nation, draft, draws, &base.timeline);
     // The receiver is gone only when the run is of no use to anyone.
     let _ = send.send(Event::Progress { months: u32::from(job.plan.burn_in) });
@@ -184,15 +185,16 @@ fn begin(job: &Job, replication: u32, send: &SyncSender<Event>) -> Result<Start,
 /// Runs the reported months of an arm; `None` when cancelled.
 fn finish(
     job: &Job,
-    arm: usize,
+    run: Run,
     mut start: Start,
     send: &SyncSender<Event>,
 ) -> Result<Option<Record>, String> {
-    let arm = &job.plan.arms[arm];
+    let arm = &job.plan.arms[run.arm];
     if arm.kind == ArmKind::Placebo {
         dismiss_one(&mut start);
     }
-    let nation = nation_of(job.country, arm.behaviour.as_ref());
+    let set = job.plan.set_of(run.replication);
+    let nation = nation_of(job.country.nation_in(set), arm.behaviour_in(set));
     let watch = |_: &World| {
         let _ = send.send(Event::Progress { months: 1 });
         !cancelled(job)
@@ -211,10 +213,10 @@ fn finish(
 }
 
 /// The nation with the behaviour of an arm.
-pub(crate) fn nation_of<'a>(country: &'a Country, behaviour: Option<&Params>) -> Cow<'a, Nation> {
+pub(crate) fn nation_of<'a>(nation: &'a Nation, behaviour: Option<&Params>) -> Cow<'a, Nation> {
     match behaviour {
-        None => Cow::Borrowed(&country.nation),
-        Some(params) => Cow::Owned(Nation { params: params.clone(), ..country.nation.clone() }),
+        None => Cow::Borrowed(nation),
+        Some(params) => Cow::Owned(Nation { params: params.clone(), ..nation.clone() }),
     }
 }
 

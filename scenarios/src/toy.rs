@@ -17,7 +17,7 @@ use sim_core::units::Month;
 use sim_core::world::{Draft, DraftPerson};
 
 use crate::knobs::{self, Value};
-use crate::plan::{Contender, Country};
+use crate::plan::{Contender, Country, SetNation};
 
 const REGIONS: usize = 3;
 const PEOPLE: f64 = 300_000.0;
@@ -34,14 +34,34 @@ pub(crate) fn country(scale: f64, months: u16) -> Country {
             move |draws| Ok(draft(draws, start, (PEOPLE / scale) as u32))
         }),
         nation,
+        sets: vec![],
     }
+}
+
+/// The same country with parameter sets 5, 2 and 9 of a file, each with another start of search.
+pub(crate) fn country_over_sets(scale: f64, months: u16) -> Country {
+    let mut country = country(scale, months);
+    let set = |(number, applications): (u32, f64)| {
+        let mut nation = nation(scale, months);
+        nation.params.search.applications *= applications;
+        SetNation { number, nation }
+    };
+    country.sets = [(5, 0.6), (2, 1.0), (9, 1.5)].map(set).into_iter().collect();
+    country
 }
 
 /// A contender with this much money a year.
 pub(crate) fn contender(id: &str, million: f64) -> Contender {
     let (title_en, title_nl) = (format!("Design {id}"), format!("Ontwerp {id}"));
     let timeline = Timeline::new(vec![(Month(0), design(million))]).unwrap();
-    Contender { id: id.to_owned(), title_en, title_nl, timeline, asserted: None }
+    Contender {
+        id: id.to_owned(),
+        title_en,
+        title_nl,
+        timeline,
+        asserted: None,
+        asserted_in: vec![],
+    }
 }
 
 fn design(million: f64) -> Design {

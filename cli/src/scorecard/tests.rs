@@ -3,6 +3,7 @@
 use scenarios::compare::{GroupRow, HelpEffect, RowStatistics};
 use scenarios::paired::{
     GroupRule, GroupSums, Level, Reading, group_effects, judge, paired_difference,
+    paired_difference_over,
 };
 use sim_core::outcomes::{Indicator, find};
 use sim_core::record::Division;
@@ -25,6 +26,8 @@ fn row(indicator: &'static Indicator, arm: usize, base: [f64; 5], design: [f64; 
         mean: Some(pair.mean_design),
         base_mean: Some(pair.mean_base),
         difference: Some(pair.difference),
+        spread_chance: pair.chance(),
+        spread_parameters: pair.parameters(),
         low: pair.low(),
         high: pair.high(),
         unpaired_low: pair.unpaired_low(),
@@ -51,7 +54,8 @@ fn groups(arm: usize) -> Vec<GroupRow> {
         vec![50_000.0, 50_003.0, 50_000.0],
         vec![49_100.0, 49_099.0, 49_108.0],
     ];
-    let sums = GroupSums { n_persons: &[900; 3], base: &base, design: &design, placebo: &base };
+    let sums =
+        GroupSums { n_persons: &[900; 3], base: &base, design: &design, placebo: &base, sets: &[] };
     let rule = GroupRule { min_persons: 100, level: Level::over(3) };
     let names = Division::Education.groups();
     group_effects(sums, rule)
@@ -114,11 +118,53 @@ fn comparison() -> Comparison {
     }
 }
 
+/// Parameter sets add a line on intervals, one on spread, and two columns.
+#[test]
+fn over_parameter_sets_both_spreads_are_told() {
+    let sets = [1, 1, 2, 2, 3];
+    let work = find("employment").unwrap();
+    let base = [9_800_000.0, 9_812_000.0, 9_790_000.0, 9_806_000.0, 9_799_000.0];
+    let change = [1_500.0, 1_560.0, 2_100.0, 2_180.0, 900.0];
+    let design: [f64; 5] = std::array::from_fn(|k| base[k] + change[k]);
+    let pair = paired_difference_over(&base, &design, &sets, Level::over(4)).unwrap();
+    let row = Row {
+        spread_chance: pair.chance(),
+        spread_parameters: pair.parameters(),
+        ..row(work, 1, base, design)
+    };
+    let heading = Heading { sets: 3, ..heading() };
+    let effect = WorkEffect {
+        arm: 1,
+        a_year: pair,
+        served_a_year: 41_000.0,
+        per_thousand_served: Some(40.2),
+    };
+    let comparison = Comparison { rows: vec![row], work: vec![effect], ..comparison() };
+    for (lang, chance, parameters) in
+        [(Lang::En, "by chance", "by parameters"), (Lang::Nl, "door toeval", "door parameters")]
+    {
+        let text = scorecard(&heading, &comparison, lang);
+        assert!(text.contains(t::INTERVALS_OVER.get(lang)) && text.contains(t::SPREADS.get(lang)));
+        assert!(!text.contains(t::INTERVALS.get(lang)));
+        let heads = text.lines().filter(|l| l.contains(chance) && l.contains(parameters));
+        assert_eq!(heads.count(), 3, "explanation, row and person-years: {text}");
+        let cells: Vec<&str> =
+            text.lines().filter(|l| l.contains("werkcentrum ") && l.contains("580")).collect();
+        // MSB = 535,740 and MSW = 2,500 with 1.6 runs a set: sqrt(2,500 / 5) and sqrt(533,240 / 1.6), up.
+        assert_eq!(cells.len(), 2, "row and person-years: {text}");
+        for line in cells {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            assert!(["23", "580"].iter().all(|s| words.contains(s)), "{line}");
+        }
+    }
+}
+
 fn heading() -> Heading {
     Heading {
         base: DESIGNS[0].to_owned(),
         names: DESIGNS.map(str::to_owned).to_vec(),
         settings: "nl, 2025-01 - 2034-12".to_owned(),
+        sets: 0,
         status: vec![],
         notes: vec!["a note".to_owned()],
     }

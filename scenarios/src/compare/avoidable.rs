@@ -15,7 +15,7 @@ use sim_core::outcomes::find;
 use sim_core::record::Record;
 
 use super::Results;
-use crate::paired::{Level, PairedDifference, paired_difference};
+use crate::paired::{Level, PairedDifference, paired_difference_over};
 use crate::plan::Plan;
 
 /// Why benefits are avoidable.
@@ -76,11 +76,11 @@ pub fn avoidable_burdens(plan: &Plan, results: &Results) -> Vec<AvoidableBurden>
     let free = own().filter_map(|arm| Some((arm, Cause::Frictions, plan.frictionless(arm)?)));
     let early = own().filter_map(|arm| Some((arm, Cause::LateNotice, plan.noticed(arm)?)));
     let arms: Vec<(usize, Cause, usize)> = free.chain(early).collect();
-    let level = Level::over(2 * arms.len());
+    let (level, sets) = (Level::over(2 * arms.len()), plan.set_numbers());
     let burden = |&(arm, cause, without): &(usize, Cause, usize)| {
         let above = |ids: &'static [&'static str]| {
             let of = |arm| results.values(arm, |run| sum(&run.record, ids));
-            paired_difference(&of(without), &of(arm), level)
+            paired_difference_over(&of(without), &of(arm), &sets, level)
         };
         Some(AvoidableBurden { arm, cause, months: above(&MONTHS)?, million: above(&EUROS)? })
     };

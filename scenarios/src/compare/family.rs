@@ -9,7 +9,8 @@
 //! The rows of a family are its indicators times the designs. Which indicator belongs where is fixed
 //! in the registry, before any run and whatever its result, so nobody can narrow an interval by
 //! looking first. The families do not share their 5%: that any interval of either fails has a chance
-//! of up to 10%. So conclusions rest on the scorecard, and the files are for exploring.
+//! of up to 10%. All this is about chance; parameters widen each interval by itself
+//! ([`crate::paired::Parts`]). So conclusions rest on the scorecard, and the files are for exploring.
 
 use sim_core::outcomes::{Indicator, indicators};
 
@@ -65,10 +66,10 @@ impl Family {
     const fn meaning(self) -> &'static str {
         match self {
             Self::Scorecard => {
-                "rows of the scorecard that get a verdict; their intervals hold together"
+                "rows of the scorecard that get a verdict; for chance their intervals hold together"
             }
             Self::Files => {
-                "rows that get a verdict and are not on the scorecard; their intervals hold together"
+                "rows that get a verdict and are not on the scorecard; for chance their intervals hold together"
             }
             Self::Alone => "rows that restate a knob of the design; each interval holds by itself",
         }

@@ -114,7 +114,13 @@ fn effects(
         (0..n_groups).map(of_group).collect()
     };
     let (base, design, placebo) = (sums(Some(0)), sums(Some(arm)), sums(plan.placebo()));
-    let sums = GroupSums { n_persons: &n_persons, base: &base, design: &design, placebo: &placebo };
+    let sums = GroupSums {
+        n_persons: &n_persons,
+        base: &base,
+        design: &design,
+        placebo: &placebo,
+        sets: &plan.set_numbers(),
+    };
     group_effects(sums, rule)
 }
 

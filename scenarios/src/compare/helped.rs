@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use sim_core::record::PersonSum;
 
 use super::Results;
-use crate::paired::{Level, PairedDifference, paired_difference};
+use crate::paired::{Level, PairedDifference, paired_difference_over};
 use crate::plan::Plan;
 
 /// Groups by help: in one of the two runs only, in both, in neither.
@@ -64,10 +64,11 @@ pub struct HelpEffect {
 /// The effect of each design by help; designs without a finished pair are left out.
 pub fn help_effects(plan: &Plan, results: &Results) -> Vec<HelpEffect> {
     let level = Level::over(3 * plan.designs().count());
-    plan.designs().filter_map(|arm| help_effect(results, arm, level)).collect()
+    let sets = plan.set_numbers();
+    plan.designs().filter_map(|arm| help_effect(results, arm, &sets, level)).collect()
 }
 
-fn help_effect(results: &Results, arm: usize, level: Level) -> Option<HelpEffect> {
+fn help_effect(results: &Results, arm: usize, sets: &[u32], level: Level) -> Option<HelpEffect> {
     let values = |of: &dyn Fn(&ByHelp) -> f64, per_year: bool| {
         results.values(arm, |run| {
             let years = run.record.months.len() as f64 / 12.0;
@@ -75,7 +76,8 @@ fn help_effect(results: &Results, arm: usize, level: Level) -> Option<HelpEffect
             run.by_help.as_ref().map(|sums| of(sums) * run.record.scale / per)
         })
     };
-    let from_nothing = |values: &[f64]| paired_difference(&vec![0.0; values.len()], values, level);
+    let from_nothing =
+        |values: &[f64]| paired_difference_over(&vec![0.0; values.len()], values, sets, level);
     let group = |g: usize| from_nothing(&values(&|sums| sums.months[g] as f64, true));
     let people = |g: usize| {
         from_nothing(&values(&|sums| sums.people[g] as f64, false)).map(|mean| mean.difference)

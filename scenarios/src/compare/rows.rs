@@ -4,7 +4,9 @@ use serde::Serialize;
 use sim_core::outcomes::{Indicator, indicators};
 
 use super::{Family, Results};
-use crate::paired::{Level, Reading, Sample, Verdict, asserted_share, judge, paired_difference};
+use crate::paired::{
+    Level, Reading, Sample, Verdict, asserted_share, judge, paired_difference_over,
+};
 use crate::plan::Plan;
 
 /// What is said about one indicator of one design, in the form and order of the JSON output.
@@ -27,8 +29,9 @@ pub struct Row {
     pub base_mean: Option<f64>,
     /// Design minus base.
     pub difference: Option<f64>,
-    /// Lower end of the paired interval, simultaneous over the rows of its [`Family`]; none for one
-    /// replication, and when all pairs are equal unless both arms do the same work.
+    /// Lower end of the paired interval for chance and parameters together; for chance simultaneous over the
+    /// rows of its [`Family`]. None for one replication, when all pairs are equal unless both arms do the same
+    /// work, and when parameters can't be told from chance.
     pub low: Option<f64>,
     /// Upper end of it.
     pub high: Option<f64>,
@@ -43,6 +46,11 @@ pub struct Row {
     pub verdict: &'static str,
     /// Pairs the row rests on.
     pub replications: usize,
+    /// Spread of the difference by chance: the standard error of its mean.
+    pub spread_chance: Option<f64>,
+    /// Spread of the difference by parameters: its standard deviation between sets; none without sets, and
+    /// when the runs can't tell it from chance.
+    pub spread_parameters: Option<f64>,
     /// What tables show beyond that.
     #[serde(skip)]
     pub more: RowStatistics,
@@ -57,7 +65,7 @@ pub struct RowStatistics {
     pub arm: usize,
     /// The verdict with its bound.
     pub verdict: Verdict,
-    /// Standard error of the difference.
+    /// Standard error of the difference, by chance and parameters together.
     pub se: Option<f64>,
     /// Unpaired over paired variance.
     pub variance_ratio: Option<f64>,
@@ -89,7 +97,7 @@ fn row(
 ) -> Row {
     let values = |arm: usize| results.values(arm, |run| (indicator.value)(&run.record));
     let (base, design) = (values(0), values(arm));
-    let pair = paired_difference(&base, &design, level);
+    let pair = paired_difference_over(&base, &design, &plan.set_numbers(), level);
     // Arms that do the same work are equal by design, whatever the number of pairs.
     let nothing = plan.same_as_base(arm) && pair.is_some_and(|pair| pair.identical());
     let known = |value: Option<f64>| if nothing { Some(0.0) } else { value };
@@ -109,6 +117,8 @@ fn row(
         mean: own_mean(&design),
         base_mean: own_mean(&base),
         difference: pair.map(|pair| pair.difference),
+        spread_chance: pair.and_then(|pair| pair.chance()),
+        spread_parameters: pair.and_then(|pair| pair.parameters()),
         low: known(pair.and_then(|pair| pair.low())),
         high: known(pair.and_then(|pair| pair.high())),
         unpaired_low: pair.and_then(|pair| pair.unpaired_low()),

@@ -55,6 +55,12 @@ fn runs_table(plan: &Plan, results: &Results) -> TableData {
     let lines = lines(results, |_| 1);
     table.text("run", lines.iter().map(|(run, ..)| plan.id(*run)));
     run_columns(&mut table, plan, &lines);
+    table.whole(
+        "parameter_set",
+        lines.iter().map(|(run, ..)| {
+            plan.set_of(run.replication).map_or(0, |set| i64::from(plan.sets[set]))
+        }),
+    );
     table.number("lives_changed", lines.iter().map(|(_, result, _)| result.lives_changed));
     table
 }
@@ -193,6 +199,8 @@ fn comparison_table(comparison: &Comparison) -> TableData {
     table.number("base_mean", rows.iter().map(|row| row.base_mean));
     table.number("difference", rows.iter().map(|row| row.difference));
     table.number("se", rows.iter().map(|row| row.more.se));
+    table.number("spread_chance", rows.iter().map(|row| row.spread_chance));
+    table.number("spread_parameters", rows.iter().map(|row| row.spread_parameters));
     table.text("family", rows.iter().map(|row| Family::of(row.more.indicator).code()));
     table.number("low", rows.iter().map(|row| row.low));
     table.number("high", rows.iter().map(|row| row.high));
@@ -230,6 +238,8 @@ fn work_table(plan: &Plan, comparison: &Comparison) -> TableData {
     let rows = &comparison.work;
     table.text("design", rows.iter().map(|row| plan.arms[row.arm].id.as_str()));
     table.number("a_year", rows.iter().map(|row| Some(row.a_year.difference)));
+    table.number("spread_chance", rows.iter().map(|row| row.a_year.chance()));
+    table.number("spread_parameters", rows.iter().map(|row| row.a_year.parameters()));
     table.number("low", rows.iter().map(|row| row.a_year.low()));
     table.number("high", rows.iter().map(|row| row.a_year.high()));
     table.number("detectable", rows.iter().map(|row| row.a_year.detectable));

@@ -13,7 +13,7 @@ use sim_core::record::Record;
 use sim_core::world::Count;
 
 use super::Results;
-use crate::paired::{Level, PairedDifference, Sample, paired_difference};
+use crate::paired::{Level, PairedDifference, Sample, paired_difference_over};
 use crate::plan::Plan;
 
 /// The effect of one design on work.
@@ -35,9 +35,9 @@ pub fn work_effects(plan: &Plan, results: &Results) -> Vec<WorkEffect> {
     let mean = |arm: usize, counts: &'static [Count]| {
         results.values(arm, move |run| monthly_mean(&run.record, counts))
     };
-    let base = mean(0, &IN_WORK);
+    let (base, sets) = (mean(0, &IN_WORK), plan.set_numbers());
     let effect = |arm: usize| {
-        let a_year = paired_difference(&base, &mean(arm, &IN_WORK), level)?;
+        let a_year = paired_difference_over(&base, &mean(arm, &IN_WORK), &sets, level)?;
         let known: Vec<f64> = mean(arm, &SERVED).into_iter().filter(|v| v.is_finite()).collect();
         let served_a_year = Sample::of(&known).map_or(0.0, |sample| 12.0 * sample.mean);
         let per_thousand_served =

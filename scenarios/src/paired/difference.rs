@@ -15,9 +15,13 @@
 //!
 //! The unpaired interval is what the same runs would have told had they not shared their luck; the
 //! variance ratio says how many times more runs that would have cost.
+//!
+//! Runs with several parameter sets have an interval, a standard error and a detectable difference for
+//! chance and parameters together ([`super::Parts`]); the unpaired interval is that of runs
+//! that share neither luck nor parameters.
 
-use super::sample::complete_pairs;
-use super::{Interval, Level, Sample, detectable_in_se};
+use super::sample::{complete_pairs, sets_of_complete};
+use super::{Interval, Level, Parts, Sample, detectable_in_se};
 
 /// A paired difference; values in the unit of the indicator, variances in its square.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,11 +36,17 @@ pub struct PairedDifference {
     pub mean_design: f64,
     /// Mean of design minus base.
     pub difference: f64,
-    /// Standard error of the difference; `None` for one pair, as are the following.
+    /// Standard error of the difference, with what parameters add to it; `None` for one pair, as are
+    /// the following.
     pub se: Option<f64>,
     /// Paired interval at the level asked for. When all differences are equal: `None` if they are
-    /// zero or too few for a sign test, else a point.
+    /// zero or too few for a sign test, else a point. Over parameter sets: `None` when their part can't be
+    /// told.
     pub interval: Option<Interval>,
+    /// Spread by chance and by parameters; `None` for one parameter set, and when they can't be told apart.
+    pub parts: Option<Parts>,
+    /// Whether the pairs ran with parameter sets.
+    pub over_sets: bool,
     /// Unpaired (Welch) interval at the same level.
     pub unpaired: Option<Interval>,
     /// Variance of the difference within pairs, for one replication.
@@ -45,7 +55,8 @@ pub struct PairedDifference {
     pub unpaired_variance: Option<f64>,
     /// Unpaired over paired variance; `None` when the paired variance is zero.
     pub variance_ratio: Option<f64>,
-    /// Smallest true difference shown with 80% power at this level; `None` without variance.
+    /// Smallest true difference shown with 80% power at this level; `None` without variance, and where
+    /// parameter sets leave no interval.
     pub detectable: Option<f64>,
 }
 
@@ -53,6 +64,19 @@ impl PairedDifference {
     /// Whether the design equals its base in every pair.
     pub fn identical(&self) -> bool {
         self.difference == 0.0 && self.paired_variance.unwrap_or(0.0) == 0.0
+    }
+
+    /// Spread by chance, the standard error of the mean; `None` when it can't be told from parameters.
+    pub fn chance(&self) -> Option<f64> {
+        match self.parts {
+            Some(parts) => Some(parts.chance),
+            None => self.se.filter(|_| !self.over_sets),
+        }
+    }
+
+    /// Spread by parameters, the standard deviation between sets; `None` without sets.
+    pub fn parameters(&self) -> Option<f64> {
+        self.parts.map(|parts| parts.parameters)
     }
 
     /// Lower end of the paired interval.
@@ -81,30 +105,61 @@ impl PairedDifference {
 /// Slices may differ in length when a run was stopped early; replications beyond the shorter one
 /// and pairs with a value that is not finite are counted in `n_dropped`.
 pub fn paired_difference(base: &[f64], design: &[f64], level: Level) -> Option<PairedDifference> {
+    paired_difference_over(base, design, &[], level)
+}
+
+/// The same for runs with several parameter sets: pair r ran with set `sets[r]`; one for all when empty.
+pub fn paired_difference_over(
+    base: &[f64],
+    design: &[f64],
+    sets: &[u32],
+    level: Level,
+) -> Option<PairedDifference> {
     let (b, d) = complete_pairs(base, design);
     let differences: Vec<f64> = b.iter().zip(&d).map(|(b, d)| d - b).collect();
     let (of_base, of_design) = (Sample::of(&b)?, Sample::of(&d)?);
     let pairs = Sample::of(&differences)?;
-    let n = pairs.n;
-    let se = pairs.se();
+    let parts = Parts::of(&differences, &sets_of_complete(base, design, sets));
     let unpaired_variance = of_base.variance.zip(of_design.variance).map(|(vb, vd)| vb + vd);
     let ratio = |paired: f64| (paired > 0.0).then(|| unpaired_variance.map(|all| all / paired));
-    Some(PairedDifference {
-        n,
-        n_dropped: base.len().max(design.len()) - n,
+    let alone = PairedDifference {
+        n: pairs.n,
+        n_dropped: base.len().max(design.len()) - pairs.n,
         mean_base: of_base.mean,
         mean_design: of_design.mean,
         difference: pairs.mean,
-        se,
+        se: pairs.se(),
         interval: paired_interval(pairs, level),
+        parts,
+        over_sets: !sets.is_empty(),
         unpaired: welch(pairs.mean, of_base, of_design, level),
         paired_variance: pairs.variance,
         unpaired_variance,
         variance_ratio: pairs.variance.and_then(ratio).flatten(),
-        detectable: se
+        detectable: pairs
+            .se()
             .filter(|&se| se > 0.0)
-            .map(|se| se * detectable_in_se(level, (n - 1) as f64)),
-    })
+            .map(|se| se * detectable_in_se(level, (pairs.n - 1) as f64)),
+    };
+    Some(if alone.over_sets { alone.with_parameters() } else { alone })
+}
+
+impl PairedDifference {
+    /// Widens what holds for chance by what parameters do; without parts nothing can be said.
+    fn with_parameters(self) -> Self {
+        let Some(parts) = self.parts else {
+            return Self { interval: None, detectable: None, ..self };
+        };
+        let interval = self.interval.map(|interval| parts.widen(interval));
+        let wider = self.interval.zip(interval).filter(|(mean, _)| mean.width() > 0.0);
+        let wider = wider.map_or(1.0, |(mean, both)| both.width() / mean.width());
+        Self {
+            se: self.se.map(|se| parts.standard_error(se)),
+            interval,
+            detectable: self.detectable.map(|detectable| detectable * wider),
+            ..self
+        }
+    }
 }
 
 fn paired_interval(pairs: Sample, level: Level) -> Option<Interval> {

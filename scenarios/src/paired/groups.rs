@@ -13,10 +13,11 @@
 //! A harmless change leaves the distribution of outcomes as it is, so net and difference estimate
 //! the same effect. The base drops out of the net figure: the design is held against a life that a
 //! stray event has set apart from it, and what such an event does by itself is no part of the
-//! effect. Each figure uses the replications for which its own runs exist, so with fewer placebo
+//! effect. Over parameter sets the standard error is that of chance and parameters together
+//! ([`super::Parts`]). Each figure uses the replications for which its own runs exist, so with fewer placebo
 //! runs the net mean is not exactly the difference of the other two.
 
-use super::sample::complete_pairs;
+use super::sample::{complete_pairs, sets_of_complete};
 use super::shrink::{GroupMean, Shrunk, shrink};
 use super::{Estimate, Level};
 
@@ -31,6 +32,8 @@ pub struct GroupSums<'a> {
     pub design: &'a [Vec<f64>],
     /// The base with one harmless change; inner slices may be shorter or empty.
     pub placebo: &'a [Vec<f64>],
+    /// Parameter set of each replication; empty when all have the same parameters.
+    pub sets: &'a [u32],
 }
 
 /// When a group is shown, and how sure its intervals are.
@@ -74,7 +77,7 @@ pub struct GroupFigures {
 ///
 /// When the four tables do not have the same number of groups.
 pub fn group_effects(sums: GroupSums<'_>, rule: GroupRule) -> Vec<GroupEffect> {
-    let GroupSums { n_persons, base, design, placebo } = sums;
+    let GroupSums { n_persons, base, design, placebo, sets } = sums;
     let n_groups = n_persons.len();
     assert_eq!(
         [base.len(), design.len(), placebo.len()],
@@ -88,7 +91,9 @@ pub fn group_effects(sums: GroupSums<'_>, rule: GroupRule) -> Vec<GroupEffect> {
             shown: (n_persons[group] >= rule.min_persons.max(1))
                 .then(|| {
                     let per_person = |from: &[f64], to: &[f64]| {
-                        Estimate::of(&mean_change(from, to, n_persons[group]), rule.level)
+                        let change = mean_change(from, to, n_persons[group]);
+                        let sets = sets_of_complete(from, to, sets);
+                        Estimate::over(&change, &sets, rule.level)
                     };
                     Some(GroupFigures {
                         difference: per_person(&base[group], &design[group])?,
@@ -144,7 +149,7 @@ mod tests {
         design: &[Vec<f64>],
         placebo: &[Vec<f64>],
     ) -> Vec<GroupEffect> {
-        group_effects(GroupSums { n_persons, base, design, placebo }, RULE)
+        group_effects(GroupSums { n_persons, base, design, placebo, sets: &[] }, RULE)
     }
 
     #[test]
@@ -193,7 +198,8 @@ mod tests {
         assert_eq!(shown, [false, true, false]);
         assert_eq!(effects[2].group, 2);
         let everyone = GroupRule { min_persons: 0, ..RULE };
-        let tables = GroupSums { n_persons: &[0; 3], base: &sums, design: &sums, placebo: &sums };
+        let tables =
+            GroupSums { n_persons: &[0; 3], base: &sums, design: &sums, placebo: &sums, sets: &[] };
         assert!(group_effects(tables, everyone).iter().all(|effect| effect.shown.is_none()));
     }
 
@@ -225,7 +231,13 @@ mod tests {
             .filter(|_| {
                 let [base, design, placebo] = [(); 3].map(|()| noise(&mut luck, 6, 10));
                 let n_persons = &[40, 100, 200, 400, 800, 1_600];
-                let sums = GroupSums { n_persons, base: &base, design: &design, placebo: &placebo };
+                let sums = GroupSums {
+                    n_persons,
+                    base: &base,
+                    design: &design,
+                    placebo: &placebo,
+                    sets: &[],
+                };
                 group_effects(sums, rule).iter().any(|effect| {
                     let interval = effect.shown.unwrap().shrunk.unwrap().interval;
                     judge_interval(Some(interval), &reading) != Verdict::CannotTell

@@ -8,7 +8,7 @@
 //! The mean is taken from the first value on, so that equal values have exactly that mean and
 //! exactly zero variance. Sums run in the order of the slice.
 
-use super::Level;
+use super::{Level, Parts};
 
 /// An interval with both ends included.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -96,11 +96,31 @@ impl Estimate {
         let (se, interval) = (sample.se(), sample.interval(level));
         Some(Self { n: sample.n, mean: sample.mean, se, interval })
     }
+
+    /// The same over parameter sets, value k found with `sets[k]`: with what parameters add to chance, and
+    /// neither error nor interval when that can't be told. Without sets as [`Estimate::of`].
+    pub fn over(values: &[f64], sets: &[u32], level: Level) -> Option<Self> {
+        let alone = Self::of(values, level)?;
+        if sets.is_empty() {
+            return Some(alone);
+        }
+        let Some(parts) = Parts::of(values, sets) else {
+            return Some(Self { se: None, interval: None, ..alone });
+        };
+        let se = alone.se.map(|se| parts.standard_error(se));
+        Some(Self { se, interval: alone.interval.map(|interval| parts.widen(interval)), ..alone })
+    }
 }
 
 /// The pairs in which both values are finite, in order.
 pub(super) fn complete_pairs(left: &[f64], right: &[f64]) -> (Vec<f64>, Vec<f64>) {
     left.iter().zip(right).filter(|(l, r)| l.is_finite() && r.is_finite()).unzip()
+}
+
+/// The parameter sets of the pairs in which both values are finite, in order.
+pub(super) fn sets_of_complete(base: &[f64], design: &[f64], sets: &[u32]) -> Vec<u32> {
+    let pairs = base.iter().zip(design).zip(sets);
+    pairs.filter(|((b, d), _)| b.is_finite() && d.is_finite()).map(|(_, &set)| set).collect()
 }
 
 #[cfg(test)]

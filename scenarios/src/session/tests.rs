@@ -50,6 +50,22 @@ fn go(path: &Path, threads: usize, stop: usize) -> Outcome {
     .unwrap()
 }
 
+/// Runs five replications over three parameter sets, cancelled after `stop` finished runs.
+fn go_over_sets(path: &Path, threads: usize, stop: usize) -> Outcome {
+    let country = toy::country_over_sets(SCALE, MONTHS);
+    let plan = plan_of(&country, 5);
+    let folder = Folder::open(path, &plan, false).unwrap();
+    let (cancel, finished) = (AtomicBool::new(false), Cell::new(0));
+    let now = || "now".to_owned();
+    run(&plan, &country, &folder, &about(&now), threads, &cancel, |update| {
+        if matches!(update, Update::Finished { .. }) {
+            finished.set(finished.get() + 1);
+            cancel.store(finished.get() >= stop, Ordering::Relaxed);
+        }
+    })
+    .unwrap()
+}
+
 /// Every file of a folder with its bytes.
 fn bytes(path: &Path) -> BTreeMap<String, Vec<u8>> {
     let entry = |e: std::fs::DirEntry| {
@@ -76,6 +92,83 @@ fn threads_and_interruptions_leave_the_same_bytes() {
     assert_eq!(whole.manifest.status, Status::Complete);
     assert_eq!(bytes(&one), bytes(&resumed));
     assert_eq!(Folder::state(&resumed), FolderState::Complete);
+}
+
+/// Threads and interruptions change nothing with parameter sets either; rows tell chance and parameters apart.
+#[test]
+fn parameter_sets_leave_the_same_bytes_and_their_own_spread() {
+    let home = tempfile::tempdir().unwrap();
+    let [one, two, resumed] = ["one", "two", "resumed"].map(|name| home.path().join(name));
+    let outcome = go_over_sets(&one, 1, usize::MAX);
+    assert_eq!(outcome.manifest.status, Status::Complete, "{:?}", outcome.manifest.failed);
+    go_over_sets(&two, 2, usize::MAX);
+    assert_eq!(bytes(&one), bytes(&two));
+    assert_eq!(go_over_sets(&resumed, 2, 4).manifest.status, Status::Interrupted);
+    go_over_sets(&resumed, 1, usize::MAX);
+    assert_eq!(bytes(&one), bytes(&resumed));
+
+    let told = |row: &&crate::compare::Row| {
+        row.design == "desk" && row.spread_chance.is_some_and(|spread| spread > 0.0)
+    };
+    let rows: Vec<_> = outcome.comparison.rows.iter().filter(told).collect();
+    assert!(rows.len() > 20, "{}", rows.len());
+    assert!(rows.iter().all(|row| row.spread_parameters.is_some()));
+    assert!(rows.iter().any(|row| row.spread_parameters.is_some_and(|spread| spread > 0.0)));
+}
+
+/// Every arm of a replication has the same set, two replications in a row, whatever their number; the set
+/// decides the id of a run.
+#[test]
+fn a_replication_has_one_parameter_set_in_every_design() {
+    let with_sets = toy::country_over_sets(SCALE, MONTHS);
+    let without = toy::country(SCALE, MONTHS);
+    let (over, alone) = (plan_of(&with_sets, 9), plan_of(&without, 9));
+    assert_eq!(over.set_numbers(), [5, 5, 2, 2, 9, 9, 5, 5, 2]);
+    assert_eq!(plan_of(&with_sets, 3).set_numbers(), [5, 5, 2]);
+    assert!(alone.set_numbers().is_empty());
+    assert_ne!(over.plan_id(), alone.plan_id());
+    for run in over.runs() {
+        assert_ne!(over.id(run), alone.id(run));
+    }
+    // What a run has is that of its replication, in every arm; and it is another nation in each set.
+    let applications = |replication| {
+        let nation = with_sets.nation_in(over.set_of(replication));
+        nation.params.search.applications
+    };
+    assert!(over.arms.iter().all(|arm| arm.behaviour_in(over.set_of(2)).is_none()));
+    assert!(applications(0) < applications(2) && applications(2) < applications(4));
+    let few = plan_of(&with_sets, 3);
+    assert!(few.runs().all(|run| few.id(run) == over.id(run)), "more replications, same runs");
+}
+
+/// What a design asserts is asserted beside each set, and equalized with it.
+#[test]
+fn asserted_frictions_go_with_the_set() {
+    let country = toy::country_over_sets(SCALE, MONTHS);
+    let asserting = |mut contender: crate::plan::Contender| {
+        let of = |params: &sim_core::params::Params| {
+            crate::parameters::with_values(params, [("help.start_months", 9.0)]).unwrap()
+        };
+        contender.asserted = Some(of(&country.nation.params));
+        contender.asserted_in = country.sets.iter().map(|set| of(&set.nation.params)).collect();
+        contender
+    };
+    let base = toy::contender("base", 0.0);
+    let designs = [asserting(toy::contender("desk", 300.0))];
+    let repetition =
+        Repetition { seed: 7, replications: 6, placebo: 0, equalized: 6, frictionless: 6 };
+    let plan = Plan::new(&country, &base, &designs, repetition, false);
+    let applications = |arm: usize, set| {
+        plan.arms[arm].behaviour_in(Some(set)).map(|params| params.search.applications)
+    };
+    let of_set = |set: usize| country.sets[set].nation.params.search.applications;
+    let equalized = plan.equalized(1).unwrap();
+    for set in 0..3 {
+        assert_eq!(plan.arms[1].behaviour_in(Some(set)).unwrap().help.start_months, 9);
+        assert_eq!(applications(1, set), Some(of_set(set)));
+        assert_eq!(applications(equalized, set), None, "the base asserts nothing");
+        assert_eq!(applications(plan.frictionless(0).unwrap(), set), Some(of_set(set)));
+    }
 }
 
 /// Rows of a table, read back from the file.
@@ -266,6 +359,8 @@ fn rows_have_the_agreed_form() {
         "detectable",
         "verdict",
         "replications",
+        "spread_chance",
+        "spread_parameters",
     ];
     assert_eq!(keys, agreed);
 }

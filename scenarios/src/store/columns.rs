@@ -38,6 +38,12 @@ pub const COLUMNS: &[Column] = &[
     c("runs", "replication", "number", "Replication, from 0"),
     c(
         "runs",
+        "parameter_set",
+        "number",
+        "Number of its parameter set in the file of sets, from 1; 0 for the shipped parameters",
+    ),
+    c(
+        "runs",
         "lives_changed",
         "share",
         "People present at the start whose months in work differ from the base of the same replication",
@@ -142,7 +148,24 @@ pub const COLUMNS: &[Column] = &[
     c("comparison", "mean", "see unit", "Mean of the design over its own runs"),
     c("comparison", "base_mean", "see unit", "Mean of the base over its own runs"),
     c("comparison", "difference", "see unit", "Design minus base, mean over pairs"),
-    c("comparison", "se", "see unit", "Standard error of the difference"),
+    c(
+        "comparison",
+        "se",
+        "see unit",
+        "Standard error of the difference, by chance and parameters together",
+    ),
+    c(
+        "comparison",
+        "spread_chance",
+        "see unit",
+        "Spread of the difference by chance: standard error of its mean; smaller with more replications",
+    ),
+    c(
+        "comparison",
+        "spread_parameters",
+        "see unit",
+        "Spread of the difference by parameters: standard deviation between sets; empty without sets",
+    ),
     c(
         "comparison",
         "family",
@@ -153,7 +176,7 @@ pub const COLUMNS: &[Column] = &[
         "comparison",
         "low",
         "see unit",
-        "Lower end of the paired interval, simultaneous over the rows of its family; empty when the pairs show no variance to draw it from",
+        "Lower end of the paired interval, for chance and parameters together; for chance simultaneous over the rows of its family; empty when the pairs show no variance to draw it from",
     ),
     c("comparison", "high", "see unit", "Upper end of the paired interval"),
     c(
@@ -196,6 +219,18 @@ pub const COLUMNS: &[Column] = &[
         "a_year",
         "person-years a year",
         "Difference from the base in the mean number of people in work",
+    ),
+    c(
+        "person_years",
+        "spread_chance",
+        "person-years a year",
+        "Spread of that difference by chance: standard error of its mean",
+    ),
+    c(
+        "person_years",
+        "spread_parameters",
+        "person-years a year",
+        "Spread of that difference by parameters: standard deviation between sets; empty without sets",
     ),
     c(
         "person_years",
