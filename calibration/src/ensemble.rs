@@ -107,7 +107,7 @@ fn waves(
         say(&format!("wave {} of {}", wave + 1, plan.emulate.waves));
         let seed = plan.seed.wrapping_mul(31).wrapping_add(u64::from(wave));
         let new = match &last {
-            None => around(best, plan.emulate.width, plan.emulate.points, seed),
+            None => around(country, best, seed),
             Some(sample) => spread(sample, plan.emulate.points, seed),
         };
         let found = evaluate(country, &new, points.len())?;
@@ -147,7 +147,8 @@ fn check(country: &Country<'_>, agreeing: &Sample, best: f64) -> Result<Checked,
         Ok(points.iter().zip(&found).map(of).collect())
     };
     let shipped = run(&[country.problem.space.shipped().to_vec()])?.pop().flatten();
-    let centre = run(&[mean(agreeing)])?.pop().flatten();
+    let middle = country.problem.space.searched(&mean(agreeing));
+    let centre = run(&[middle])?.pop().flatten();
     let limit = AGREES * targets.len() as f64;
     let sets = run(&chosen(&agreeing.points, plan.ensemble.members))?;
     let members: Vec<Member> =
@@ -243,12 +244,17 @@ fn mean(sample: &Sample) -> Vec<f64> {
     (0..d).map(|k| sample.points.iter().map(|p| p[k]).sum::<f64>() / n).collect()
 }
 
-/// Points spread evenly over each range around a centre: a Latin hypercube.
-fn around(centre: &[f64], width: f64, n: usize, seed: u64) -> Vec<Vec<f64>> {
+/// Points spread evenly over each range around a centre, over the whole range where the search left it alone: a
+/// Latin hypercube.
+fn around(country: &Country<'_>, centre: &[f64], seed: u64) -> Vec<Vec<f64>> {
+    let plan = &country.problem.plan.emulate;
+    let n = plan.points;
     let mut luck = fastrand::Rng::with_seed(seed);
     let columns: Vec<Vec<f64>> = centre
         .iter()
-        .map(|x| {
+        .zip(&country.problem.space.axes)
+        .map(|(x, axis)| {
+            let width = if axis.searched { plan.width } else { 1.0 };
             let (low, high) = ((x - width).max(0.0), (x + width).min(1.0));
             let mut places: Vec<usize> = (0..n).collect();
             luck.shuffle(&mut places);

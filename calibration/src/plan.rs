@@ -114,6 +114,10 @@ pub struct Fitted {
     /// Whether equal ratios, rather than equal differences, are equally likely beforehand.
     #[serde(default)]
     pub log: bool,
+    /// Whether the search moves it. Where the moments can't tell, as of behaviour over a cycle, the search leaves
+    /// the shipped value, and the sets spread over the range.
+    #[serde(default = "yes")]
+    pub search: bool,
 }
 
 /// A plan with everything it names found.
@@ -249,5 +253,9 @@ fn axis(fitted: &Fitted, infos: &[ParameterInfo]) -> Result<Axis, String> {
             fitted.name
         ));
     }
-    Ok(Axis { name: fitted.name.clone(), low, high, log: fitted.log })
+    Ok(Axis { name: fitted.name.clone(), low, high, log: fitted.log, searched: fitted.search })
+}
+
+fn yes() -> bool {
+    true
 }

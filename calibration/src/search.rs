@@ -43,7 +43,8 @@ impl CostFunction for Misfit<'_> {
     type Error = CalibrationError;
 
     fn cost(&self, point: &Vec<f64>) -> Result<f64, CalibrationError> {
-        let outcome = self.country.at(point, self.effort)?;
+        let point = self.country.problem.space.searched(point);
+        let outcome = self.country.at(&point, self.effort)?;
         // A point without moments is worse than any that has them.
         Ok(self.country.misfit(outcome.as_ref()).min(1e9))
     }
@@ -76,7 +77,8 @@ pub fn search(country: &Country<'_>) -> Result<Vec<Ended>, CalibrationError> {
                 CalibrationError::Input(error.to_string())
             }
         })?;
-        Ok(Ended { start, point: result.best_param().clone(), misfit: result.best_cost() })
+        let point = space.searched(result.best_param());
+        Ok(Ended { start, point, misfit: result.best_cost() })
     });
     let mut ends = ends.collect::<Result<Vec<Ended>, CalibrationError>>()?;
     ends.sort_by(|a, b| a.misfit.total_cmp(&b.misfit).then(a.start.cmp(&b.start)));

@@ -14,6 +14,8 @@ pub struct Axis {
     pub high: f64,
     /// Whether ratios, not differences, are even.
     pub log: bool,
+    /// Whether the search moves it.
+    pub searched: bool,
 }
 
 impl Axis {
@@ -91,6 +93,12 @@ impl Space {
     /// The shipped values as a point of the cube.
     pub fn shipped(&self) -> &[f64] {
         &self.shipped
+    }
+
+    /// The point with the shipped value of what the search leaves alone.
+    pub fn searched(&self, point: &[f64]) -> Vec<f64> {
+        let axes = self.axes.iter().zip(point).zip(&self.shipped);
+        axes.map(|((axis, &place), &shipped)| if axis.searched { place } else { shipped }).collect()
     }
 
     /// Values at a point.
