@@ -14,6 +14,7 @@ pub mod lang;
 pub mod money;
 pub mod nation;
 pub mod paired;
+pub mod parameter_sets;
 pub mod parameters;
 pub mod path;
 pub mod persona;

@@ -27,6 +27,7 @@ use crate::world::World;
 pub use assumed::Assumed;
 use measure::{Measures, Tracker};
 pub use own_months::{in_own_months, observed_nation, whole_and_own_months};
+pub use failures::values_of_targets;
 use targets::Target;
 pub use text::write_failed;
 

@@ -4,20 +4,33 @@ use super::targets::Target;
 use super::{Ran, own_months};
 use crate::attempt::Failed;
 
+/// The value of each target in each replication, where there is a finite one, and what failed; `first` is the
+/// number of the first replication.
+pub fn values_of_targets(
+    first: u32,
+    targets: &[Target],
+    replications: &[Ran],
+) -> (Vec<Vec<Option<f64>>>, Vec<Failed>) {
+    let of = |name: &str| -> Vec<Option<f64>> {
+        let one = |ran: &Ran| ran.as_ref().ok()?.get(name).copied().filter(|v| v.is_finite());
+        replications.iter().map(one).collect()
+    };
+    let values = targets.iter().map(|target| of(&name(target, replications))).collect();
+    (values, self::of(first, targets, replications))
+}
+
+/// Name under which a target is read: where some run has its own months, the whole run is no answer.
+fn name(target: &Target, replications: &[Ran]) -> String {
+    let own = own_months::name(target);
+    let has = |ran: &Ran| ran.as_ref().is_ok_and(|measures| measures.contains_key(&own));
+    if replications.iter().any(has) { own } else { target.measure.clone() }
+}
+
 /// Every replication that failed as a whole, or that gives no finite number for a figure that a run
 /// measures; `first` is the number of the first one.
 pub(super) fn of(first: u32, targets: &[Target], replications: &[Ran]) -> Vec<Failed> {
-    let sound = || replications.iter().filter_map(|ran| ran.as_ref().ok());
-    // Where a target is read in its own months, the whole run is no answer.
-    let names: Vec<String> = targets
-        .iter()
-        .filter(|target| !target.measure.is_empty())
-        .map(|target| {
-            let own = own_months::name(target);
-            let read = sound().any(|measures| measures.contains_key(&own));
-            if read { own } else { target.measure.clone() }
-        })
-        .collect();
+    let measured = targets.iter().filter(|target| !target.measure.is_empty());
+    let names: Vec<String> = measured.map(|target| name(target, replications)).collect();
     let problem = |ran: &Ran| match ran {
         Err(why) => Some(why.clone()),
         Ok(measures) => {
