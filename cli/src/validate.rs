@@ -213,8 +213,7 @@ fn find(
         if scales || closures {
             let other_scales = if scales { &arguments.scales[..] } else { &[] };
             let other_closures = if closures { arguments.other_closures() } else { Vec::new() };
-            let all =
-                conditions(&today, arguments.condition(), other_scales, &other_closures)?;
+            let all = conditions(&today, arguments.condition(), other_scales, &other_closures)?;
             let redo = |closure, scale, k| arguments.redo_at(closure, scale, k);
             found.conditions = Some(all.with_redo(redo));
         }
@@ -233,8 +232,11 @@ fn find(
         let held = held_out(&setup, &rows, &Cache::user())?;
         found.held = Some(held.with_redo(&arguments.redo_past()));
     }
-    found.status =
-        found.levels.as_ref().zip(found.held.as_ref()).map(|(levels, held)| Status::of(levels, held));
+    found.status = found
+        .levels
+        .as_ref()
+        .zip(found.held.as_ref())
+        .map(|(levels, held)| Status::of(levels, held));
     Ok(found)
 }
 

@@ -72,11 +72,7 @@ pub fn named(path: &Path, params: &Params) -> Result<ParameterSets, ParameterSet
 /// # Errors
 /// When the file is of another format, model version or parameter file, names a parameter that does not
 /// exist, or a set has not one number for each name.
-pub fn read(
-    file: &str,
-    text: &str,
-    params: &Params,
-) -> Result<ParameterSets, ParameterSetsError> {
+pub fn read(file: &str, text: &str, params: &Params) -> Result<ParameterSets, ParameterSetsError> {
     let fail = |problem: String| ParameterSetsError { file: file.to_owned(), problem };
     let written: Written =
         toml::from_str(without_mark(text)).map_err(|error| fail(error.to_string()))?;
@@ -104,7 +100,8 @@ pub fn read(
             return Err(fail(format!("`{place}` has {given} values for {wanted} names; {AGAIN}")));
         }
         for (name, value) in names.iter().zip(set) {
-            let fits = value.is_finite() && with_values(params, [(name.as_str(), *value)]).is_some();
+            let fits =
+                value.is_finite() && with_values(params, [(name.as_str(), *value)]).is_some();
             if !fits {
                 return Err(fail(format!(
                     "`{place}`: `{name}` can't be {value}; docs/generated/parameters.md lists parameters and ranges"

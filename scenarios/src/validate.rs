@@ -25,9 +25,9 @@ use crate::nation::redate;
 use crate::population::{DrawError, Fitted, Scale, draw};
 use crate::world::World;
 pub use assumed::Assumed;
+pub use failures::values_of_targets;
 use measure::{Measures, Tracker};
 pub use own_months::{in_own_months, observed_nation, whole_and_own_months};
-pub use failures::values_of_targets;
 use targets::Target;
 pub use text::write_failed;
 
@@ -50,9 +50,7 @@ pub type Ran = Result<Measures, String>;
 ///
 /// # Errors
 /// When the population can't be drawn, which no replication would survive.
-pub fn ran(
-    run: impl FnOnce() -> Result<Measures, ValidateError>,
-) -> Result<Ran, ValidateError> {
+pub fn ran(run: impl FnOnce() -> Result<Measures, ValidateError>) -> Result<Ran, ValidateError> {
     match attempt(|| Ok::<_, String>(run())) {
         Ok(Ok(measures)) => Ok(Ok(measures)),
         Ok(Err(error)) => Err(error),

@@ -7,8 +7,9 @@
 //! ```
 //!
 //! Another scale has another population, so its runs have no pairs; it gets as many runs as make equally many
-//! agents. Chance in a run is mostly that of who is drawn, so where a condition has a single run its variance is
-//! taken as that of the reference in proportion to people per agent; the table says so.
+//! agents. Where a side has a single run, its variance is taken as that of a run of the other side. That is right
+//! for what the survey sees, as the panel is about equally large at every scale, and too much for what registers
+//! count at a finer scale; the table says so.
 
 mod text;
 
@@ -51,6 +52,8 @@ pub struct Moved {
     pub reference: Option<f64>,
     /// How it stands to the level there.
     pub reference_verdict: Verdict,
+    /// Lowest and highest value that meet the level, where there is one.
+    pub level: Option<[f64; 2]>,
     /// Mean under the condition.
     pub simulated: Option<f64>,
     /// How it stands to the level here.
@@ -87,9 +90,19 @@ pub struct Conditions {
 }
 
 impl Moved {
-    /// Whether a level that holds at the reference does not hold here.
-    pub fn lost(&self) -> bool {
+    /// Whether a level that holds at the reference is missed here.
+    pub fn missed(&self) -> bool {
         self.reference_verdict == Verdict::Within && self.verdict != Verdict::Within
+    }
+
+    /// Whether it is missed by more than chance explains.
+    pub fn lost(&self) -> bool {
+        let Some(([low, high], value)) = self.level.zip(self.simulated) else {
+            return self.missed();
+        };
+        let beyond = (low - value).max(value - high);
+        let chance = self.change_se.zip(self.reference);
+        self.missed() && chance.is_none_or(|(se, m)| beyond > MOVED * se * m.abs() / 100.0)
     }
 
     /// Whether a level that is missed at the reference holds here.
@@ -105,7 +118,7 @@ impl Moved {
 }
 
 impl Conditions {
-    /// Levels that hold at the reference and are lost under some condition.
+    /// Levels that hold at the reference and are missed under some condition by more than chance.
     pub fn lost(&self) -> usize {
         self.compared.iter().flat_map(|c| &c.rows).filter(|row| row.lost()).count()
     }
@@ -212,7 +225,11 @@ fn compare(targets: &[Target], base: &Side, side: &Side) -> Compared {
         let (reference, simulated) = (base.mean(k), side.mean(k));
         let both = reference.zip(simulated).filter(|(reference, _)| *reference != 0.0);
         let se = both.and_then(|(m, other)| {
-            if paired { paired_se(base, side, k, m, other) } else { apart_se(base, side, k, m, other) }
+            if paired {
+                paired_se(base, side, k, m, other)
+            } else {
+                apart_se(base, side, k, m, other)
+            }
         });
         Moved {
             id: target.id.clone(),
@@ -220,6 +237,7 @@ fn compare(targets: &[Target], base: &Side, side: &Side) -> Compared {
             unit: target.unit.clone(),
             reference,
             reference_verdict: verdict(target, reference),
+            level: target.low.zip(target.high).map(|(low, high)| [low, high]),
             simulated,
             verdict: verdict(target, simulated),
             change_percent: both.map(|(m, other)| 100.0 * (other / m - 1.0)),
@@ -238,8 +256,7 @@ fn compare(targets: &[Target], base: &Side, side: &Side) -> Compared {
 /// Standard error of a change between runs of the same people.
 fn paired_se(base: &Side, side: &Side, target: usize, m: f64, other: f64) -> Option<f64> {
     let pairs = base.values[target].iter().zip(&side.values[target]);
-    let residuals: Vec<f64> =
-        pairs.filter_map(|(x, y)| Some((*y)? - other / m * (*x)?)).collect();
+    let residuals: Vec<f64> = pairs.filter_map(|(x, y)| Some((*y)? - other / m * (*x)?)).collect();
     let n = residuals.len() as f64;
     Some(100.0 / m.abs() * (variance(&residuals)? / n).sqrt())
 }
@@ -247,9 +264,7 @@ fn paired_se(base: &Side, side: &Side, target: usize, m: f64, other: f64) -> Opt
 /// Standard error of a change between runs of different people.
 fn apart_se(base: &Side, side: &Side, target: usize, m: f64, other: f64) -> Option<f64> {
     let ((n, single), (n_other, single_other)) = (base.chance(target), side.chance(target));
-    let finer = side.condition.scale.people() / base.condition.scale.people();
-    let single = single.or_else(|| single_other.map(|variance| variance / finer));
-    let single_other = single_other.or_else(|| single.map(|variance| variance * finer));
+    let (single, single_other) = (single.or(single_other), single_other.or(single));
     let (variance, variance_other) = (single? / n, single_other? / n_other);
     Some(100.0 / m.abs() * (variance_other + (other / m) * (other / m) * variance).sqrt())
 }
@@ -288,6 +303,9 @@ mod tests {
         let (pair, _) = row(&base, &side(100.0, Closure::Long, &[10.0, 10.0]));
         assert!((pair.change_se.unwrap() - 10.0).abs() < 1e-9);
         assert!(!pair.lost() && !pair.moved());
+        // Missed by 1 where two standard errors are 2: within chance.
+        let (unsure, _) = row(&base, &side(100.0, Closure::Long, &[12.0, 12.0]));
+        assert!(unsure.missed() && !unsure.lost());
         // Different people: variances of the means 1 and 1/12.
         let (apart, borrowed) = row(&base, &side(200.0, Closure::Middle, &[9.5, 9.5, 10.5, 10.5]));
         let expected = 10.0 * (1.0_f64 + 1.0 / 12.0).sqrt();
@@ -298,10 +316,10 @@ mod tests {
     #[test]
     fn a_single_run_takes_its_chance_from_the_reference() {
         let base = side(100.0, Closure::Middle, &[9.0, 11.0]);
-        // A run of all people has a hundredth of the variance 2 of a run at 1:100.
+        // Variance 2 of a run at 1:100, and so of the one at 1:1; the reference has two.
         let (whole, borrowed) = row(&base, &side(1.0, Closure::Middle, &[10.0]));
         assert!(borrowed);
-        assert!((whole.change_se.unwrap() - 10.0 * (1.0_f64 + 0.02).sqrt()).abs() < 1e-9);
+        assert!((whole.change_se.unwrap() - 10.0 * 3.0_f64.sqrt()).abs() < 1e-9);
         let one = side(100.0, Closure::Middle, &[10.0]);
         let (blind, borrowed) = row(&one, &side(1.0, Closure::Middle, &[10.0]));
         assert_eq!((blind.change_se, borrowed), (None, false));

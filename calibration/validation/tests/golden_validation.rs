@@ -74,7 +74,8 @@ fn figures(out: &mut String, report: &Report) {
         let _ = writeln!(out, "  {id:26} {value:>10.2} {simulated:>10}  {verdict}");
     }
     for line in &report.assumed {
-        let _ = writeln!(out, "  {:26} {:>10.1} {:>10.1}", line.measure, line.assumed, line.simulated);
+        let _ =
+            writeln!(out, "  {:26} {:>10.1} {:>10.1}", line.measure, line.assumed, line.simulated);
     }
     let _ = writeln!(out, "  failed: {}", report.failed.len());
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 use sim_core::codes::Risk;
 
 use super::assign::Arm;
-use super::judge::{Verdict, judge};
 use super::failures::{Failures, Noted};
+use super::judge::{Verdict, judge};
 use super::outcome::Outcome;
 use super::protocol::{Group, Groups, Replication};
 use super::slack::Found;

@@ -91,7 +91,8 @@ pub(super) fn unemployment(
         .into_par_iter()
         .map(|replication| {
             let start = setup.start(nation, base, replication)?;
-            let record = attempt(|| Ok::<_, String>(simulate(start, nation, base, false, |_| true)));
+            let record =
+                attempt(|| Ok::<_, String>(simulate(start, nation, base, false, |_| true)));
             let record = record.map_err(TrialRunError::Slack)?;
             let rate = outcomes::find("unemployment_rate").zip(record.as_ref());
             let rate = rate.and_then(|(rate, record)| (rate.value)(record));

@@ -39,10 +39,7 @@ const LINES: [Line; 5] = [
     (
         "M01",
         "contacts_per_client",
-        [
-            "contacts with a door for each person helped",
-            "contacten met een deur per geholpen mens",
-        ],
+        ["contacts with a door for each person helped", "contacten met een deur per geholpen mens"],
         [3.0, 1.0, 8.0],
     ),
     (

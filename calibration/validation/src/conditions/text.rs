@@ -60,6 +60,11 @@ impl Compared {
         }
         for (which, en, nl) in [
             (Moved::lost as fn(&Moved) -> bool, "; lost:", "; verloren:"),
+            (
+                |row| row.missed() && !row.lost(),
+                "; missed within chance:",
+                "; gemist binnen het toeval:",
+            ),
             (Moved::found, "; gained:", "; gewonnen:"),
         ] {
             let ids: Vec<&str> =
@@ -166,8 +171,8 @@ impl Conditions {
 fn borrowed(lang: Lang) -> &'static str {
     pick(
         lang,
-        "Chance of a single run is taken from the other side, in proportion to people per agent",
-        "Het toeval van een enkele run is dat van de andere kant, naar het aantal mensen per agent",
+        "The chance of a single run is taken as that of a run of the other side; at a finer scale that is too much, but for survey figures",
+        "Het toeval van een enkele run is dat van een run aan de andere kant; bij een fijnere schaal is dat te veel, behalve voor enquêtecijfers",
     )
 }
 
