@@ -12,7 +12,8 @@ pub(super) struct Failures(BTreeMap<u32, Vec<String>>);
 /// A place to note the problems of one row.
 pub(super) struct Noted<'a> {
     failures: &'a mut Failures,
-    /// Whether every replication must have the figure; else those must that stand beside some that do.
+    /// Whether every replication must have the figure: where a finding was published. Elsewhere a group may be
+    /// empty, and `Figure::runs` says how many replications have it.
     needed: bool,
 }
 
@@ -43,10 +44,9 @@ impl Noted<'_> {
         replications: &[(u32, Replication)],
         values: &[Option<f64>],
     ) {
-        let needed = self.needed || values.iter().any(Option::is_some);
         for ((number, _), value) in replications.iter().zip(values) {
             match value {
-                None if needed => self.failures.add(*number, format!("no value: {what}")),
+                None if self.needed => self.failures.add(*number, format!("no value: {what}")),
                 Some(value) if !value.is_finite() => {
                     self.failures.add(*number, format!("{value}: {what}"));
                 }

@@ -24,18 +24,21 @@ pub struct Figure {
     pub low: Option<f64>,
     /// Upper end.
     pub high: Option<f64>,
+    /// Replications that it rests on: those in which there is somebody to count.
+    pub runs: usize,
 }
 
 impl Figure {
     /// Over the replications that have the figure.
     fn of(values: &[Option<f64>]) -> Self {
         let values: Vec<f64> = values.iter().flatten().copied().filter(|v| v.is_finite()).collect();
-        let none = Self { mean: f64::NAN, se: None, low: None, high: None };
+        let none = Self { mean: f64::NAN, se: None, low: None, high: None, runs: 0 };
         Estimate::of(&values, Level::single()).map_or(none, |e| Self {
             mean: e.mean,
             se: e.se,
             low: e.interval.map(|interval| interval.low),
             high: e.interval.map(|interval| interval.high),
+            runs: e.n,
         })
     }
 }
