@@ -104,9 +104,9 @@ impl Trials {
             shell_word(&self.base),
         );
         if let Some(economy) = &self.economy {
-            command += &format!(" --economy {}", shell_word(economy));
+            command = format!("{command} --economy {}", shell_word(economy));
         }
-        command + &format!(" --first-replication {replication} --replications 1")
+        format!("{command} --first-replication {replication} --replications 1")
     }
 }
 
