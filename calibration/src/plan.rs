@@ -119,6 +119,8 @@ pub struct Fitted {
 /// A plan with everything it names found.
 #[derive(Clone, Debug)]
 pub struct Problem {
+    /// File of the plan.
+    pub file: String,
     /// The plan.
     pub plan: Plan,
     /// First measured month.
@@ -163,7 +165,7 @@ impl Problem {
         let axes = plan.parameter.iter().map(|fitted| axis(fitted, &infos));
         let axes = axes.collect::<Result<Vec<_>, _>>().map_err(fail)?;
         let space = Space::new(axes, params).map_err(fail)?;
-        Ok(Self { plan, from, targets: chosen, space })
+        Ok(Self { file: file.to_owned(), plan, from, targets: chosen, space })
     }
 }
 

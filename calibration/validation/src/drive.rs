@@ -14,6 +14,7 @@
 //! in every month of them: nothing answers within a run.
 
 use rayon::prelude::*;
+use scenarios::attempt::{Failed, attempt};
 use scenarios::economy::EconomyError;
 use scenarios::economy::history::{History, MarginOfTime};
 use scenarios::nation::{NationError, nation, redate};
@@ -108,6 +109,8 @@ pub struct Years {
     pub vacancies: Vec<(Month, f64)>,
     /// What each replication gave.
     pub seen: Vec<Seen>,
+    /// Replications that broke off, and when; they are in no mean.
+    pub failed: Vec<Failed>,
 }
 
 impl Years {
@@ -157,12 +160,16 @@ pub fn years(setup: &Setup<'_>, history: &History, cache: &Cache) -> Result<Year
         let (from, months, burn_in) = (history.from, history.months, history.burn_in);
         nation(&then, setup.params, &economy, Closure::Middle, people, from, months, burn_in)
     };
-    for _ in 0..setup.rounds {
+    let mut failed: Vec<Failed> = Vec::new();
+    for round in 0..setup.rounds {
         let nation = nation_at(&demand)?;
-        let runs: Vec<Vec<Levels>> = (0..setup.replications)
-            .into_par_iter()
-            .map(|r| levels(setup, history, &nation, drafts[r as usize].clone(), r))
-            .collect();
+        let one = |r: u32| {
+            let draft = drafts[r as usize].clone();
+            Ok::<_, String>(levels(setup, history, &nation, draft, r))
+        };
+        let runs = (0..setup.replications).into_par_iter().map(|r| attempt(|| one(r))).collect();
+        let place = format!("{}, round {}", history.id, round + 1);
+        let runs: Vec<Vec<Levels>> = sound(&mut failed, &place, runs);
         let p = &setup.params.demand;
         let informal = p.informal_share / (1.0 - p.informal_share);
         for (q, demand) in demand.iter_mut().enumerate() {
@@ -175,10 +182,12 @@ pub fn years(setup: &Setup<'_>, history: &History, cache: &Cache) -> Result<Year
         }
     }
     let nation = nation_at(&demand)?;
-    let seen: Vec<Seen> = (0..setup.replications)
-        .into_par_iter()
-        .filter_map(|r| measured(setup, &nation, drafts[r as usize].clone(), r))
-        .collect();
+    let one = |r: u32| {
+        let draft = drafts[r as usize].clone();
+        measured(setup, &nation, draft, r).ok_or("the run was stopped")
+    };
+    let ran = (0..setup.replications).into_par_iter().map(|r| attempt(|| one(r))).collect();
+    let seen: Vec<Seen> = sound(&mut failed, &history.id, ran);
     let runs: Vec<Vec<Levels>> = seen.iter().map(|seen| of_record(history, &seen.record)).collect();
     let driven = |(q, demand): (usize, &f64)| Driven {
         month: history.quarters[q].0.to_string(),
@@ -194,7 +203,21 @@ pub fn years(setup: &Setup<'_>, history: &History, cache: &Cache) -> Result<Year
         rounds: setup.rounds,
         vacancies: history.quarters.clone(),
         seen,
+        failed,
     })
+}
+
+/// What did not break off; each replication that did is noted once, with the place.
+fn sound<T>(failed: &mut Vec<Failed>, place: &str, ran: Vec<Result<T, String>>) -> Vec<T> {
+    let mut found = Vec::new();
+    for (number, ran) in (0..).zip(ran) {
+        match ran {
+            Ok(one) => found.push(one),
+            Err(_) if failed.iter().any(|known| known.replication == number) => {}
+            Err(why) => failed.push(Failed::new(number, format!("{place}: {why}"))),
+        }
+    }
+    found
 }
 
 fn draws(setup: &Setup<'_>, replication: u32) -> Draws {
@@ -260,5 +283,22 @@ fn measured(setup: &Setup<'_>, nation: &Nation, draft: Draft, replication: u32) 
         true
     })?;
     let looks_ahead = nation.params.observation.looks_ahead;
-    Some(Seen { record, months: watch.months, cohorts: watch.cohorts, looks_ahead })
+    let Watch { months, cohorts, .. } = watch;
+    Some(Seen { replication, record, months, cohorts, looks_ahead })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_replication_that_breaks_off_is_noted_once() {
+        let mut failed = Vec::new();
+        let broken = || Err("no place 12".to_owned());
+        assert_eq!(sound(&mut failed, "h, round 1", vec![Ok(1), broken(), Ok(3)]), [1, 3]);
+        assert_eq!(sound(&mut failed, "h, round 2", vec![Ok(1), broken(), Ok(3)]), [1, 3]);
+        let told: Vec<(u32, &str)> =
+            failed.iter().map(|f| (f.replication, f.problem.as_str())).collect();
+        assert_eq!(told, [(1, "h, round 1: no place 12")]);
+    }
 }

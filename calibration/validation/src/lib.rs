@@ -7,11 +7,14 @@
 //!                measure    what the statistics office would have published
 //!                score      right sign, size, better than no change and than a Beveridge line
 //!                report     groups, verdicts, and the two status lines
+//! today       -> conditions calibrated figures at other scales and under other closures
 //! ```
 //!
 //! Calibration does not depend on this crate and can't reach its table; `cargo xtask tidy` checks it.
 
 pub mod beveridge;
+pub mod conditions;
+pub mod defaults;
 pub mod drive;
 pub mod measure;
 pub mod page;
@@ -20,4 +23,6 @@ pub mod report;
 pub mod score;
 pub mod status;
 pub mod table;
+mod text;
+pub mod today;
 pub mod watch;

@@ -6,8 +6,11 @@
 use scenarios::lang::Lang;
 use scenarios::nation::ASSEMBLY;
 use scenarios::parameters::{self, NL, ParameterError};
+use scenarios::validate::{Report as Levels, Verdict};
 use serde::{Deserialize, Serialize};
 use sim_core::MODEL_VERSION;
+
+use crate::report::Report as HeldOut;
 
 /// The result of the last validation.
 const STATUS: &str = include_str!("../../../scenarios/parameters/status.toml");
@@ -71,6 +74,13 @@ impl Status {
             levels_within: within,
             levels_outside: outside,
         }
+    }
+
+    /// The result of both parts of a validation.
+    pub fn of(levels: &Levels, held: &HeldOut) -> Self {
+        let count = |verdict| levels.count(verdict) as u32;
+        let groups = (held.groups_passed(), held.groups.len() as u32);
+        Self::new(groups, (count(Verdict::Within), count(Verdict::Outside)))
     }
 
     /// Whether it is about this version and these parameters.

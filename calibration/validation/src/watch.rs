@@ -5,7 +5,7 @@
 
 use sim_core::codes::{Benefit, Contract};
 use sim_core::nation::Nation;
-use sim_core::processes::observe::{Between, Ilo, Marks, between, observe};
+use sim_core::processes::observe::{Ilo, Marks, between, observe};
 use sim_core::units::Month;
 use sim_core::world::{Labour, Person, PersonRef, World};
 
@@ -29,7 +29,7 @@ pub struct MonthSeen {
     pub unemployed: u32,
     /// Those who searched for twelve months or more.
     pub long_term: u32,
-    /// Members outside the labour force by [`Between`]: available, may look ahead.
+    /// Members outside the labour force by [`sim_core::processes::observe::Between`]: available, may look ahead.
     pub between: [u32; 2],
     /// Vacancies filled or withdrawn.
     pub closed: i64,

@@ -16,6 +16,58 @@ use sim_core::world::{Count, Labour, Person, PersonRef, World};
 /// Measured moments by name; shares in per cent, stocks and flows in thousands of people.
 pub type Measures = BTreeMap<String, f64>;
 
+/// Names of what [`Counts::over`] gives, beside the shares of the panel.
+const KNOWN: [&str; 43] = [
+    "population",
+    "employed",
+    "unemployed",
+    "inactive",
+    "unemployment_rate",
+    "permanent",
+    "flexible",
+    "self_employed",
+    "vacancies",
+    "tension",
+    "ww",
+    "bijstand",
+    "disability",
+    "sick",
+    "vacancies_closed",
+    "vacancy_days",
+    "ww_inflow",
+    "ww_outflow",
+    "ww_exits_to_work",
+    "ww_exits_to_work_share",
+    "bijstand_inflow_rate",
+    "bijstand_outflow_rate",
+    "bijstand_to_work_share",
+    "wia_inflow",
+    "hires",
+    "hires_seeking",
+    "hires_idle",
+    "hires_employed",
+    "hires_vacancy",
+    "own_account_starts",
+    "job_losses",
+    "quits",
+    "retirements",
+    "made_permanent",
+    "three_months_ee",
+    "three_months_eu",
+    "three_months_en",
+    "three_months_ue",
+    "three_months_uu",
+    "three_months_un",
+    "three_months_ne",
+    "three_months_nu",
+    "three_months_nn",
+];
+
+/// Every measure that a run gives for some of its months.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    Share::NAMES.into_iter().chain(KNOWN)
+}
+
 /// Gaps in search of up to this many months do not start a new spell of unemployment: people are
 /// asked how long they have been looking, and pass over short breaks.
 const FORGIVEN_GAP: u16 = 3;

@@ -6,7 +6,7 @@ use sim_core::params::Params;
 use sim_core::rng::Draws;
 use sim_core::units::Month;
 
-use super::measure::Measures;
+use super::measure::{Counts, Measures};
 use super::targets::Target;
 use super::{ValidateError, counted};
 use crate::economy::Economy;
@@ -53,15 +53,38 @@ pub fn in_own_months(
     draws: Draws,
     targets: &[Target],
 ) -> Result<Measures, ValidateError> {
-    let found = counted(world, fitted, nation, scale, base, draws, |counts| {
-        let own = targets.iter().filter_map(|target| {
-            let (first, last) = target.window.filter(|window| window.0 >= FROM)?;
-            let months = usize::from(first.since(FROM))..usize::from(last.since(FROM)) + 1;
-            Some((name(target), *counts.over(months).get(&target.measure)?))
-        });
-        own.collect::<Measures>()
-    })?;
-    Ok(found.unwrap_or_default())
+    let own = |counts: &Counts<'_>| own(counts, targets);
+    Ok(counted(world, fitted, nation, scale, base, draws, own)?.unwrap_or_default())
+}
+
+/// The same with what the whole run gives, in which targets without months of their own are read.
+///
+/// # Errors
+/// When the population can't be drawn at this scale.
+pub fn whole_and_own_months(
+    world: &World,
+    fitted: &Fitted,
+    nation: &Nation,
+    scale: Scale,
+    base: &Timeline,
+    draws: Draws,
+    targets: &[Target],
+) -> Result<Measures, ValidateError> {
+    let both = |counts: &Counts<'_>| {
+        let mut all = counts.all();
+        all.extend(own(counts, targets));
+        all
+    };
+    Ok(counted(world, fitted, nation, scale, base, draws, both)?.unwrap_or_default())
+}
+
+fn own(counts: &Counts<'_>, targets: &[Target]) -> Measures {
+    let own = targets.iter().filter_map(|target| {
+        let (first, last) = target.window.filter(|window| window.0 >= FROM)?;
+        let months = usize::from(first.since(FROM))..usize::from(last.since(FROM)) + 1;
+        Some((name(target), *counts.over(months).get(&target.measure)?))
+    });
+    own.collect()
 }
 
 #[cfg(test)]

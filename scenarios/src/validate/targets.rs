@@ -1,9 +1,14 @@
 //! The figures that runs should meet, from `calibration/targets/calibrate.csv`.
 
+use std::path::Path;
+
 use serde::Serialize;
 use sim_core::units::Month;
 use thiserror::Error;
 
+use super::measure;
+use crate::design_file::nearest;
+use crate::text_file::without_mark;
 use crate::world::csv::{Record, records};
 
 /// The targets that ship with the program.
@@ -68,6 +73,20 @@ pub struct TargetError {
     pub line: usize,
     /// What is wrong and what to do.
     pub problem: String,
+}
+
+/// Reads a table of targets from a file.
+///
+/// # Errors
+/// When the file can't be read, or as [`read`].
+pub fn named(path: &Path) -> Result<Vec<Target>, TargetError> {
+    let file = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| TargetError {
+        file: file.clone(),
+        line: 1,
+        problem: format!("the file can't be read ({error}); check path and rights"),
+    })?;
+    read(&file, without_mark(&text))
 }
 
 /// The targets inside the program.
@@ -136,10 +155,19 @@ fn target(row: &Record) -> Result<Target, String> {
         text => number(name, text).map(Some),
     };
     if source.is_empty() || !["A", "B"].contains(&confidence) {
-        return Err("every target names its source and a confidence A or B".to_owned());
+        return Err(format!("`{id}` must name its `source` and a `confidence` A or B"));
     }
     if measure.is_empty() && note.is_empty() {
         return Err("a target that no run measures says why in `note`".to_owned());
+    }
+    if !measure.is_empty() && measure::names().all(|known| known != measure) {
+        let names: Vec<&str> = measure::names().collect();
+        let near = nearest(measure, &names);
+        let near = near.map_or_else(String::new, |name| format!("; did you mean `{name}`?"));
+        return Err(format!(
+            "no run measures `{measure}`{near} Leave `measure` empty and say why in `note`, or add it to \
+             scenarios/src/validate/measure.rs"
+        ));
     }
     let (low, high) = (optional("low", low)?, optional("high", high)?);
     if low.is_some() != high.is_some() || low.zip(high).is_some_and(|(l, h)| l > h) {
@@ -195,7 +223,7 @@ mod tests {
         let header = COLUMNS.join(",");
         let says =
             |row: &str| read("t.csv", &format!("{header}\n{row}\n")).unwrap_err().to_string();
-        let good = "a,C01,m,1,%,2024,2024-01,2024-12,0,2,d,CBS,A,";
+        let good = "a,C01,ww,1,%,2024,2024-01,2024-12,0,2,d,CBS,A,";
         assert_eq!(read("t.csv", &format!("{header}\n{good}\n")).unwrap().len(), 1);
         assert!(says("a,C01").starts_with("t.csv:2: 2 fields"));
         assert!(says(&good.replace(",1,%", ",one,%")).contains("`value` is `one`"));
@@ -204,7 +232,10 @@ mod tests {
         assert!(says(&good.replace("2024-12", "December")).contains("write a month"));
         assert!(says(&good.replace(",%,", ",,")).contains("no unit"));
         assert!(says(&good.replace("CBS,A", ",A")).contains("source"));
-        assert!(says(&good.replace(",m,", ",,")).contains("says why"));
+        assert!(says(&good.replace(",ww,", ",,")).contains("says why"));
+        let unknown = says(&good.replace(",ww,", ",vacancy,"));
+        assert!(unknown.starts_with("t.csv:2: no run measures `vacancy`"), "{unknown}");
+        assert!(says(&good.replace(",ww,", ",vacancie,")).contains("did you mean `vacancies`?"));
         assert!(says(&format!("{good}\n{good}")).contains("occurs twice"));
         assert!(read("t.csv", "x,y\n").unwrap_err().to_string().contains("columns"));
     }
