@@ -8,13 +8,15 @@ use scenarios::parameters;
 use scenarios::population::{Cache, Scale, fit_with};
 use scenarios::resolve::{DEFAULT_BASE, Library};
 use scenarios::validate::{
-    Runs, ValidateError, Verdict, in_own_months, observed_nation, report, simulate, targets,
+    Designs, Runs, ValidateError, Verdict, in_own_months, observed_nation, report, simulate,
+    targets,
 };
 use scenarios::world::World;
 use sim_core::nation::Closure;
 use sim_core::rng::Draws;
 use sim_core::units::Month;
 use validation::drive::Setup;
+use validation::own_year::in_own_year;
 use validation::page::page;
 use validation::report::held_out;
 use validation::status::{Status, services};
@@ -39,9 +41,9 @@ const BURN_IN: u16 = 36;
 pub fn write(root: &Path) -> Result<Vec<String>, String> {
     let said = |error: &dyn std::fmt::Display| error.to_string();
     let world = World::nl().map_err(|e| said(&e))?;
-    let base = Library::built_in()
-        .and_then(|library| library.resolve(DEFAULT_BASE))
-        .map_err(|e| said(&e))?;
+    let design = |name| Library::built_in().and_then(|library| library.resolve(name));
+    let base = design(DEFAULT_BASE).map_err(|e| said(&e))?;
+    let teams = design("rmt").map_err(|e| said(&e))?;
     let (params, _) = parameters::read("nl.toml", parameters::NL).map_err(|e| said(&e))?;
     let scale = Scale::new(100.0).ok_or("no such scale")?;
     let cache = Cache::user();
@@ -51,14 +53,27 @@ pub fn write(root: &Path) -> Result<Vec<String>, String> {
     let nation = nation(&world, &params, &economy, Closure::Middle, people, from, MONTHS, BURN_IN)
         .map_err(|e| said(&e))?;
     let fitted = fit_with(&world, &cache).map_err(|e| said(&e))?;
-    let targets = targets::built_in().map_err(|e| said(&e))?;
+    let targets = targets::with_services().map_err(|e| said(&e))?;
     let observed = observed_nation(&world, &params, &economy, Closure::Middle, people)
         .map_err(|e| said(&e))?;
+    let setup = Setup {
+        world: &world,
+        params: &params,
+        base: &base.timeline,
+        scale,
+        replications: REPLICATIONS,
+        seed: SEED,
+        rounds: ROUNDS,
+    };
+    let earlier = in_own_year(&setup, &targets, &cache).map_err(|e| said(&e))?;
+    let designs = Designs { base: &base.timeline, teams: Some(&teams.timeline) };
     let measures = (0..REPLICATIONS)
-        .map(|r| {
-            let (design, draws) = (&base.timeline, Draws::new(SEED, r, 0));
-            let mut all = simulate(&world, &fitted, &nation, scale, design, draws)?;
-            all.extend(in_own_months(&world, &fitted, &observed, scale, design, draws, &targets)?);
+        .zip(earlier)
+        .map(|(r, earlier)| {
+            let draws = Draws::new(SEED, r, 0);
+            let mut all = simulate(&world, &fitted, &nation, scale, designs.base, draws)?;
+            all.extend(in_own_months(&world, &fitted, &observed, scale, designs, draws, &targets)?);
+            all.extend(earlier);
             Ok(all)
         })
         .collect::<Result<Vec<_>, ValidateError>>()
@@ -74,20 +89,11 @@ pub fn write(root: &Path) -> Result<Vec<String>, String> {
         seed: SEED,
     };
     let levels = report(runs, &targets, &measures);
-    let setup = Setup {
-        world: &world,
-        params: &params,
-        base: &base.timeline,
-        scale,
-        replications: REPLICATIONS,
-        seed: SEED,
-        rounds: ROUNDS,
-    };
     let rows = validation::table::built_in().map_err(|e| said(&e))?;
     let held = held_out(&setup, &rows, &cache).map_err(|e| said(&e))?;
-    let count = |verdict| levels.count(verdict) as u32;
+    let within = levels.count(Verdict::Within) as u32;
     let groups = (held.groups_passed(), held.groups.len() as u32);
-    let status = Status::new(groups, (count(Verdict::Within), count(Verdict::Outside)));
+    let status = Status::new(groups, (within, levels.failed() as u32));
     let text = page(&held, &status, services().map_err(|e| said(&e))?);
     for (path, text) in [(PAGE, text), (STATUS, status.file())] {
         std::fs::write(root.join(path), text).map_err(|error| format!("{path}: {error}"))?;

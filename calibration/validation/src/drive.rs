@@ -138,9 +138,6 @@ impl Years {
 /// # Errors
 /// When the history does not fit the world, or the population can't be drawn at this scale.
 pub fn years(setup: &Setup<'_>, history: &History, cache: &Cache) -> Result<Years, DriveError> {
-    if setup.replications < 2 {
-        return Err(DriveError::Replications(setup.replications));
-    }
     let then = history.people(setup.world)?;
     let fitted = fit_with(&then, cache)?;
     let drafts = (0..setup.replications)

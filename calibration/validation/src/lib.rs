@@ -7,6 +7,7 @@
 //!                measure    what the statistics office would have published
 //!                score      right sign, size, better than no change and than a Beveridge line
 //!                report     groups, verdicts, and the two status lines
+//! targets     -> own_year   calibration targets of earlier years, judged in a history and never fitted
 //! ```
 //!
 //! Calibration does not depend on this crate and can't reach its table; `cargo xtask tidy` checks it.
@@ -14,6 +15,7 @@
 pub mod beveridge;
 pub mod drive;
 pub mod measure;
+pub mod own_year;
 pub mod page;
 pub mod period;
 pub mod report;

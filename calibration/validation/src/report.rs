@@ -110,6 +110,9 @@ pub struct Report {
 /// # Errors
 /// When a history can't be run or a text can't be read.
 pub fn held_out(setup: &Setup<'_>, rows: &[HeldOut], cache: &Cache) -> Result<Report, ReportError> {
+    if setup.replications < 2 {
+        return Err(DriveError::Replications(setup.replications).into());
+    }
     let line = Beveridge::of_calibration()?;
     let mut ran: Vec<Years> = Vec::new();
     let mut scored = Vec::new();

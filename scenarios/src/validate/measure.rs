@@ -6,12 +6,14 @@
 
 use std::collections::BTreeMap;
 
-use sim_core::codes::{AgeGroup, Benefit, Contract};
+use sim_core::codes::{AgeGroup, Benefit, Contract, Occupation};
 use sim_core::nation::Nation;
 use sim_core::processes::observe::{Ilo, Marks, observe};
 use sim_core::record::Record;
 use sim_core::units::Month;
 use sim_core::world::{Count, Labour, Person, PersonRef, World};
+
+use super::services::{self, Look, Served};
 
 /// Measured moments by name; shares in per cent, stocks and flows in thousands of people.
 pub type Measures = BTreeMap<String, f64>;
@@ -42,11 +44,12 @@ enum Share {
     EmployerChange,
     EmployerChangeLt2,
     JobFinding0 = 28,
+    OccupationChange = 32,
 }
 
 impl Share {
     const COUNT: usize = Self::NAMES.len();
-    const NAMES: [&'static str; 32] = [
+    const NAMES: [&'static str; 33] = [
         "unemployment_rate_15-24",
         "unemployment_rate_25-34",
         "unemployment_rate_35-44",
@@ -79,6 +82,7 @@ impl Share {
         "job_finding_3-5",
         "job_finding_6-11",
         "job_finding_12+",
+        "occupation_class_change",
     ];
 }
 
@@ -91,6 +95,7 @@ struct Seen {
     tenure: u16,
     searching: u16,
     age: u16,
+    occupation: Occupation,
 }
 
 /// A share that is still being counted.
@@ -119,6 +124,8 @@ pub struct Tracker<'a> {
     /// First month of the present search of each member, and the last month seen searching.
     search: Vec<Option<(Month, Month)>>,
     months: Vec<Counted>,
+    look: Option<Look>,
+    served: Vec<Served>,
 }
 
 /// What was counted in one month.
@@ -133,7 +140,9 @@ struct Counted {
 
 /// Everything counted in a run, from which the moments of any of its months can be read.
 pub struct Counts<'a> {
+    nation: &'a Nation,
     months: Vec<Counted>,
+    served: Vec<Served>,
     record: &'a Record,
 }
 
@@ -158,12 +167,22 @@ impl<'a> Tracker<'a> {
             history: vec![[None; 4]; n],
             search: vec![None; n],
             months: Vec::new(),
+            look: None,
+            served: Vec::new(),
         }
+    }
+
+    /// The same, and follows the service layer: rows C13 and C14.
+    pub fn with_services(nation: &'a Nation, world: &World) -> Self {
+        Self { look: Some(Look::new(world)), ..Self::new(nation, world) }
     }
 
     /// Looks at the world at the end of a month.
     pub fn see(&mut self, world: &World) {
         let now = Month(world.now.0 - 1);
+        if let Some(look) = &mut self.look {
+            self.served.push(look.see(world));
+        }
         self.months.push(Counted {
             ratios: [Ratio::default(); Share::COUNT],
             flows: [[0; 3]; 3],
@@ -188,6 +207,7 @@ impl<'a> Tracker<'a> {
                 tenure: now.since(person.since),
                 searching,
                 age: person.age(now),
+                occupation: person.occupation(),
             });
             self.history[k].rotate_right(1);
             self.history[k][0] = seen;
@@ -276,6 +296,9 @@ impl<'a> Tracker<'a> {
                     }
                 };
                 self.ratio(exit, left);
+                if !left {
+                    self.ratio(Share::OccupationChange, after.occupation != before.occupation);
+                }
                 if before.contract != Contract::SelfEmployed {
                     let moved = !left && after.slot != before.slot;
                     self.ratio(Share::EmployerChange, moved);
@@ -291,8 +314,8 @@ impl<'a> Tracker<'a> {
     }
 
     /// What was counted, beside the record of the run.
-    pub fn finish(self, record: &Record) -> Counts<'_> {
-        Counts { months: self.months, record }
+    pub fn finish(self, record: &'a Record) -> Counts<'a> {
+        Counts { nation: self.nation, months: self.months, served: self.served, record }
     }
 }
 
@@ -324,7 +347,8 @@ impl Counts<'_> {
         let end = months.end.min(self.record.months.len()).min(self.months.len());
         let months: Vec<usize> = (months.start..end).collect();
         let counted = || months.iter().map(|&m| &self.months[m]);
-        let mut found = Measures::new();
+        let mut found = of_record(self.record, &months);
+        services::measure(self.nation, self.record, &self.served, &months, &mut found);
         for (k, name) in Share::NAMES.iter().enumerate() {
             let ratio = counted().fold(Ratio::default(), |sum, month| Ratio {
                 part: sum.part + month.ratios[k].part,
@@ -337,8 +361,6 @@ impl Counts<'_> {
         let yearly = self.record.scale / 1e3 * 12.0 / months.len().max(1) as f64;
         let closed = counted().map(|month| month.closed).sum::<i64>() as f64 * yearly;
         found.insert("vacancies_closed".to_owned(), closed);
-        stocks(self.record, &months, "", &mut found);
-        yearly_flows(self.record, &months, &mut found);
         three_months(&counted().map(|month| month.flows).collect::<Vec<_>>(), &mut found);
         if let Some(open) = found.get("vacancies").copied()
             && closed > 0.0
@@ -347,6 +369,22 @@ impl Counts<'_> {
         }
         found
     }
+}
+
+/// What the record of a run tells by itself of some of its months, counted from the first one: stocks and
+/// yearly flows.
+///
+/// # Panics
+/// When a month lies beyond the record.
+pub fn of_record(record: &Record, months: &[usize]) -> Measures {
+    let mut found = Measures::new();
+    stocks(record, months, "", &mut found);
+    yearly_flows(record, months, &mut found);
+    if let Some(&last) = months.last() {
+        let ww = record.months[last].tally.get(Count::BenefitWw) as f64;
+        found.insert("ww_end".to_owned(), ww * record.scale / 1e3);
+    }
+    found
 }
 
 /// Mean stocks over some months, in thousands of people; rates in per cent.

@@ -1,4 +1,5 @@
-//! The figures that runs should meet, from `calibration/targets/calibrate.csv`.
+//! The figures that runs should meet: those to which behaviour may be fitted, from
+//! `calibration/targets/calibrate.csv`, and those of the service layer, from `services.csv` beside it.
 
 use serde::Serialize;
 use sim_core::units::Month;
@@ -9,7 +10,10 @@ use crate::world::csv::{Record, records};
 /// The targets that ship with the program.
 const CALIBRATE: &str = include_str!("../../../calibration/targets/calibrate.csv");
 
-/// Columns of the table.
+/// Those of the service layer.
+const SERVICES: &str = include_str!("../../../calibration/targets/services.csv");
+
+/// Columns of the tables.
 const COLUMNS: [&str; 14] = [
     "id",
     "moment",
@@ -70,12 +74,22 @@ pub struct TargetError {
     pub problem: String,
 }
 
-/// The targets inside the program.
+/// The targets inside the program to which behaviour may be fitted.
 ///
 /// # Errors
 /// Only when the built-in table is wrong, which a test rules out.
 pub fn built_in() -> Result<Vec<Target>, TargetError> {
     read("calibrate.csv", CALIBRATE)
+}
+
+/// The targets inside the program and those of the service layer (C13 and C14).
+///
+/// # Errors
+/// Only when a built-in table is wrong, which a test rules out.
+pub fn with_services() -> Result<Vec<Target>, TargetError> {
+    let mut all = built_in()?;
+    all.extend(read("services.csv", SERVICES)?);
+    Ok(all)
 }
 
 /// Reads a table of targets.
@@ -181,9 +195,13 @@ mod tests {
 
     #[test]
     fn the_shipped_targets_hold_only_rows_for_calibration() {
-        let targets = built_in().unwrap();
-        assert!(targets.len() > 35);
+        let targets = with_services().unwrap();
+        assert!(targets.len() > 50);
         assert!(targets.iter().all(|t| t.moment.starts_with('C')));
+        let ids: std::collections::BTreeSet<&str> = targets.iter().map(|t| t.id.as_str()).collect();
+        assert_eq!(ids.len(), targets.len(), "one name in both tables");
+        let services = targets.iter().filter(|t| ["C13", "C14"].contains(&t.moment.as_str()));
+        assert_eq!(services.count(), targets.len() - built_in().unwrap().len());
         for k in 1..=15 {
             let moment = format!("C{k:02}");
             assert!(targets.iter().any(|t| t.moment == moment), "{moment}");

@@ -2,9 +2,10 @@
 
 use std::fmt::{Result, Write};
 
+use super::targets::Target;
 use super::{Assumed, Report, Row, Verdict};
 
-/// The first row of the service layer.
+/// Rows of the service layer.
 const SERVICES: [&str; 3] = ["C13", "C14", "C15"];
 
 fn is_service(row: &Row) -> bool {
@@ -12,6 +13,13 @@ fn is_service(row: &Row) -> bool {
 }
 
 impl Report {
+    /// The same report with the rows of one part alone: the service layer, or all others.
+    #[must_use]
+    pub fn part(mut self, services: bool) -> Self {
+        self.rows.retain(|row| is_service(row) == services);
+        self
+    }
+
     /// All rows: the labour market, then the service layer.
     pub fn table(&self) -> String {
         self.calibrated() + &self.services()
@@ -101,15 +109,17 @@ impl Report {
             )?;
         }
         let count = |verdict| rows().filter(|row| row.verdict == verdict).count();
-        let [within, outside, shown] =
-            [Verdict::Within, Verdict::Outside, Verdict::Shown].map(count);
+        let verdicts = [Verdict::Within, Verdict::Outside, Verdict::NotMeasured, Verdict::Shown];
+        let [within, outside, unmeasured, shown] = verdicts.map(count);
         writeln!(
             out,
-            "\n{within} within the stated level, {outside} outside, {shown} shown without a level"
+            "\n{within} within the stated level, {outside} outside, {unmeasured} not measured and so \
+             failed, {shown} shown without a level"
         )?;
         for row in rows().filter(|row| row.simulated.is_none()) {
             let target = &row.target;
-            writeln!(out, "  not measured: {} {}: {}", target.moment, target.id, target.note)?;
+            let Target { moment, id, value, unit, note, .. } = target;
+            writeln!(out, "  FAILED, not measured: {moment} {id}, {value} {unit}: {note}")?;
         }
         Ok(())
     }
