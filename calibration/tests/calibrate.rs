@@ -116,6 +116,8 @@ fn plans_that_cannot_be_used_say_where_and_why() {
         ("\"eu\"", "\"eeu\"", "has not"),
         ("\"eu\"", "\"training\"", "no run measures"),
         ("\"eu\"", "\"bijstand_stock\"", "outside the 15 months"),
+        ("\"eu\"", "\"ww_inflow_2018\"", "outside the 15 months"),
+        ("\"eu\"", "\"municipal_spending\"", "has not"),
         ("from = \"2023-07\"", "from = \"July\"", "write a month"),
         ("participation.stop", "participation.halt", "unknown parameter"),
         ("separation.hazard[1]", "separation.hazard", "NAME[0]"),
@@ -140,6 +142,8 @@ fn the_shipped_plans_can_be_used() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(plan);
         let problem = Problem::read(&path).unwrap();
         assert!(problem.targets.len() >= problem.space.dimensions(), "{plan}");
+        let fitted = |t: &scenarios::validate::targets::Target| t.window.unwrap().0 >= problem.from;
+        assert!(problem.targets.iter().all(fitted), "{plan}: earlier years are judged, not fitted");
     }
 }
 

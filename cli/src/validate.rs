@@ -14,7 +14,8 @@ use scenarios::lang::Lang;
 use scenarios::parameters;
 use scenarios::population::{Cache, Scale, fit_with};
 use scenarios::resolve::{Library, ResolvedDesign};
-use scenarios::validate::{Report, Verdict, targets};
+use scenarios::validate::Report;
+use scenarios::validate::targets::{self, Target};
 use scenarios::world::World;
 use serde_json::json;
 use sim_core::nation::Closure;
@@ -65,15 +66,15 @@ pub(crate) struct Validate {
     /// Runs with different luck.
     #[arg(long, default_value_t = defaults::REPLICATIONS)]
     replications: u32,
-    /// Number of the first run, as a failed one is named; past years always begin at 0.
+    /// Number of the first run, as a failed one is named; held-out years always begin at 0.
     #[arg(long, default_value_t = 0)]
     first_replication: u32,
     /// Seed of all chance.
     #[arg(long, default_value_t = defaults::SEED)]
     seed: u64,
-    /// One part alone; all of them are the default.
-    #[arg(long, value_enum)]
-    only: Option<Part>,
+    /// One part alone, or several; all of them are the default.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    only: Vec<Part>,
     /// Rounds in which the demand of past years is sought.
     #[arg(long, default_value_t = defaults::ROUNDS, value_parser = clap::value_parser!(u32).range(0..=100))]
     rounds: u32,
@@ -88,7 +89,7 @@ pub(crate) struct Validate {
     /// `shipped` for the sets of the program.
     #[arg(long, value_name = "FILE", conflicts_with = "write_status")]
     ensemble: Option<String>,
-    /// Table of figures in place of the built-in one, with the same columns.
+    /// Table of figures in place of the built-in ones, with the same columns.
     #[arg(long, value_name = "FILE", conflicts_with = "write_status")]
     targets: Option<PathBuf>,
     /// File to which the result is written, for the status lines of other commands.
@@ -134,8 +135,9 @@ pub(crate) fn run(arguments: &Validate) -> Result<ExitCode> {
     let mut library = Library::built_in()?;
     let name = library.find(&arguments.base)?;
     let base = library.resolve(&name)?;
+    let teams = library.resolve(defaults::TEAMS)?;
     let params = arguments.params()?;
-    let found = find(arguments, &world, &base, &params)?;
+    let found = find(arguments, &world, [&base, &teams], &params)?;
     let services = status::services().map_err(|error| miette!("{error}"))?;
     if let (Some(path), Some(status)) = (&arguments.write_status, &found.status) {
         std::fs::write(path, status.file())
@@ -161,7 +163,7 @@ pub(crate) fn run(arguments: &Validate) -> Result<ExitCode> {
 
 impl Validate {
     fn wants(&self, part: Part) -> bool {
-        self.only.is_none_or(|only| only == part)
+        self.only.is_empty() || self.only.contains(&part)
     }
 
     fn closure(&self) -> Closure {
@@ -189,7 +191,7 @@ impl Validate {
 fn find(
     arguments: &Validate,
     world: &World,
-    base: &ResolvedDesign,
+    [base, teams]: [&ResolvedDesign; 2],
     params: &Params,
 ) -> Result<Found> {
     let wants = |part| arguments.wants(part);
@@ -199,17 +201,32 @@ fn find(
     if levels || scales || closures {
         let economy = Economy::named(&arguments.economy)?;
         let targets = match &arguments.targets {
-            None => targets::built_in(),
+            None => targets::with_services(),
             Some(path) => targets::named(path),
         };
         let targets = targets.map_err(|error| miette!("{error}"))?;
-        let fitted = fit_with(world, &Cache::user())?;
-        let (fitted, economy, targets, seed) = (&fitted, &economy, &targets[..], arguments.seed);
-        let today = Today { world, fitted, params, economy, base, targets, seed };
+        let cache = Cache::user();
+        let fitted = fit_with(world, &cache)?;
+        let today = Today {
+            world,
+            fitted: &fitted,
+            params,
+            economy: &economy,
+            base,
+            teams: Some(teams),
+            targets: &targets,
+            seed: arguments.seed,
+            rounds: arguments.rounds,
+            cache: &cache,
+        };
         if levels {
-            let part = if wants(Part::Calibrated) { "calibrated" } else { "services" };
+            let part = |target: &&Target| {
+                wants(if target.is_service() { Part::Services } else { Part::Calibrated })
+            };
+            let targets: Vec<Target> = targets.iter().filter(part).cloned().collect();
+            let today = Today { targets: &targets, ..today };
             let report = today.levels(arguments.condition(), arguments.from, arguments.months)?;
-            found.levels = Some(report.with_redo(|k| arguments.redo(part, k)));
+            found.levels = Some(report.with_redo(|failed| arguments.redo(failed)));
         }
         if scales || closures {
             let other_scales = if scales { &arguments.scales[..] } else { &[] };
@@ -226,6 +243,7 @@ fn find(
             params,
             base: &base.timeline,
             scale: arguments.scale,
+            first: 0,
             replications: arguments.replications,
             seed: arguments.seed,
             rounds: arguments.rounds,
@@ -246,7 +264,7 @@ impl Found {
         let failed = self.levels.as_ref().map_or(0, |report| report.failed.len())
             + self.held.as_ref().map_or(0, |report| report.failed.len())
             + self.conditions.as_ref().map_or(0, Conditions::failures);
-        let missed = self.levels.as_ref().is_some_and(|r| r.count(Verdict::Outside) > 0)
+        let missed = self.levels.as_ref().is_some_and(|report| report.missed() > 0)
             || self.held.as_ref().is_some_and(|held| !held.passes())
             || self.conditions.as_ref().is_some_and(|all| all.lost() > 0);
         match (failed, missed) {

@@ -12,6 +12,8 @@ pub struct Failed {
     pub replication: u32,
     /// What went wrong.
     pub problem: String,
+    /// Whether it broke off in past years, whose replications share one path of demand and are redone together.
+    pub past: bool,
     /// The command that redoes it; empty until the caller, who knows its arguments, fills it in.
     pub redo: String,
 }
@@ -19,7 +21,7 @@ pub struct Failed {
 impl Failed {
     /// A failure whose command is still to be filled in.
     pub fn new(replication: u32, problem: String) -> Self {
-        Self { replication, problem, redo: String::new() }
+        Self { replication, problem, past: false, redo: String::new() }
     }
 }
 

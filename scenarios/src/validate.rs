@@ -1,12 +1,13 @@
 //! Compares runs with the figures they should meet: target, simulated, miss and verdict.
 //!
-//! Only rows for calibration are read here (C01-C15); figures kept for tests live elsewhere and are
+//! Only rows C01-C15 are read here; figures kept for tests live elsewhere and are
 //! never looked at. A miss is printed, not hidden, and a row that no run can measure says why.
 
 mod assumed;
 mod failures;
 pub mod measure;
 mod own_months;
+mod services;
 pub mod targets;
 mod text;
 pub mod words;
@@ -16,7 +17,7 @@ use serde::Serialize;
 use sim_core::design::Timeline;
 use sim_core::nation::Nation;
 use sim_core::rng::Draws;
-use sim_core::run;
+use sim_core::run::{self, Start};
 use statrs::distribution::{ContinuousCDF, StudentsT};
 use thiserror::Error;
 
@@ -27,7 +28,9 @@ use crate::world::World;
 pub use assumed::Assumed;
 pub use failures::values_of_targets;
 use measure::{Measures, Tracker};
-pub use own_months::{in_own_months, observed_nation, whole_and_own_months};
+pub use own_months::{
+    Designs, OBSERVED_FROM, in_own_months, observed_nation, own, whole_and_own_months,
+};
 use targets::Target;
 pub use text::write_failed;
 
@@ -68,7 +71,7 @@ pub enum Verdict {
     Outside,
     /// Measured, but without a level: the conditions of the target differ.
     Shown,
-    /// No run measures it; the note says why.
+    /// No run measures it, which counts as a failure; the note says why.
     NotMeasured,
 }
 
@@ -184,9 +187,7 @@ pub fn counted<T>(
     draws: Draws,
     read: impl FnOnce(&measure::Counts<'_>) -> T,
 ) -> Result<Option<T>, ValidateError> {
-    let mut draft = draw(world, fitted, draws, scale)?;
-    redate(&mut draft, world.base_month, nation.start);
-    let start = run::prepare(nation, draft, draws, base);
+    let start = prepared(world, fitted, nation, scale, base, draws)?;
     let mut tracker = Tracker::new(nation, &start.world);
     let record = run::simulate(start, nation, base, false, |world| {
         tracker.see(world);
@@ -195,8 +196,23 @@ pub fn counted<T>(
     Ok(record.map(|record| read(&tracker.finish(&record))))
 }
 
+/// The world at the first reported month of a run of the base.
+fn prepared(
+    world: &World,
+    fitted: &Fitted,
+    nation: &Nation,
+    scale: Scale,
+    base: &Timeline,
+    draws: Draws,
+) -> Result<Start, ValidateError> {
+    let mut draft = draw(world, fitted, draws, scale)?;
+    redate(&mut draft, world.base_month, nation.start);
+    Ok(run::prepare(nation, draft, draws, base))
+}
+
 /// Puts the measures of all replications beside the targets: those of the target's own months where there
-/// are any, else those of the whole run. What failed is left out of the means, and listed.
+/// are any, else those of the whole run, unless the target describes years before it. What failed is left out
+/// of the means, and listed.
 pub fn report(runs: Runs, targets: &[Target], replications: &[Ran]) -> Report {
     let failed = failures::of(runs.first, targets, replications);
     let sound = || replications.iter().filter_map(|ran| ran.as_ref().ok());
@@ -213,8 +229,8 @@ pub fn report(runs: Runs, targets: &[Target], replications: &[Ran]) -> Report {
     let rows = targets
         .iter()
         .map(|target| {
-            let own = of(&own_months::name(target)).or_else(|| of(&target.measure));
-            row(target, own)
+            let whole = || of(&target.measure).filter(|_| !target.is_earlier());
+            row(target, of(&own(target)).or_else(whole))
         })
         .collect();
     let years: Vec<u32> =
@@ -306,11 +322,16 @@ impl Report {
         self.rows.iter().filter(|row| row.verdict == verdict).count()
     }
 
+    /// Rows that fail: outside their level, or with nothing that measures them.
+    pub fn missed(&self) -> usize {
+        self.count(Verdict::Outside) + self.count(Verdict::NotMeasured)
+    }
+
     /// The same, with the command that redoes a replication beside each that failed.
     #[must_use]
-    pub fn with_redo(mut self, command: impl Fn(u32) -> String) -> Self {
+    pub fn with_redo(mut self, command: impl Fn(&Failed) -> String) -> Self {
         for failed in &mut self.failed {
-            failed.redo = command(failed.replication);
+            failed.redo = command(failed);
         }
         self
     }
@@ -337,7 +358,7 @@ mod tests {
 
     #[test]
     fn a_report_judges_what_it_can_and_lists_the_rest() {
-        let targets = targets::built_in().unwrap();
+        let targets = targets::with_services().unwrap();
         let one = |rate: f64| -> Measures {
             [("unemployment_rate", rate), ("ww_inflow", 300.0), ("employed_year_1", 9800.0)]
                 .into_iter()
@@ -354,11 +375,19 @@ mod tests {
         let [low, high] = rate.interval.unwrap();
         assert!((low - 2.42938).abs() < 1e-4 && (high - 4.97062).abs() < 1e-4);
         assert!(rate.miss_errors.unwrap().abs() < 1e-9);
-        assert_eq!(find("ww_inflow_2018").verdict, Verdict::Shown);
+        assert_eq!(find("ww_inflow_2018").verdict, Verdict::NotMeasured, "2018 is not this run");
         assert_eq!(find("training").verdict, Verdict::NotMeasured);
         assert_eq!(report.count(Verdict::Outside), 0);
+        assert_eq!(report.missed(), targets.len() - 1, "what nothing measures has failed");
         let text = report.table(Lang::En);
-        assert!(text.contains("C01  unemployment_rate") && text.contains("job slots do not carry"));
+        assert!(
+            text.contains("C01  unemployment_rate")
+                && text.contains("FAILED, not measured: C12 training")
+        );
+        // Measured in its own year it is judged: the level is 268.4 to 402.6.
+        let own: Measures = [(own(&find("ww_inflow_2018").target), 300.0)].into();
+        let report = super::report(runs(120), &targets, &[Ok(own.clone()), Ok(own)]);
+        assert_eq!(report.count(Verdict::Within), 1);
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub fn problems(root: &Path, words: &[&str]) -> Result<Vec<String>, String> {
         _ => return Err("`cargo xtask coarse` takes one program at most".to_owned()),
     };
     let mut found = Vec::new();
-    let figures = targets::built_in().map_err(|error| error.to_string())?;
+    let figures = targets::with_services().map_err(|error| error.to_string())?;
     let past = table::built_in().map_err(|error| error.to_string())?;
     let replayed = trials::built_in().map_err(|error| error.to_string())?;
     for (arguments, lacks) in [
@@ -142,9 +142,9 @@ fn validation_lacks(
     past: &[table::HeldOut],
 ) -> Vec<String> {
     let mut found = failed(json);
-    let figures = || figures.iter().map(|t| (t.id.as_str(), !t.measure.is_empty()));
+    let measured = figures.iter().map(|t| (t.id.as_str(), !t.measure.is_empty()));
     let past = past.iter().map(|row| (row.id.as_str(), row.measure.is_some()));
-    found.extend(rows_lack(list(json, "/calibrated/rows"), figures(), "calibrated"));
+    found.extend(rows_lack(list(json, "/calibrated/rows"), measured, "calibrated"));
     found.extend(rows_lack(list(json, "/held_out/rows"), past, "held out"));
     let conditions = list(json, "/conditions/compared");
     if conditions.len() != CONDITIONS {
@@ -152,8 +152,8 @@ fn validation_lacks(
     }
     for at in conditions {
         let place = format!("1:{}, {}", at["scale"], at["closure"]);
-        let measured = figures().filter(|(_, measured)| *measured);
-        found.extend(rows_lack(list(at, "/rows"), measured, &place));
+        let moved = figures.iter().filter(|t| t.is_of_every_run()).map(|t| (t.id.as_str(), true));
+        found.extend(rows_lack(list(at, "/rows"), moved, &place));
     }
     for (part, least) in
         [("/calibrated/drift", 1), ("/calibrated/assumed", 1), ("/status_lines", 2)]

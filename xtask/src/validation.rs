@@ -41,22 +41,25 @@ pub fn write(root: &Path, words: &[&str]) -> Result<Vec<String>, String> {
         _ => return Err(format!("one list of scales at most:\n{OPTIONS}")),
     };
     let world = World::named(defaults::WORLD).map_err(|e| said(&e))?;
-    let base = Library::built_in()
-        .and_then(|library| library.resolve(defaults::BASE))
-        .map_err(|e| said(&e))?;
+    let design = |name| Library::built_in().and_then(|library| library.resolve(name));
+    let base = design(defaults::BASE).map_err(|e| said(&e))?;
+    let teams = design(defaults::TEAMS).map_err(|e| said(&e))?;
     let (params, _) = parameters::read("nl.toml", parameters::NL).map_err(|e| said(&e))?;
     let cache = Cache::user();
     let economy = Economy::named(defaults::ECONOMY).map_err(|e| said(&e))?;
     let fitted = fit_with(&world, &cache).map_err(|e| said(&e))?;
-    let targets = targets::built_in().map_err(|e| said(&e))?;
+    let targets = targets::with_services().map_err(|e| said(&e))?;
     let today = Today {
         world: &world,
         fitted: &fitted,
         params: &params,
         economy: &economy,
         base: &base,
+        teams: Some(&teams),
         targets: &targets,
         seed: defaults::SEED,
+        rounds: defaults::ROUNDS,
+        cache: &cache,
     };
     let reference = Condition {
         closure: Closure::Middle,
@@ -73,6 +76,7 @@ pub fn write(root: &Path, words: &[&str]) -> Result<Vec<String>, String> {
         params: &params,
         base: &base.timeline,
         scale: reference.scale,
+        first: 0,
         replications: defaults::REPLICATIONS,
         seed: defaults::SEED,
         rounds: defaults::ROUNDS,

@@ -10,6 +10,8 @@
 //! agents. Where a side has a single run, its variance is taken as that of a run of the other side. That is right
 //! for what the survey sees, as the panel is about equally large at every scale, and too much for what registers
 //! count at a finer scale; the table says so.
+//!
+//! The service layer of C13 and C14 and earlier years are held against their figures at one scale only.
 
 mod text;
 
@@ -144,7 +146,8 @@ impl Conditions {
     }
 }
 
-/// Runs the reference, then every other scale under its closure and every other closure at its scale.
+/// Runs the reference, then every other scale under its closure and every other closure at its scale; figures
+/// that not every run gives are left out.
 ///
 /// # Errors
 /// When there are no replications, or a scale is too coarse or too fine.
@@ -154,6 +157,9 @@ pub fn conditions(
     scales: &[Scale],
     closures: &[Closure],
 ) -> Result<Conditions, TodayError> {
+    let targets: Vec<Target> =
+        today.targets.iter().filter(|target| target.is_of_every_run()).cloned().collect();
+    let today = &Today { targets: &targets, ..*today };
     let base = Side::run(today, reference)?;
     let other_scale = |scale: &Scale| {
         let replications = runs_at(reference, *scale);

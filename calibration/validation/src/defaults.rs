@@ -2,6 +2,8 @@
 
 /// Design in force.
 pub const BASE: &str = "zonder-hervorming";
+/// Design whose clients and costs are those of the regional mobility teams.
+pub const TEAMS: &str = "rmt";
 /// World.
 pub const WORLD: &str = "nl";
 /// Economy after the observed quarters.

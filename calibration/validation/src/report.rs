@@ -111,6 +111,9 @@ pub struct Report {
 /// # Errors
 /// When a history can't be run or a text can't be read.
 pub fn held_out(setup: &Setup<'_>, rows: &[HeldOut], cache: &Cache) -> Result<Report, ReportError> {
+    if setup.replications < 2 {
+        return Err(DriveError::Replications(setup.replications).into());
+    }
     let line = Beveridge::of_calibration()?;
     let mut ran: Vec<Years> = Vec::new();
     let mut scored = Vec::new();
@@ -158,7 +161,7 @@ fn failures(years: &Years, scored: &[Scored]) -> Vec<Failed> {
             rows.filter(|row| lacks(row, seen)).map(|row| row.id.as_str()).collect();
         if !missing.is_empty() {
             let problem = format!("{}: no number for {}", years.id, missing.join(", "));
-            failed.push(Failed::new(seen.replication, problem));
+            failed.push(Failed { past: true, ..Failed::new(seen.replication, problem) });
         }
     }
     failed

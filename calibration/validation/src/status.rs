@@ -35,7 +35,7 @@ pub struct Status {
     pub groups: u32,
     /// Levels of calibration that held.
     pub levels_within: u32,
-    /// Levels of calibration that did not.
+    /// Levels of calibration that did not, and rows that nothing measures.
     pub levels_outside: u32,
 }
 
@@ -78,9 +78,9 @@ impl Status {
 
     /// The result of both parts of a validation.
     pub fn of(levels: &Levels, held: &HeldOut) -> Self {
-        let count = |verdict| levels.count(verdict) as u32;
+        let within = levels.count(Verdict::Within) as u32;
         let groups = (held.groups_passed(), held.groups.len() as u32);
-        Self::new(groups, (count(Verdict::Within), count(Verdict::Outside)))
+        Self::new(groups, (within, levels.missed() as u32))
     }
 
     /// Whether it is about this version and these parameters.

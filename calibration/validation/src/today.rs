@@ -3,12 +3,12 @@
 use rayon::prelude::*;
 use scenarios::economy::Economy;
 use scenarios::nation::{NationError, nation};
-use scenarios::population::{Fitted, Scale};
+use scenarios::population::{Cache, Fitted, Scale};
 use scenarios::resolve::ResolvedDesign;
 use scenarios::validate::targets::Target;
 use scenarios::validate::{
-    Ran, Report, Runs, ValidateError, in_own_months, observed_nation, ran, report, simulate,
-    whole_and_own_months,
+    Designs, Ran, Report, Runs, ValidateError, in_own_months, observed_nation, ran, report,
+    simulate, whole_and_own_months,
 };
 use scenarios::world::World;
 use sim_core::nation::{Closure, Nation};
@@ -18,6 +18,8 @@ use sim_core::units::Month;
 use thiserror::Error;
 
 use crate::defaults::BURN_IN;
+use crate::drive::{DriveError, Setup};
+use crate::own_year::in_own_year;
 
 /// Least people per agent at which replications run side by side; finer worlds fill memory one by one.
 const SIDE_BY_SIDE: f64 = 20.0;
@@ -32,6 +34,10 @@ pub enum TodayError {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Validate(#[from] ValidateError),
+    /// An earlier year can't be run.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Drive(#[from] DriveError),
 }
 
 /// Everything that conditions have in common.
@@ -47,10 +53,16 @@ pub struct Today<'a> {
     pub economy: &'a Economy,
     /// Design in force.
     pub base: &'a ResolvedDesign,
+    /// The same with regional mobility teams; only figures about them ask for it.
+    pub teams: Option<&'a ResolvedDesign>,
     /// Figures.
     pub targets: &'a [Target],
     /// Seed of all chance.
     pub seed: u64,
+    /// Rounds in which the demand of earlier years is sought.
+    pub rounds: u32,
+    /// Fitted populations of earlier years.
+    pub cache: &'a Cache,
 }
 
 /// Under what the same parameters are run.
@@ -67,23 +79,31 @@ pub struct Condition {
 }
 
 impl Today<'_> {
-    /// Measures the base over some months, and each figure in its own ones.
+    /// Measures the base over some months, and each figure in its own ones: those of earlier years in a
+    /// history.
     ///
     /// # Errors
-    /// When there are no replications, or the scale is too coarse or too fine.
+    /// When there are no replications, the scale is too coarse or too fine, or a history can't be run.
     pub fn levels(&self, at: Condition, from: Month, months: u16) -> Result<Report, TodayError> {
-        let Self { world, fitted, params, economy, base, targets, seed } = *self;
+        let Self { world, fitted, params, economy, base, teams, targets, seed, .. } = *self;
         let people = at.scale.people();
         let nation = nation(world, params, economy, at.closure, people, from, months, BURN_IN)?;
         let observed = observed_nation(world, params, economy, at.closure, people)?;
-        let design = &base.timeline;
-        let all = each(at, |replication| {
+        let designs = Designs { base: &base.timeline, teams: teams.map(|teams| &teams.timeline) };
+        let today = each(at, |replication| {
             let draws = Draws::new(seed, replication, 0);
-            let mut all = simulate(world, fitted, &nation, at.scale, design, draws)?;
-            let own = in_own_months(world, fitted, &observed, at.scale, design, draws, targets)?;
+            let mut all = simulate(world, fitted, &nation, at.scale, designs.base, draws)?;
+            let own = in_own_months(world, fitted, &observed, at.scale, designs, draws, targets)?;
             all.extend(own);
             Ok(all)
         })?;
+        let earlier = in_own_year(&self.setup(at), targets, self.cache)?;
+        let together = |(today, earlier): (Ran, &Ran)| -> Ran {
+            let mut all = today?;
+            all.extend(earlier.clone()?);
+            Ok(all)
+        };
+        let all: Vec<Ran> = today.into_iter().zip(&earlier).map(together).collect();
         let runs = Runs {
             world: world.id.clone(),
             economy: economy.id.clone(),
@@ -95,7 +115,25 @@ impl Today<'_> {
             first: at.first,
             seed,
         };
-        Ok(report(runs, targets, &all))
+        let mut report = report(runs, targets, &all);
+        for failed in &mut report.failed {
+            failed.past = earlier[(failed.replication - at.first) as usize].is_err();
+        }
+        Ok(report)
+    }
+
+    /// How earlier years are run.
+    fn setup(&self, at: Condition) -> Setup<'_> {
+        Setup {
+            world: self.world,
+            params: self.params,
+            base: &self.base.timeline,
+            scale: at.scale,
+            first: at.first,
+            replications: at.replications,
+            seed: self.seed,
+            rounds: self.rounds,
+        }
     }
 
     /// Measures the years that the figures describe, 2022 to 2025, alone.
@@ -103,7 +141,7 @@ impl Today<'_> {
     /// # Errors
     /// When there are no replications, or the scale is too coarse or too fine.
     pub fn observed(&self, at: Condition) -> Result<Vec<Ran>, TodayError> {
-        let Self { world, fitted, params, economy, base, targets, seed } = *self;
+        let Self { world, fitted, params, economy, base, targets, seed, .. } = *self;
         let observed: Nation =
             observed_nation(world, params, economy, at.closure, at.scale.people())?;
         let all = each(at, |replication| {

@@ -15,7 +15,7 @@ use scenarios::economy::Economy;
 use scenarios::parameters;
 use scenarios::population::{Cache, Fitted, Scale, fit_with};
 use scenarios::resolve::{Library, ResolvedDesign};
-use scenarios::validate::targets::{Target, built_in};
+use scenarios::validate::targets::{Target, with_services};
 use scenarios::validate::{Report, measure};
 use scenarios::world::World;
 use sim_core::MODEL_VERSION;
@@ -35,7 +35,9 @@ struct Inputs {
     params: Params,
     economy: Economy,
     base: ResolvedDesign,
+    teams: ResolvedDesign,
     targets: Vec<Target>,
+    cache: Cache,
 }
 
 impl Inputs {
@@ -47,13 +49,16 @@ impl Inputs {
             params: parameters::read("nl.toml", parameters::NL).unwrap().0,
             economy: Economy::named(defaults::ECONOMY).unwrap(),
             base: Library::built_in().unwrap().resolve(defaults::BASE).unwrap(),
-            targets: built_in().unwrap(),
+            teams: Library::built_in().unwrap().resolve(defaults::TEAMS).unwrap(),
+            targets: with_services().unwrap(),
+            cache: Cache::off(),
         }
     }
 
     fn today(&self) -> Today<'_> {
-        let Self { world, fitted, params, economy, base, targets } = self;
-        Today { world, fitted, params, economy, base, targets, seed: defaults::SEED }
+        let Self { world, fitted, params, economy, base, teams, targets, cache } = self;
+        let (teams, seed, rounds) = (Some(teams), defaults::SEED, 2);
+        Today { world, fitted, params, economy, base, teams, targets, seed, rounds, cache }
     }
 }
 
@@ -113,6 +118,7 @@ fn a_validation_keeps_its_golden_summary() {
         params: &inputs.params,
         base: &inputs.base.timeline,
         scale: scale(2000.0),
+        first: 0,
         replications: 2,
         seed: defaults::SEED,
         rounds: 2,

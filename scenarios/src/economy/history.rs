@@ -185,6 +185,15 @@ impl History {
         Month(self.from.0 - self.burn_in)
     }
 
+    /// The same years up to a month, with the quarters that end by then; demand found for these quarters is
+    /// that of the whole history.
+    #[must_use]
+    pub fn until(mut self, last: Month) -> Self {
+        self.months = self.months.min(last.since(self.from) + 1);
+        self.quarters.retain(|(month, _)| *month <= last);
+        self
+    }
+
     /// The world with the margins of the time in place of its own.
     ///
     /// # Errors

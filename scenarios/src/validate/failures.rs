@@ -1,7 +1,7 @@
 //! Replications that give no number where one is measured.
 
 use super::targets::Target;
-use super::{Ran, own_months};
+use super::{Ran, own};
 use crate::attempt::Failed;
 
 /// The value of each target in each replication, where there is a finite one, and what failed; `first` is the
@@ -19,17 +19,24 @@ pub fn values_of_targets(
     (values, self::of(first, targets, replications))
 }
 
-/// Name under which a target is read: where some run has its own months, the whole run is no answer.
+/// Name under which a target is read: where some run has its own months, or these lie before all runs, the
+/// whole run is no answer.
 fn name(target: &Target, replications: &[Ran]) -> String {
-    let own = own_months::name(target);
-    let has = |ran: &Ran| ran.as_ref().is_ok_and(|measures| measures.contains_key(&own));
-    if replications.iter().any(has) { own } else { target.measure.clone() }
+    let own = own(target);
+    let is_own = target.is_earlier() || some_has(replications, &own);
+    if is_own { own } else { target.measure.clone() }
+}
+
+fn some_has(replications: &[Ran], name: &str) -> bool {
+    replications.iter().any(|ran| ran.as_ref().is_ok_and(|measures| measures.contains_key(name)))
 }
 
 /// Every replication that failed as a whole, or that gives no finite number for a figure that a run
 /// measures; `first` is the number of the first one.
 pub(super) fn of(first: u32, targets: &[Target], replications: &[Ran]) -> Vec<Failed> {
-    let measured = targets.iter().filter(|target| !target.measure.is_empty());
+    // A row of years that no history holds has nothing that could fail.
+    let is_read = |target: &Target| !target.is_earlier() || some_has(replications, &own(target));
+    let measured = targets.iter().filter(|target| !target.measure.is_empty() && is_read(target));
     let names: Vec<String> = measured.map(|target| name(target, replications)).collect();
     let problem = |ran: &Ran| match ran {
         Err(why) => Some(why.clone()),
@@ -48,6 +55,7 @@ pub(super) fn of(first: u32, targets: &[Target], replications: &[Ran]) -> Vec<Fa
 
 #[cfg(test)]
 mod tests {
+    use crate::attempt::Failed;
     use crate::validate::measure::Measures;
     use crate::validate::targets::read;
     use crate::validate::{Runs, Verdict, ran, report};
@@ -76,7 +84,8 @@ mod tests {
         missing.remove("ww");
         let all = [Ok(one(3.6, 170.0)), broken, Ok(one(f64::NAN, 172.0)), Ok(missing)];
         let report = report(runs(), &targets, &all);
-        let report = report.with_redo(|k| format!("werkbank validate --first-replication {k}"));
+        let redo = |f: &Failed| format!("werkbank validate --first-replication {}", f.replication);
+        let report = report.with_redo(redo);
         let told: Vec<(u32, &str, &str)> = report
             .failed
             .iter()

@@ -1,4 +1,5 @@
-//! The figures that runs should meet, from `calibration/targets/calibrate.csv`.
+//! The figures that runs should meet: those to which behaviour may be fitted, from
+//! `calibration/targets/calibrate.csv`, and those of the service layer, from `services.csv` beside it.
 
 use std::path::Path;
 
@@ -6,7 +7,7 @@ use serde::Serialize;
 use sim_core::units::Month;
 use thiserror::Error;
 
-use super::measure;
+use super::{OBSERVED_FROM, measure};
 use crate::design_file::nearest;
 use crate::text_file::without_mark;
 use crate::world::csv::{Record, records};
@@ -14,7 +15,13 @@ use crate::world::csv::{Record, records};
 /// The targets that ship with the program.
 const CALIBRATE: &str = include_str!("../../../calibration/targets/calibrate.csv");
 
-/// Columns of the table.
+/// Those of the service layer.
+const SERVICES: &str = include_str!("../../../calibration/targets/services.csv");
+
+/// Rows that are shown as the service layer.
+const SERVICE_ROWS: [&str; 3] = ["C13", "C14", "C15"];
+
+/// Columns of the tables.
 const COLUMNS: [&str; 14] = [
     "id",
     "moment",
@@ -63,6 +70,25 @@ pub struct Target {
     pub note: String,
 }
 
+impl Target {
+    /// Whether it is of the service layer: who gets help, what that costs, and who has a benefit beside it.
+    pub fn is_service(&self) -> bool {
+        SERVICE_ROWS.contains(&self.moment.as_str())
+    }
+
+    /// Whether its months lie before the observed quarters: another labour market, which no later run stands
+    /// for.
+    pub fn is_earlier(&self) -> bool {
+        self.window.is_some_and(|(first, _)| first < OBSERVED_FROM)
+    }
+
+    /// Whether a run of today gives it by itself: not the service layer of C13 and C14, which has to be
+    /// followed beside the run, and no earlier year.
+    pub fn is_of_every_run(&self) -> bool {
+        !self.is_earlier() && measure::names().any(|name| name == self.measure)
+    }
+}
+
 /// A table of targets that can't be read.
 #[derive(Clone, Debug, PartialEq, Error)]
 #[error("{file}:{line}: {problem}")]
@@ -89,12 +115,22 @@ pub fn named(path: &Path) -> Result<Vec<Target>, TargetError> {
     read(&file, without_mark(&text))
 }
 
-/// The targets inside the program.
+/// The targets inside the program to which behaviour may be fitted.
 ///
 /// # Errors
 /// Only when the built-in table is wrong, which a test rules out.
 pub fn built_in() -> Result<Vec<Target>, TargetError> {
     read("calibrate.csv", CALIBRATE)
+}
+
+/// The targets inside the program and those of the service layer (C13 and C14).
+///
+/// # Errors
+/// Only when a built-in table is wrong, which a test rules out.
+pub fn with_services() -> Result<Vec<Target>, TargetError> {
+    let mut all = built_in()?;
+    all.extend(read("services.csv", SERVICES)?);
+    Ok(all)
 }
 
 /// Reads a table of targets.
@@ -160,8 +196,8 @@ fn target(row: &Record) -> Result<Target, String> {
     if measure.is_empty() && note.is_empty() {
         return Err("a target that no run measures says why in `note`".to_owned());
     }
-    if !measure.is_empty() && measure::names().all(|known| known != measure) {
-        let names: Vec<&str> = measure::names().collect();
+    if !measure.is_empty() && measure::all_names().all(|known| known != measure) {
+        let names: Vec<&str> = measure::all_names().collect();
         let near = nearest(measure, &names);
         let near = near.map_or_else(String::new, |name| format!("; did you mean `{name}`?"));
         return Err(format!(
@@ -209,9 +245,13 @@ mod tests {
 
     #[test]
     fn the_shipped_targets_hold_only_rows_for_calibration() {
-        let targets = built_in().unwrap();
-        assert!(targets.len() > 35);
+        let targets = with_services().unwrap();
+        assert!(targets.len() > 50);
         assert!(targets.iter().all(|t| t.moment.starts_with('C')));
+        let ids: std::collections::BTreeSet<&str> = targets.iter().map(|t| t.id.as_str()).collect();
+        assert_eq!(ids.len(), targets.len(), "one name in both tables");
+        let services = targets.iter().filter(|t| ["C13", "C14"].contains(&t.moment.as_str()));
+        assert_eq!(services.count(), targets.len() - built_in().unwrap().len());
         for k in 1..=15 {
             let moment = format!("C{k:02}");
             assert!(targets.iter().any(|t| t.moment == moment), "{moment}");

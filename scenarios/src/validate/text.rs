@@ -2,6 +2,7 @@
 
 use std::fmt::{Result, Write};
 
+use super::targets::Target;
 use super::words::{pick, word};
 use super::{Assumed, Report, Row, Verdict};
 use crate::attempt::Failed;
@@ -9,13 +10,6 @@ use crate::lang::Lang;
 
 /// Failed replications that are written out; all of them are in the JSON.
 const WRITTEN: usize = 20;
-
-/// The first row of the service layer.
-const SERVICES: [&str; 3] = ["C13", "C14", "C15"];
-
-fn is_service(row: &Row) -> bool {
-    SERVICES.contains(&row.target.moment.as_str())
-}
 
 impl Report {
     /// All rows: the labour market, then the service layer.
@@ -96,7 +90,7 @@ impl Report {
     }
 
     fn write_rows(&self, out: &mut String, services: bool, lang: Lang) -> Result {
-        let rows = || self.rows.iter().filter(move |row| is_service(row) == services);
+        let rows = || self.rows.iter().filter(move |row| row.target.is_service() == services);
         let say = |en, nl| pick(lang, en, nl);
         writeln!(
             out,
@@ -115,19 +109,21 @@ impl Report {
             write_row(out, row, lang)?;
         }
         let count = |verdict| rows().filter(|row| row.verdict == verdict).count();
-        let [within, outside, shown] =
-            [Verdict::Within, Verdict::Outside, Verdict::Shown].map(count);
+        let verdicts = [Verdict::Within, Verdict::Outside, Verdict::NotMeasured, Verdict::Shown];
+        let [within, outside, unmeasured, shown] = verdicts.map(count);
         match lang {
             Lang::En => writeln!(
                 out,
-                "\n{within} within the stated level, {outside} outside, {shown} shown without a level"
+                "\n{within} within the stated level, {outside} outside, {unmeasured} not measured and so \
+                 failed, {shown} shown without a level"
             )?,
             Lang::Nl => writeln!(
                 out,
-                "\n{within} binnen het gestelde niveau, {outside} erbuiten, {shown} getoond zonder niveau"
+                "\n{within} binnen het gestelde niveau, {outside} erbuiten, {unmeasured} niet gemeten en dus \
+                 gemist, {shown} getoond zonder niveau"
             )?,
         }
-        let not = say("not measured", "niet gemeten");
+        let not = say("FAILED, not measured", "GEMIST, niet gemeten");
         for row in rows().filter(|row| row.simulated.is_none()) {
             let target = &row.target;
             let why = if target.measure.is_empty() {
@@ -135,7 +131,9 @@ impl Report {
             } else {
                 say("no run gave a number", "geen run gaf een getal")
             };
-            writeln!(out, "  {not}: {} {}: {why}", target.moment, target.id)?;
+            let Target { moment, id, value, .. } = target;
+            let unit = word(&target.unit, lang);
+            writeln!(out, "  {not}: {moment} {id}, {value} {unit}: {why}")?;
         }
         Ok(())
     }
@@ -187,7 +185,7 @@ pub fn write_failed(out: &mut String, failed: &[Failed], lang: Lang) -> Result {
             writeln!(out, "\n{n} herhalingen mislukten en tellen in geen gemiddelde mee:")?;
         }
     }
-    for Failed { replication, problem, redo } in failed.iter().take(WRITTEN) {
+    for Failed { replication, problem, redo, .. } in failed.iter().take(WRITTEN) {
         writeln!(out, "  {replication}: {problem}\n    {redo}")?;
     }
     if n > WRITTEN {

@@ -5,7 +5,7 @@
 use crate::lang::Lang;
 
 /// English as it stands in the tables, and Dutch.
-const DUTCH: [(&str, &str); 38] = [
+const DUTCH: [(&str, &str); 47] = [
     ("% in a quarter", "% per kwartaal"),
     ("% a quarter", "% per kwartaal"),
     ("% in three months", "% in drie maanden"),
@@ -28,28 +28,40 @@ const DUTCH: [(&str, &str); 38] = [
     ("benefits a year", "uitkeringen per jaar"),
     ("persons", "mensen"),
     ("persons a quarter", "mensen per kwartaal"),
-    ("needs a run at the tightness of 2018", "vraagt een run in de krapte van 2018"),
+    ("thousand euro", "duizend euro"),
+    ("million euro a year", "miljoen euro per jaar"),
+    ("million euro in 36 months", "miljoen euro in 36 maanden"),
+    ("thousand in 36 months", "duizend in 36 maanden"),
+    ("regions", "regio's"),
+    ("hours for each entrant", "uur per instromer"),
+    ("% of starts", "% van de starts"),
+    ("% of holders", "% van wie een voorziening heeft"),
+    ("% of them", "% van hen"),
+    ("% of entrants", "% van de instroom"),
+    ("% of those scored", "% van wie de vragen invult"),
     (
-        "the model holds courses of clients only, not all learning",
-        "het model kent alleen cursussen van cliënten, niet al het leren",
+        "the model holds courses of clients and of workers who ask for help, not the learning that employers pay without anybody asking: some thousands of starts a month where the survey counts 2.4 million learners",
+        "het model kent cursussen van cliënten en van werkenden die om hulp vragen, niet het leren dat werkgevers ongevraagd betalen: enkele duizenden starts per maand, waar de enquête 2,4 miljoen lerenden telt",
     ),
     (
-        "the model holds 13 classes, so moves between groups of a class are not seen",
-        "het model kent 13 klassen, dus overstappen binnen een klasse zijn onzichtbaar",
-    ),
-    ("job slots do not carry a sector yet", "banen hebben in het model nog geen sector"),
-    ("belongs to the calibration of services", "hoort bij de ijking van de dienstverlening"),
-    (
-        "the model has no such state: people without work either search and are available, or do neither",
-        "het model kent deze toestand niet: mensen zonder werk zoeken en zijn beschikbaar, of geen van beide",
+        "the model holds 13 classes, so moves between groups of a class are not seen; the next row takes those between classes",
+        "het model kent 13 klassen, dus overstappen binnen een klasse zijn onzichtbaar; de volgende rij neemt die tussen klassen",
     ),
     (
-        "the model has no such state: people without work either search and are available, or do neither; 112 thousand a year before too, so no change to score",
-        "het model kent deze toestand niet: mensen zonder werk zoeken en zijn beschikbaar, of geen van beide; een jaar eerder ook 112 duizend, dus geen verandering om te beoordelen",
+        "job slots carry an occupation and no sector: a new job in the same occupation may be in the same sector or another one, and the model can't tell which",
+        "banen hebben een beroep en geen sector: een nieuwe baan in hetzelfde beroep kan in dezelfde sector liggen of in een andere, en het model kan niet zeggen welke",
     ),
     (
-        "the model has no such state: people without work either search and are available, or do neither; and hours wanted beyond those worked are not in the model; own sum of four published cells",
-        "het model kent deze toestand niet: mensen zonder werk zoeken en zijn beschikbaar, of geen van beide; en meer uren willen werken kent het ook niet; eigen som van vier gepubliceerde cellen",
+        "no process pays a wage cost subsidy: schemes act on what employers know and expect, and nobody holds one",
+        "geen proces betaalt loonkostensubsidie: regelingen werken op wat werkgevers weten en verwachten, en niemand heeft er een",
+    ),
+    (
+        "no job of the model is sheltered, so nobody holds such a place",
+        "geen baan van het model is beschut, dus niemand heeft zo'n plek",
+    ),
+    (
+        "part-timers who want more hours are not in the model, and they are a part of the sum; own sum of four published cells",
+        "deeltijders die meer uren willen zitten niet in het model, en zij zijn een deel van de som; eigen som van vier gepubliceerde cellen",
     ),
     (
         "job slots carry an occupation and no sector, so nobody can be said to come from finance",
@@ -96,7 +108,7 @@ mod tests {
 
     #[test]
     fn every_unit_and_every_reason_not_to_measure_is_said_in_dutch() {
-        for target in targets::built_in().unwrap() {
+        for target in targets::with_services().unwrap() {
             assert!(is_known(&target.unit), "no Dutch for the unit `{}`", target.unit);
             let told = !target.measure.is_empty() || is_known(&target.note);
             assert!(told, "no Dutch for the note `{}`", target.note);
