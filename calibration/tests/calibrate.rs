@@ -118,6 +118,8 @@ fn plans_that_cannot_be_used_say_where_and_why() {
         ("\"eu\"", "\"bijstand_stock\"", "outside the 15 months"),
         ("\"eu\"", "\"ww_inflow_2018\"", "outside the 15 months"),
         ("\"eu\"", "\"municipal_spending\"", "has not"),
+        ("seed = 1", "seed = 1\nleave_out = [\"eeu\"]", "`leave_out` names `eeu`"),
+        ("seed = 1", "seed = 1\nleave_out = [\"eu\"]", "`eu` is in `targets` and in `leave_out`"),
         ("from = \"2023-07\"", "from = \"July\"", "write a month"),
         ("participation.stop", "participation.halt", "unknown parameter"),
         ("separation.hazard[1]", "separation.hazard", "NAME[0]"),
@@ -144,6 +146,23 @@ fn the_shipped_plans_can_be_used() {
         assert!(problem.targets.len() >= problem.space.dimensions(), "{plan}");
         let fitted = |t: &scenarios::validate::targets::Target| t.window.unwrap().0 >= problem.from;
         assert!(problem.targets.iter().all(fitted), "{plan}: earlier years are judged, not fitted");
+    }
+}
+
+#[test]
+fn what_is_left_out_is_not_fitted_and_all_else_stays() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("nl.toml");
+    let text = std::fs::read_to_string(path).unwrap();
+    let ids = |text: &str| -> Vec<String> {
+        let problem = Problem::parse("nl.toml", text).unwrap();
+        problem.targets.into_iter().map(|target| target.id).collect()
+    };
+    let (fitted, mut all) = (ids(&text), ids(&text.replace("leave_out = [", "leave_out = []#")));
+    assert_eq!(fitted.len() + 1, all.len());
+    all.retain(|id| id != "occupation_class_change");
+    assert_eq!(fitted, all);
+    for shown in ["available_not_searched", "searched_not_available"] {
+        assert!(!fitted.iter().any(|id| id == shown), "{shown} has no level");
     }
 }
 
