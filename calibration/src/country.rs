@@ -4,11 +4,14 @@ use std::sync::Mutex;
 use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
+use scenarios::attempt::attempt;
 use scenarios::economy::Economy;
 use scenarios::nation::nation;
 use scenarios::population::{Cache, Fitted, Scale, fit_with};
 use scenarios::resolve::Library;
 use scenarios::validate;
+use scenarios::validate::measure::Measures;
+use scenarios::validate::targets::Target;
 use scenarios::world::World;
 use sim_core::MODEL_VERSION;
 use sim_core::design::Timeline;
@@ -17,7 +20,8 @@ use sim_core::params::Params;
 use sim_core::rng::Draws;
 
 use crate::plan::Problem;
-use crate::store::{Outcome, Store};
+use crate::redo::{self, Again};
+use crate::store::{HEAD, Outcome, Store};
 use crate::{CalibrationError, Stop};
 
 /// How a point is run.
@@ -130,14 +134,55 @@ impl<'a> Country<'a> {
         self.stop.load(Ordering::Relaxed)
     }
 
-    /// Runs that failed so far, and all that are known.
+    /// Evaluations that failed so far, each with its reason and the command that redoes it, and the number of all
+    /// that are known.
     ///
     /// # Errors
     /// When a thread broke off.
     pub fn failures(&self) -> Result<(Vec<String>, usize), CalibrationError> {
         let store = self.store.lock().map_err(|_| broken())?;
-        let failed = store.failed().map(|(key, why)| format!("{key}: {why}")).collect();
-        Ok((failed, store.len()))
+        let failed = store.failed().map(|(key, why)| {
+            let redo = redo::command(self.problem, store.folder(), key);
+            format!("{key}: {why}; redo with `{redo}`")
+        });
+        Ok((failed.collect(), store.len()))
+    }
+
+    /// Does a known evaluation again, by its short name, and keeps what it gives.
+    ///
+    /// # Errors
+    /// When there is none of that name, it is one of other parameters, or the result can't be kept.
+    pub fn again(&self, name: &str) -> Result<Again, CalibrationError> {
+        let mut store = self.store.lock().map_err(|_| broken())?;
+        let folder = store.folder().display().to_string();
+        let key = store.keys().find(|key| redo::short_name(key) == name).map(str::to_owned);
+        let key = key.ok_or_else(|| {
+            CalibrationError::Input(format!(
+                "{folder} holds no evaluation `{name}`; the table of the calibration names those that failed"
+            ))
+        })?;
+        let other = || {
+            CalibrationError::Input(format!(
+                "{folder}: the evaluation `{name}` is one of other parameters than those of {}; give its own plan",
+                self.problem.file
+            ))
+        };
+        let (effort, values) = redo::read_key(&key).ok_or_else(other)?;
+        let axes = &self.problem.space.axes;
+        let point: Vec<f64> = axes.iter().zip(&values).map(|(axis, v)| axis.place(*v)).collect();
+        if values.len() != axes.len() || self.key(&point, effort) != key {
+            return Err(other());
+        }
+        let runs = self.each(&self.problem.space.params(&point), effort);
+        let (runs, now) = match runs {
+            Ok(runs) => (runs.clone(), together(runs)),
+            Err(why) => (Vec::new(), Err(why)),
+        };
+        let before = store.get(&key).cloned().unwrap_or_else(|| Err(String::new()));
+        if before != now {
+            store.put(key.clone(), now.clone())?;
+        }
+        Ok(Again { key, before, runs, now })
     }
 
     fn known(&self, key: &str) -> Result<Option<Result<Outcome, String>>, CalibrationError> {
@@ -152,6 +197,11 @@ impl<'a> Country<'a> {
     }
 
     fn simulate(&self, params: &Params, effort: Effort) -> Result<Outcome, String> {
+        together(self.each(params, effort)?)
+    }
+
+    /// The measure of each target in each run, by number of the run.
+    fn each(&self, params: &Params, effort: Effort) -> Result<Vec<Numbered>, String> {
         let plan = &self.problem.plan;
         let scale = Scale::new(effort.scale).ok_or("the scale is no number above 0")?;
         let nation = nation(
@@ -169,17 +219,16 @@ impl<'a> Country<'a> {
         let runs = runs.map(|replication| {
             let draws = Draws::new(plan.seed, replication, 0);
             let (world, fitted, base) = (&self.world, &self.fitted, &self.base);
-            let found = validate::counted(world, fitted, &nation, scale, base, draws, |counts| {
-                self.moments(counts)
+            let found = attempt(|| {
+                validate::counted(world, fitted, &nation, scale, base, draws, |counts| {
+                    self.moments(counts)
+                })
             });
-            match found {
-                Ok(Some(moments)) => moments,
-                Ok(None) => Err("the run was stopped".to_owned()),
-                Err(error) => Err(error.to_string()),
-            }
+            let found =
+                found.and_then(|found| found.unwrap_or_else(|| Err("it was stopped".into())));
+            (replication, found)
         });
-        let runs = runs.collect::<Result<Vec<Vec<f64>>, String>>()?;
-        Ok(pooled(&runs))
+        Ok(runs.collect())
     }
 
     /// The measure of each target in its own months.
@@ -193,17 +242,36 @@ impl<'a> Country<'a> {
                 let from = self.problem.from;
                 let window = usize::from(first.since(from))..usize::from(last.since(from)) + 1;
                 let found = read.entry((first, last)).or_insert_with(|| counts.over(window));
-                let value = found.get(&target.measure).copied();
-                value
-                    .filter(|value| value.is_finite())
-                    .ok_or_else(|| format!("`{}` has no measure `{}`", target.id, target.measure))
+                number(target, found)
             })
             .collect()
     }
 }
 
+/// Runs by number, each with its moments or why it has none.
+type Numbered = (u32, Result<Vec<f64>, String>);
+
+/// The measure of a target, if it is a number.
+fn number(target: &Target, found: &Measures) -> Result<f64, String> {
+    let Target { id, measure, .. } = target;
+    match found.get(measure) {
+        None => Err(format!("`{id}` has no measure `{measure}` in its months")),
+        Some(value) if value.is_finite() => Ok(*value),
+        Some(value) => Err(format!("the measure `{measure}` of `{id}` is {value}")),
+    }
+}
+
+/// The runs of a point together; one that failed fails the point, and is named.
+fn together(runs: Vec<Numbered>) -> Result<Outcome, String> {
+    let runs = runs
+        .into_iter()
+        .map(|(number, run)| run.map_err(|why| format!("run {number}: {why}")))
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(pooled(&runs))
+}
+
 /// What counts as one miss: half of the level within which a target must be met.
-pub fn tolerance(target: &scenarios::validate::targets::Target) -> f64 {
+pub fn tolerance(target: &Target) -> f64 {
     match (target.low, target.high) {
         (Some(low), Some(high)) => 0.25 * (high - low),
         _ => f64::INFINITY,
@@ -225,7 +293,7 @@ pub fn head(problem: &Problem) -> String {
     .unwrap_or_default();
     let axes: Vec<String> = problem.space.axes.iter().map(|axis| format!("{axis:?}")).collect();
     let all = format!("{plan}{axes:?}{}", scenarios::parameters::NL);
-    format!("werkbank evaluations, model {MODEL_VERSION}, plan {}", blake3::hash(all.as_bytes()))
+    format!("{HEAD}{MODEL_VERSION}, plan {}", blake3::hash(all.as_bytes()))
 }
 
 fn broken() -> CalibrationError {
@@ -243,4 +311,24 @@ fn pooled(runs: &[Vec<f64>]) -> Outcome {
         squares / (n - 1.0).max(1.0) / n
     });
     Outcome { noise: noise.collect(), moments }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_measure_that_is_no_number_fails_its_run_and_its_point() {
+        let targets = scenarios::validate::targets::built_in().unwrap();
+        let target = &targets[0];
+        let with = |value: f64| -> Measures { [(target.measure.clone(), value)].into() };
+        assert_eq!(number(target, &with(3.5)), Ok(3.5));
+        let nan = number(target, &with(f64::NAN)).unwrap_err();
+        assert!(nan.ends_with("is NaN") && nan.contains(&target.id), "{nan}");
+        assert!(number(target, &Measures::new()).unwrap_err().contains("no measure"));
+        let point = together(vec![(7, Ok(vec![1.0])), (8, Err(nan.clone()))]);
+        assert_eq!(point, Err(format!("run 8: {nan}")));
+        let sound = together(vec![(7, Ok(vec![1.0])), (8, Ok(vec![3.0]))]).unwrap();
+        assert_eq!((sound.moments, sound.noise), (vec![2.0], vec![1.0]));
+    }
 }

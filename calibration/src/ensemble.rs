@@ -159,7 +159,7 @@ fn check(country: &Country<'_>, agreeing: &Sample, best: f64) -> Result<Checked,
             best: members.iter().map(|member| member.misfit).fold(best, f64::min),
             targets: targets.len(),
             limit,
-            worst: worst(targets, centre.as_ref()),
+            worst: worst(targets, centre.as_ref()) + &failures(country)?,
         }),
     }
 }
@@ -225,6 +225,15 @@ fn member(country: &Country<'_>, point: &[f64], outcome: &Outcome) -> Member {
         errors: outcome.noise.iter().map(|variance| variance.sqrt()).collect(),
         misfit: country.misfit(Some(outcome)),
     }
+}
+
+/// How many evaluations failed, with the first of them; nothing when none did.
+fn failures(country: &Country<'_>) -> Result<String, CalibrationError> {
+    let (failed, all) = country.failures()?;
+    let first = failed.first();
+    Ok(first.map_or_else(String::new, |first| {
+        format!("; {} of {all} evaluations failed, the first: {first}", failed.len())
+    }))
 }
 
 /// The three targets that a set misses most.

@@ -21,6 +21,7 @@ pub mod ensemble;
 pub mod linear;
 pub mod plan;
 pub mod posterior;
+pub mod redo;
 pub mod report;
 pub mod search;
 pub mod space;

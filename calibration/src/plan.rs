@@ -35,6 +35,9 @@ pub struct Plan {
     /// Targets by id; all that have a window and a level when left out.
     #[serde(default)]
     pub targets: Vec<String>,
+    /// Targets that are judged and not fitted, by id.
+    #[serde(default)]
+    pub leave_out: Vec<String>,
     /// First step: the best point from several starts.
     pub search: Search,
     /// Second step: emulators in waves.
@@ -123,6 +126,8 @@ pub struct Fitted {
 /// A plan with everything it names found.
 #[derive(Clone, Debug)]
 pub struct Problem {
+    /// File of the plan.
+    pub file: String,
     /// The plan.
     pub plan: Plan,
     /// First measured month.
@@ -167,7 +172,7 @@ impl Problem {
         let axes = plan.parameter.iter().map(|fitted| axis(fitted, &infos));
         let axes = axes.collect::<Result<Vec<_>, _>>().map_err(fail)?;
         let space = Space::new(axes, params).map_err(fail)?;
-        Ok(Self { plan, from, targets: chosen, space })
+        Ok(Self { file: file.to_owned(), plan, from, targets: chosen, space })
     }
 }
 
@@ -206,11 +211,19 @@ fn counts(plan: &Plan) -> Result<(), String> {
 }
 
 fn choose(plan: &Plan, from: Month, all: Vec<Target>) -> Result<Vec<Target>, String> {
+    let find = |list: &str, id: &String| {
+        all.iter().find(|target| target.id == *id).ok_or_else(|| {
+            format!("`{list}` names `{id}`, which calibration/targets/calibrate.csv has not")
+        })
+    };
+    for id in &plan.leave_out {
+        find("leave_out", id)?;
+        if plan.targets.contains(id) {
+            return Err(format!("`{id}` is in `targets` and in `leave_out`; take it from one"));
+        }
+    }
     for id in &plan.targets {
-        let target = all.iter().find(|target| target.id == *id);
-        let target = target.ok_or_else(|| {
-            format!("`targets` names `{id}`, which calibration/targets/calibrate.csv has not")
-        })?;
+        let target = find("targets", id)?;
         if target.measure.is_empty() || target.window.is_none() || target.low.is_none() {
             return Err(format!("no run measures the target `{id}`: {}", target.note));
         }
@@ -221,7 +234,10 @@ fn choose(plan: &Plan, from: Month, all: Vec<Target>) -> Result<Vec<Target>, Str
             && !target.measure.is_empty()
             && target.window.is_some_and(|(first, last)| first >= from && last < end)
     };
-    let wanted = |target: &Target| plan.targets.is_empty() || plan.targets.contains(&target.id);
+    let wanted = |target: &Target| {
+        let named = plan.targets.is_empty() || plan.targets.contains(&target.id);
+        named && !plan.leave_out.contains(&target.id)
+    };
     let late = all.iter().find(|t| plan.targets.contains(&t.id) && !fits(t));
     if let Some(target) = late {
         let months = plan.months;

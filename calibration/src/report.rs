@@ -8,6 +8,9 @@ use sim_core::MODEL_VERSION;
 use crate::ensemble::{Found, Known};
 use crate::plan::Problem;
 
+/// Failed evaluations that the table writes out.
+const WRITTEN: usize = 20;
+
 /// How much the moments say of a parameter.
 fn word(known: &Known) -> &'static str {
     match known.left {
@@ -39,13 +42,15 @@ fn write(out: &mut String, found: &Found) -> std::fmt::Result {
         "row", "figure", "target", "shipped", "centre", "miss", "sets, nine in ten"
     )?;
     for (t, target) in found.targets.iter().enumerate() {
-        let shipped = found.shipped.as_ref().map_or(f64::NAN, |m| m.moments[t]);
+        let shipped = found.shipped.as_ref();
+        let shipped =
+            shipped.map_or_else(|| "failed".to_owned(), |m| format!("{:.2}", m.moments[t]));
         let centre = found.centre.moments[t];
         let (low, high) = ends(found.members.iter().map(|m| m.moments[t]).collect());
         let meets = target.low.zip(target.high).is_some_and(|(a, b)| (a..=b).contains(&centre));
         writeln!(
             out,
-            "{:4} {:24} {:>9.2} {:>9.2} {:>9.2} {:>+7.1}%  {:>9.2} to {:>8.2} {}",
+            "{:4} {:24} {:>9.2} {:>9} {:>9.2} {:>+7.1}%  {:>9.2} to {:>8.2} {}",
             target.moment,
             target.id,
             target.value,
@@ -80,8 +85,11 @@ fn write(out: &mut String, found: &Found) -> std::fmt::Result {
     writeln!(out, "\nChains: {:.0}% of steps taken, largest R {rhat:.2}.", 100.0 * taken)?;
     let (failed, evaluations) = &found.failed;
     writeln!(out, "Evaluations: {evaluations}, of which {} failed.", failed.len())?;
-    for why in failed.iter().take(5) {
+    for why in failed.iter().take(WRITTEN) {
         writeln!(out, "  {why}")?;
+    }
+    if failed.len() > WRITTEN {
+        writeln!(out, "  and {} more, in found.json", failed.len() - WRITTEN)?;
     }
     Ok(())
 }

@@ -7,7 +7,12 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use sim_core::MODEL_VERSION;
+
 use crate::CalibrationError;
+
+/// How the first line of the evaluations begins, before the model version.
+pub(crate) const HEAD: &str = "werkbank evaluations, model ";
 
 /// What a point gave.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -72,6 +77,33 @@ impl Store {
         }
         let file = OpenOptions::new().append(true).open(&path).map_err(fail)?;
         Ok(Self { known, file, path })
+    }
+
+    /// Opens the evaluations that a folder holds, whatever plan of this model version they belong to.
+    ///
+    /// # Errors
+    /// When it holds none, or those of another model version.
+    pub fn reopen(folder: &Path) -> Result<Self, CalibrationError> {
+        let path = folder.join("evaluations.jsonl");
+        let text = std::fs::read_to_string(&path).map_err(|error| CalibrationError::File {
+            path: path.display().to_string(),
+            problem: format!("{error}; name the folder of a calibration with `--out`"),
+        })?;
+        let head = text.lines().next().unwrap_or_default();
+        if !head.starts_with(&format!("{HEAD}{MODEL_VERSION},")) {
+            return Err(CalibrationError::OtherPlan { path: path.display().to_string() });
+        }
+        Self::open(folder, head)
+    }
+
+    /// Folder of the file.
+    pub fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(&self.path)
+    }
+
+    /// Keys of all known evaluations, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.known.keys().map(String::as_str)
     }
 
     /// What is known of a key.

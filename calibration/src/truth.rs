@@ -53,6 +53,8 @@ pub struct Trial {
     pub parameters: Vec<Found>,
     /// Largest R of the chains.
     pub rhat: f64,
+    /// Evaluations that failed, with their reasons and commands.
+    pub failed: Vec<String>,
 }
 
 /// Runs one trial, with its evaluations in a folder of its own under `folder`.
@@ -110,7 +112,8 @@ pub fn trial(
         identified: known.left <= IDENTIFIED,
         covered: (known.interval.0..=known.interval.1).contains(&truth),
     });
-    Ok(Trial { number, parameters: parameters.collect(), rhat: found.chains.1 })
+    let (rhat, failed) = (found.chains.1, found.failed.0);
+    Ok(Trial { number, parameters: parameters.collect(), rhat, failed })
 }
 
 /// The point that makes the data of a trial.
@@ -144,6 +147,13 @@ pub fn table(trials: &[Trial]) -> String {
                 "{:5}  {:34} {:>10}  {low:>10} to {high:>10}  {word}",
                 trial.number, found.name, found.truth
             );
+        }
+    }
+    for trial in trials.iter().filter(|trial| !trial.failed.is_empty()) {
+        let (number, failed) = (trial.number, trial.failed.len());
+        let _ = writeln!(lines, "trial {number}: {failed} evaluations failed");
+        for why in &trial.failed {
+            let _ = writeln!(lines, "  {why}");
         }
     }
     let (held, all) = coverage(trials);

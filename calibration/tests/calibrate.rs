@@ -7,7 +7,7 @@ use calibration::country::{Country, head};
 use calibration::ensemble::{Found, calibrate};
 use calibration::plan::Problem;
 use calibration::store::Store;
-use calibration::{CalibrationError, report};
+use calibration::{CalibrationError, redo, report};
 use scenarios::ensemble::Ensemble;
 
 const PLAN: &str = r#"
@@ -116,6 +116,10 @@ fn plans_that_cannot_be_used_say_where_and_why() {
         ("\"eu\"", "\"eeu\"", "has not"),
         ("\"eu\"", "\"training\"", "no run measures"),
         ("\"eu\"", "\"bijstand_stock\"", "outside the 15 months"),
+        ("\"eu\"", "\"ww_inflow_2018\"", "outside the 15 months"),
+        ("\"eu\"", "\"municipal_spending\"", "has not"),
+        ("seed = 1", "seed = 1\nleave_out = [\"eeu\"]", "`leave_out` names `eeu`"),
+        ("seed = 1", "seed = 1\nleave_out = [\"eu\"]", "`eu` is in `targets` and in `leave_out`"),
         ("from = \"2023-07\"", "from = \"July\"", "write a month"),
         ("participation.stop", "participation.halt", "unknown parameter"),
         ("separation.hazard[1]", "separation.hazard", "NAME[0]"),
@@ -140,6 +144,25 @@ fn the_shipped_plans_can_be_used() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(plan);
         let problem = Problem::read(&path).unwrap();
         assert!(problem.targets.len() >= problem.space.dimensions(), "{plan}");
+        let fitted = |t: &scenarios::validate::targets::Target| t.window.unwrap().0 >= problem.from;
+        assert!(problem.targets.iter().all(fitted), "{plan}: earlier years are judged, not fitted");
+    }
+}
+
+#[test]
+fn what_is_left_out_is_not_fitted_and_all_else_stays() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("nl.toml");
+    let text = std::fs::read_to_string(path).unwrap();
+    let ids = |text: &str| -> Vec<String> {
+        let problem = Problem::parse("nl.toml", text).unwrap();
+        problem.targets.into_iter().map(|target| target.id).collect()
+    };
+    let (fitted, mut all) = (ids(&text), ids(&text.replace("leave_out = [", "leave_out = []#")));
+    assert_eq!(fitted.len() + 1, all.len());
+    all.retain(|id| id != "occupation_class_change");
+    assert_eq!(fitted, all);
+    for shown in ["available_not_searched", "searched_not_available"] {
+        assert!(!fitted.iter().any(|id| id == shown), "{shown} has no level");
     }
 }
 
@@ -150,5 +173,50 @@ fn runs_that_fail_are_counted_and_named() {
     let folder = tempfile::tempdir().unwrap();
     let error = run(&broken, folder.path(), 2, usize::MAX).unwrap_err();
     assert!(matches!(error, CalibrationError::Failed { .. }), "{error}");
-    assert!(error.to_string().contains("runs failed; the first: 1:10000"), "{error}");
+    let said = error.to_string();
+    assert!(said.contains("runs failed; the first: 1:10000"), "{said}");
+    // The command that it names redoes that one evaluation.
+    let folder_name = folder.path().display();
+    let command = format!("werkbank calibrate test.toml --out {folder_name} --redo ");
+    let name: String = said.split(&command).nth(1).unwrap().chars().take(12).collect();
+    let problem = Problem::parse("test.toml", &broken).unwrap();
+    let again = redo::redo(&problem, folder.path(), &name).unwrap();
+    assert!(!again.succeeds());
+    assert_eq!(again.before, again.now);
+    assert!(again.table(&problem).contains("as it was kept"), "{}", again.table(&problem));
+}
+
+/// An evaluation that is known to have failed is in the table with its command, and that command heals it.
+#[test]
+fn one_failed_evaluation_is_counted_and_can_be_redone() {
+    let folder = tempfile::tempdir().unwrap();
+    let problem = Problem::parse("my plan.toml", PLAN).unwrap();
+    let (stop, name) = (AtomicBool::new(false), {
+        // The shipped values, as they are checked at the end.
+        let values = problem.space.values(problem.space.shipped());
+        let values: Vec<String> = values.iter().map(f64::to_string).collect();
+        let key = format!("1:1000 runs 1000000+2 at {}", values.join(" "));
+        let mut store = Store::open(folder.path(), &head(&problem)).unwrap();
+        store.put(key.clone(), Err("run 1000000: the measure is NaN".to_owned())).unwrap();
+        redo::short_name(&key)
+    });
+    let found = {
+        let store = Store::open(folder.path(), &head(&problem)).unwrap();
+        let country = Country::new(&problem, store, &stop, &|_| ()).unwrap();
+        calibrate(&country, &|_| ()).unwrap()
+    };
+    let table = report::table(&found);
+    let out = folder.path().display();
+    assert!(table.contains("of which 1 failed") && table.contains("the measure is NaN"), "{table}");
+    let command = format!("werkbank calibrate 'my plan.toml' --out {out} --redo {name}");
+    assert!(table.contains(&command), "{table}");
+    // The shipped values have no column of numbers, and no NaN either.
+    assert!(table.contains("   failed ") && table.matches("NaN").count() == 1, "{table}");
+    let again = redo::redo(&problem, folder.path(), &name).unwrap();
+    assert!(again.succeeds() && again.runs.len() == 2);
+    assert!(again.table(&problem).contains("it failed before"), "{}", again.table(&problem));
+    let store = Store::open(folder.path(), &head(&problem)).unwrap();
+    assert_eq!(store.failed().count(), 0);
+    let nothing = redo::redo(&problem, folder.path(), "0123456789ab").unwrap_err().to_string();
+    assert!(nothing.contains("holds no evaluation `0123456789ab`"), "{nothing}");
 }

@@ -9,7 +9,7 @@ use calibration::country::{Country, head};
 use calibration::ensemble::calibrate;
 use calibration::plan::Problem;
 use calibration::store::Store;
-use calibration::{CalibrationError, report, truth};
+use calibration::{CalibrationError, redo, report, truth};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use miette::{IntoDiagnostic, Result};
@@ -33,6 +33,10 @@ pub(crate) struct Calibrate {
     /// how often do the intervals hold the truth?
     #[arg(long, value_name = "TRIALS", value_parser = clap::value_parser!(u32).range(1..=1000))]
     known_truth: Option<u32>,
+    /// One evaluation again, by the name that the table of a calibration gives to it: what each of its runs
+    /// gives. Exit code 1 when it still fails.
+    #[arg(long, value_name = "EVALUATION", conflicts_with = "known_truth")]
+    redo: Option<String>,
     /// Threads; what is found does not depend on it. All processors when left out.
     #[arg(long)]
     threads: Option<u16>,
@@ -44,6 +48,11 @@ pub(crate) struct Calibrate {
 /// When the plan or an input is wrong, nothing agrees, or a file can't be written.
 pub(crate) fn run(arguments: &Calibrate) -> Result<ExitCode> {
     let problem = Problem::read(&arguments.plan)?;
+    if let Some(name) = &arguments.redo {
+        let again = redo::redo(&problem, &arguments.out, name)?;
+        write(&again.table(&problem))?;
+        return Ok(ExitCode::from(u8::from(!again.succeeds())));
+    }
     let stop = Arc::new(AtomicBool::new(false));
     listen(&stop)?;
     if let Some(trials) = arguments.known_truth {

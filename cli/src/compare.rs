@@ -2,7 +2,7 @@
 
 mod confirm;
 mod display;
-mod sets;
+pub(crate) mod sets;
 
 use std::collections::BTreeMap;
 use std::io::Write as _;

@@ -8,7 +8,8 @@ use miette::{IntoDiagnostic, Result, WrapErr, miette};
 use scenarios::economy::Economy;
 use scenarios::population::Scale;
 use scenarios::resolve::Library;
-use scenarios::trials::{Report, Setup, Trial, built_in, read};
+use scenarios::session::shell_word;
+use scenarios::trials::{Report, Setup, Trial, TrialRunError, built_in, read};
 use scenarios::world::World;
 
 use crate::text::{Format, Language, say, write};
@@ -16,7 +17,10 @@ use crate::text::{Format, Language, say, write};
 /// Exit status when a finding is missed.
 const MISSED: u8 = 3;
 
-/// Replay published trials inside the model; exit status 3 when a finding is missed.
+/// Exit status when a replication failed.
+const INCOMPLETE: u8 = 1;
+
+/// Replay published trials inside the model; exit status 3 when a finding is missed, 1 when a run failed.
 #[derive(Args, Debug)]
 pub(crate) struct Trials {
     /// Trial by its evidence id, such as E009, or the path of a trial file; all without it.
@@ -35,6 +39,9 @@ pub(crate) struct Trials {
     /// Runs with different luck; as many as the trial asks for without it.
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     replications: Option<u32>,
+    /// Number of the first run, as a failed one is named.
+    #[arg(long, default_value_t = 0)]
+    first_replication: u32,
     /// Seed of all chance.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -60,10 +67,12 @@ pub(crate) fn run(arguments: &Trials) -> Result<ExitCode> {
     let setup =
         Setup::new(World::nl()?, library, &arguments.base, arguments.scale, arguments.seed)?;
     let setup = setup.with_threads(usize::from(arguments.threads.unwrap_or(0)));
+    let setup = setup.with_first(arguments.first_replication);
     let run = |trial: Trial| {
         let id = trial.id.clone();
         let done = |replication: u32| say(&format!("{id}: replication {replication} done"));
-        setup.run(trial, economy.as_ref(), arguments.replications, done)
+        let report = setup.run(trial, economy.as_ref(), arguments.replications, done)?;
+        Ok::<_, TrialRunError>(report.with_redo(|replication| arguments.redo(&id, replication)))
     };
     let reports: Vec<Report> =
         trials.into_iter().map(run).collect::<std::result::Result<_, _>>()?;
@@ -76,8 +85,29 @@ pub(crate) fn run(arguments: &Trials) -> Result<ExitCode> {
         Format::Json => serde_json::to_string_pretty(&reports).into_diagnostic()? + "\n",
     };
     write(&text)?;
+    let failed = reports.iter().any(|report| !report.failed.is_empty());
     let holds = reports.iter().all(|report| report.holds);
-    Ok(if holds { ExitCode::SUCCESS } else { ExitCode::from(MISSED) })
+    Ok(match (failed, holds) {
+        (true, _) => ExitCode::from(INCOMPLETE),
+        (false, false) => ExitCode::from(MISSED),
+        (false, true) => ExitCode::SUCCESS,
+    })
+}
+
+impl Trials {
+    /// The command that redoes one replication of a trial.
+    fn redo(&self, id: &str, replication: u32) -> String {
+        let (scale, seed) = (self.scale, self.seed);
+        let mut command = format!(
+            "werkbank trials --trial {} --base {} --scale {scale} --seed {seed}",
+            shell_word(self.trial.as_deref().unwrap_or(id)),
+            shell_word(&self.base),
+        );
+        if let Some(economy) = &self.economy {
+            command = format!("{command} --economy {}", shell_word(economy));
+        }
+        format!("{command} --first-replication {replication} --replications 1")
+    }
 }
 
 /// The trial of that id or in that file, or all.

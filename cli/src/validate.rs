@@ -1,5 +1,8 @@
-//! `werkbank validate`: the base run beside the figures it should meet, and past years beside figures that
-//! nobody may fit to.
+//! `werkbank validate`: the base run beside the figures it should meet, past years beside figures that
+//! nobody may fit to, and the same parameters at other scales and under other closures.
+
+mod command;
+mod table;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -8,74 +11,96 @@ use clap::{Args, ValueEnum};
 use miette::{IntoDiagnostic, Result, miette};
 use scenarios::economy::Economy;
 use scenarios::lang::Lang;
-use scenarios::nation::nation;
 use scenarios::parameters;
 use scenarios::population::{Cache, Scale, fit_with};
 use scenarios::resolve::{Library, ResolvedDesign};
-use scenarios::validate::{
-    Report, Runs, ValidateError, Verdict, in_own_months, observed_nation, report, simulate, targets,
-};
+use scenarios::validate::Report;
+use scenarios::validate::targets::{self, Target};
 use scenarios::world::World;
 use serde_json::json;
 use sim_core::nation::Closure;
 use sim_core::params::Params;
-use sim_core::rng::Draws;
 use sim_core::units::Month;
+use validation::conditions::{Conditions, conditions};
+use validation::defaults;
 use validation::drive::Setup;
 use validation::report::{Report as HeldOut, held_out};
-use validation::status::{self, Services, Status};
+use validation::status::{self, Status};
+use validation::today::{Condition, Today};
 
-use crate::text::{Format, write};
+use crate::compare::sets::Sets;
+use crate::compare::{ClosureArg, parse_month};
+use crate::text::{Format, Language, write};
 
 /// Exit code when a level of calibration does not hold.
 const LEVELS_MISSED: u8 = 3;
 
-/// Months simulated before the first reported one.
-const BURN_IN: u16 = 36;
+/// Exit code when a replication failed.
+const INCOMPLETE: u8 = 1;
 
 /// Run the base and print target, simulated value and miss for every figure it should meet; exit code 3 when
-/// a level of calibration does not hold.
+/// a level of calibration does not hold, 1 when a run failed.
 #[derive(Args, Debug)]
 pub(crate) struct Validate {
     /// Design to run.
-    #[arg(long, default_value = "zonder-hervorming")]
+    #[arg(long, default_value = defaults::BASE)]
     base: String,
     /// World: `nl` or a folder with tables.
-    #[arg(long, default_value = "nl")]
+    #[arg(long, default_value = defaults::WORLD)]
     world: String,
     /// Economy: steady, recession, covid, cooling, shift or a TOML file.
-    #[arg(long, default_value = "steady")]
+    #[arg(long, default_value = defaults::ECONOMY)]
     economy: String,
     /// How jobs answer to the ease of filling them.
-    #[arg(long, value_enum, default_value_t = ClosureName::Middle)]
-    closure: ClosureName,
+    #[arg(long, value_enum, default_value_t = ClosureArg::Middle)]
+    closure: ClosureArg,
     /// People for each agent, such as 1:100.
-    #[arg(long, default_value = "1:100")]
+    #[arg(long, default_value = defaults::SCALE)]
     scale: Scale,
     /// First reported month.
-    #[arg(long, default_value = "2025-01", value_parser = month)]
+    #[arg(long, default_value = defaults::FROM, value_parser = parse_month)]
     from: Month,
     /// Reported months.
-    #[arg(long, default_value_t = 120)]
+    #[arg(long, default_value_t = defaults::MONTHS)]
     months: u16,
     /// Runs with different luck.
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = defaults::REPLICATIONS)]
     replications: u32,
+    /// Number of the first run, as a failed one is named; held-out years always begin at 0.
+    #[arg(long, default_value_t = 0)]
+    first_replication: u32,
     /// Seed of all chance.
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = defaults::SEED)]
     seed: u64,
-    /// One part alone; all of them are the default.
-    #[arg(long, value_enum)]
-    only: Option<Part>,
+    /// One part alone, or several; all of them are the default.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    only: Vec<Part>,
     /// Rounds in which the demand of past years is sought.
-    #[arg(long, default_value_t = 24, value_parser = clap::value_parser!(u32).range(0..=100))]
+    #[arg(long, default_value_t = defaults::ROUNDS, value_parser = clap::value_parser!(u32).range(0..=100))]
     rounds: u32,
+    /// Other scales at which the figures are held against those of `--scale`, such as 1:1000,1:1; 1:1 takes
+    /// minutes and gigabytes of memory.
+    #[arg(long, value_delimiter = ',', default_value = defaults::SCALES)]
+    scales: Vec<Scale>,
+    /// Other closures under which the figures are held against those of `--closure`; all of them without it.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    closures: Vec<ClosureArg>,
+    /// Parameter sets whose middle is run in place of the shipped values: a file that `calibrate` wrote, or
+    /// `shipped` for the sets of the program.
+    #[arg(long, value_name = "FILE", conflicts_with = "write_status")]
+    ensemble: Option<String>,
+    /// Table of figures in place of the built-in ones, with the same columns.
+    #[arg(long, value_name = "FILE", conflicts_with = "write_status")]
+    targets: Option<PathBuf>,
     /// File to which the result is written, for the status lines of other commands.
     #[arg(long, conflicts_with = "only")]
     write_status: Option<PathBuf>,
     /// Form of the output.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
+    /// Language of the table.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    lang: Language,
 }
 
 /// Parts of a validation.
@@ -87,21 +112,18 @@ enum Part {
     Services,
     /// Past years, rows H1 to H8.
     HeldOut,
+    /// The same figures at other scales.
+    Scales,
+    /// The same figures under other closures of labour demand.
+    Closures,
 }
 
-/// Closures by name.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum ClosureName {
-    /// Jobs given by the economy.
-    Short,
-    /// Fewer jobs when they take long to fill.
-    Middle,
-    /// Jobs follow labour supply.
-    Long,
-}
-
-fn month(text: &str) -> Result<Month, String> {
-    Month::parse(text).ok_or_else(|| format!("`{text}` is not a month; write it as 2025-01"))
+/// What was found, as far as it was asked for.
+struct Found {
+    levels: Option<Report>,
+    held: Option<HeldOut>,
+    conditions: Option<Conditions>,
+    status: Option<Status>,
 }
 
 /// Runs the command.
@@ -109,139 +131,146 @@ fn month(text: &str) -> Result<Month, String> {
 /// # Errors
 /// When an input is wrong, the scale too coarse, or the output can't be written.
 pub(crate) fn run(arguments: &Validate) -> Result<ExitCode> {
-    if arguments.replications == 0 {
-        return Err(ValidateError::NoReplications.into());
-    }
     let world = World::named(&arguments.world)?;
     let mut library = Library::built_in()?;
     let name = library.find(&arguments.base)?;
     let base = library.resolve(&name)?;
-    let (params, _) =
-        parameters::read("nl.toml", parameters::NL).map_err(|error| miette!("{error}"))?;
-    let wants = |part| arguments.only.is_none_or(|only| only == part);
-    let levels = if wants(Part::Calibrated) || wants(Part::Services) {
-        Some(levels(arguments, &world, &base, &params)?)
-    } else {
-        None
-    };
-    let held = if wants(Part::HeldOut) {
-        let rows = validation::table::built_in()?;
-        let setup = Setup {
-            world: &world,
-            params: &params,
-            base: &base.timeline,
-            scale: arguments.scale,
-            replications: arguments.replications,
-            seed: arguments.seed,
-            rounds: arguments.rounds,
-        };
-        Some(held_out(&setup, &rows, &Cache::user())?)
-    } else {
-        None
-    };
+    let teams = library.resolve(defaults::TEAMS)?;
+    let params = arguments.params()?;
+    let found = find(arguments, &world, [&base, &teams], &params)?;
     let services = status::services().map_err(|error| miette!("{error}"))?;
-    let status = levels.as_ref().zip(held.as_ref()).map(|(levels, held)| result(levels, held));
-    if let (Some(path), Some(status)) = (&arguments.write_status, &status) {
+    if let (Some(path), Some(status)) = (&arguments.write_status, &found.status) {
         std::fs::write(path, status.file())
             .map_err(|error| miette!("{}: the status can't be written: {error}", path.display()))?;
     }
+    let lang: Lang = arguments.lang.into();
+    // A part alone, or other parameters, say nothing of the whole: then the lines are those of the last
+    // full validation.
+    let known = found.status.clone().or_else(status::current);
+    let lines = status::lines(known.as_ref(), services, lang);
     write(&match arguments.format {
-        Format::Table => table(&wants, levels.as_ref(), held.as_ref(), status.as_ref(), services),
+        Format::Table => table::table(&|part| arguments.wants(part), &found, &lines, lang),
         Format::Json => {
-            let status_lines = status::lines(status.as_ref(), services, Lang::En);
             let all = json!({
-                "calibrated": levels, "held_out": held, "status": status, "services": services,
-                "status_lines": status_lines,
+                "calibrated": found.levels, "held_out": found.held, "conditions": found.conditions,
+                "status": found.status, "services": services, "status_lines": lines,
             });
             serde_json::to_string_pretty(&all).into_diagnostic()? + "\n"
         }
     })?;
-    let missed = levels.is_some_and(|report| report.count(Verdict::Outside) > 0)
-        || held.is_some_and(|held| !held.passes());
-    Ok(if missed { ExitCode::from(LEVELS_MISSED) } else { ExitCode::SUCCESS })
+    Ok(found.exit_code())
 }
 
-/// The result of both parts.
-fn result(levels: &Report, held: &HeldOut) -> Status {
-    let count = |verdict| levels.count(verdict) as u32;
-    let groups = (held.groups_passed(), held.groups.len() as u32);
-    Status::new(groups, (count(Verdict::Within), count(Verdict::Outside)))
+impl Validate {
+    fn wants(&self, part: Part) -> bool {
+        self.only.is_empty() || self.only.contains(&part)
+    }
+
+    fn closure(&self) -> Closure {
+        self.closure.into()
+    }
+
+    fn condition(&self) -> Condition {
+        Condition {
+            closure: self.closure(),
+            scale: self.scale,
+            first: self.first_replication,
+            replications: self.replications,
+        }
+    }
+
+    /// The shipped parameters, or the middle of sets that were found beside them.
+    fn params(&self) -> Result<Params> {
+        let (params, _) =
+            parameters::read("nl.toml", parameters::NL).map_err(|error| miette!("{error}"))?;
+        let Some(asked) = &self.ensemble else { return Ok(params) };
+        Sets::find(asked)?.middle(&params)
+    }
 }
 
-/// All parts for people.
-fn table(
-    wants: &impl Fn(Part) -> bool,
-    levels: Option<&Report>,
-    held: Option<&HeldOut>,
-    status: Option<&Status>,
-    services: Services,
-) -> String {
-    let mut text = String::new();
-    let mut section = |title: &str, body: &str| {
-        for line in [title, &"=".repeat(title.len()), body] {
-            text.push_str(line);
-            text.push('\n');
-        }
-    };
-    if let Some(levels) = levels {
-        if wants(Part::Calibrated) {
-            section("Calibrated", &levels.calibrated());
-        }
-        if wants(Part::Services) {
-            section("Service layer", &levels.services());
-        }
-    }
-    if let Some(held) = held {
-        section("Held out", &held.table());
-    }
-    // A part alone says nothing about the whole: then the lines are those of the last full validation.
-    let known = status.cloned().or_else(status::current);
-    for line in status::lines(known.as_ref(), services, Lang::En) {
-        text.push_str(&line);
-        text.push('\n');
-    }
-    text
-}
-
-/// Runs the base and measures it against calibration targets.
-fn levels(
+fn find(
     arguments: &Validate,
     world: &World,
-    base: &ResolvedDesign,
+    [base, teams]: [&ResolvedDesign; 2],
     params: &Params,
-) -> Result<Report> {
-    let economy = Economy::named(&arguments.economy)?;
-    let closure = match arguments.closure {
-        ClosureName::Short => Closure::Short,
-        ClosureName::Middle => Closure::Middle,
-        ClosureName::Long => Closure::Long,
-    };
-    let people = arguments.scale.people();
-    let (from, months) = (arguments.from, arguments.months);
-    let nation = nation(world, params, &economy, closure, people, from, months, BURN_IN)
-        .map_err(|error| miette!("{error}"))?;
-    let fitted = fit_with(world, &Cache::user())?;
-    let targets = targets::built_in().map_err(|error| miette!("{error}"))?;
-    let observed = observed_nation(world, params, &economy, closure, people)
-        .map_err(|error| miette!("{error}"))?;
-    let measures = (0..arguments.replications)
-        .map(|replication| {
-            let draws = Draws::new(arguments.seed, replication, 0);
-            let (scale, design) = (arguments.scale, &base.timeline);
-            let mut all = simulate(world, &fitted, &nation, scale, design, draws)?;
-            all.extend(in_own_months(world, &fitted, &observed, scale, design, draws, &targets)?);
-            Ok(all)
-        })
-        .collect::<Result<Vec<_>, ValidateError>>()?;
-    let runs = Runs {
-        world: world.id.clone(),
-        economy: economy.id.clone(),
-        design: base.id.clone(),
-        scale: people,
-        from: from.to_string(),
-        months,
-        replications: arguments.replications,
-        seed: arguments.seed,
-    };
-    Ok(report(runs, &targets, &measures))
+) -> Result<Found> {
+    let wants = |part| arguments.wants(part);
+    let mut found = Found { levels: None, held: None, conditions: None, status: None };
+    let [scales, closures] = [Part::Scales, Part::Closures].map(wants);
+    let levels = wants(Part::Calibrated) || wants(Part::Services);
+    if levels || scales || closures {
+        let economy = Economy::named(&arguments.economy)?;
+        let targets = match &arguments.targets {
+            None => targets::with_services(),
+            Some(path) => targets::named(path),
+        };
+        let targets = targets.map_err(|error| miette!("{error}"))?;
+        let cache = Cache::user();
+        let fitted = fit_with(world, &cache)?;
+        let today = Today {
+            world,
+            fitted: &fitted,
+            params,
+            economy: &economy,
+            base,
+            teams: Some(teams),
+            targets: &targets,
+            seed: arguments.seed,
+            rounds: arguments.rounds,
+            cache: &cache,
+        };
+        if levels {
+            let part = |target: &&Target| {
+                wants(if target.is_service() { Part::Services } else { Part::Calibrated })
+            };
+            let targets: Vec<Target> = targets.iter().filter(part).cloned().collect();
+            let today = Today { targets: &targets, ..today };
+            let report = today.levels(arguments.condition(), arguments.from, arguments.months)?;
+            found.levels = Some(report.with_redo(|failed| arguments.redo(failed)));
+        }
+        if scales || closures {
+            let other_scales = if scales { &arguments.scales[..] } else { &[] };
+            let other_closures = if closures { arguments.other_closures() } else { Vec::new() };
+            let all = conditions(&today, arguments.condition(), other_scales, &other_closures)?;
+            let redo = |closure, scale, k| arguments.redo_at(closure, scale, k);
+            found.conditions = Some(all.with_redo(redo));
+        }
+    }
+    if wants(Part::HeldOut) {
+        let rows = validation::table::built_in()?;
+        let setup = Setup {
+            world,
+            params,
+            base: &base.timeline,
+            scale: arguments.scale,
+            first: 0,
+            replications: arguments.replications,
+            seed: arguments.seed,
+            rounds: arguments.rounds,
+        };
+        let held = held_out(&setup, &rows, &Cache::user())?;
+        found.held = Some(held.with_redo(&arguments.redo_past()));
+    }
+    found.status = found
+        .levels
+        .as_ref()
+        .zip(found.held.as_ref())
+        .map(|(levels, held)| Status::of(levels, held));
+    Ok(found)
+}
+
+impl Found {
+    fn exit_code(&self) -> ExitCode {
+        let failed = self.levels.as_ref().map_or(0, |report| report.failed.len())
+            + self.held.as_ref().map_or(0, |report| report.failed.len())
+            + self.conditions.as_ref().map_or(0, Conditions::failures);
+        let missed = self.levels.as_ref().is_some_and(|report| report.missed() > 0)
+            || self.held.as_ref().is_some_and(|held| !held.passes())
+            || self.conditions.as_ref().is_some_and(|all| all.lost() > 0);
+        match (failed, missed) {
+            (1.., _) => ExitCode::from(INCOMPLETE),
+            (_, true) => ExitCode::from(LEVELS_MISSED),
+            _ => ExitCode::SUCCESS,
+        }
+    }
 }

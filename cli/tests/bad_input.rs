@@ -161,6 +161,10 @@ fn a_validation_that_cannot_be_is_refused() {
         (vec!["--only", "services", "--write-status", written], "cannot be used with"),
         (vec!["--rounds", "1000"], "0..=100"),
         (vec!["--world", "atlantis"], "atlantis"),
+        (vec!["--only", "scales", "--scales", "1:1000,fine"], "1:100 for one agent"),
+        (vec!["--closures", "open"], "short, middle, long"),
+        (vec!["--ensemble", "gone.toml"], "gone.toml: the file can't be read"),
+        (vec!["--targets", "gone.csv"], "gone.csv:1: the file can't be read"),
     ] {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_werkbank"))
             .arg("validate")
@@ -172,4 +176,114 @@ fn a_validation_that_cannot_be_is_refused() {
         assert!(text.contains(remedy) && !text.contains("panicked"), "{arguments:?}: {text}");
         assert!(!status.exists(), "{arguments:?}");
     }
+}
+
+/// `werkbank` with some words: exit code and what it said.
+fn werkbank(words: &[&str]) -> (Option<i32>, String) {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_werkbank"));
+    let output = command.args(words).env("NO_COLOR", "1").output().unwrap();
+    (output.status.code(), said(&output))
+}
+
+/// Wrong figures and parameter sets are refused, once, with the place and what to do.
+#[test]
+fn figures_and_sets_that_cannot_be_used_are_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let columns =
+        "id,moment,measure,value,unit,period,from,to,low,high,definition,source,confidence,note";
+    let row = "rate,C01,unemployment_rate,4,%,2024Q3,2024-07,2024-09,3,5,d,CBS,A,";
+    let file = home.path().join("own.csv");
+    for (from, to, place, remedy) in [
+        (",%,", ",,", "own.csv:2: `rate` has no unit", "can't be compared"),
+        (",CBS,", ",,", "own.csv:2: `rate` must name its `source`", "`source`"),
+        ("unemployment_rate", "unemployment_rat", "own.csv:2: no run measures", "did you mean"),
+    ] {
+        std::fs::write(&file, format!("{columns}\n{}\n", row.replacen(from, to, 1))).unwrap();
+        let path = file.to_str().unwrap();
+        let (code, text) = werkbank(&["validate", "--only", "calibrated", "--targets", path]);
+        assert_eq!(code, Some(2), "{text}");
+        assert_eq!(text.matches(place).count(), 1, "{text}");
+        assert!(text.contains(remedy) && !text.contains("panicked"), "{text}");
+    }
+    let sets = home.path().join("sets.toml");
+    let body = "format = 1\nplan = \"x\"\nmodel_version = 1\nparameters = \"x\"\nnames = []\n";
+    std::fs::write(&sets, format!("{body}centre = []\nmembers = []\n")).unwrap();
+    let (code, text) = werkbank(&["validate", "--ensemble", sets.to_str().unwrap()]);
+    assert_eq!(code, Some(2), "{text}");
+    assert!(text.contains("sets.toml:3") && text.contains("made for model version 1"), "{text}");
+    assert!(text.contains("werkbank calibrate"), "{text}");
+}
+
+/// A plan of calibration that can't be used is refused before anything is simulated.
+#[test]
+fn plans_of_calibration_that_cannot_be_used_are_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let quick = include_str!("../../calibration/quick.toml");
+    let (plan, out) = (home.path().join("plan.toml"), home.path().join("out"));
+    let [path, folder] = [&plan, &out].map(|path| path.to_str().unwrap());
+    for (from, to, message) in [
+        ("quit.student", "quit.pupil", "unknown parameter `quit.pupil`"),
+        ("\"un\",", "\"unn\",", "calibrate.csv has not"),
+        ("\"un\",", "\"training\",", "no run measures the target `training`"),
+    ] {
+        std::fs::write(&plan, quick.replacen(from, to, 1)).unwrap();
+        let (code, text) = werkbank(&["calibrate", path, "--out", folder]);
+        assert_eq!(code, Some(2), "{text}");
+        assert!(text.contains("plan.toml: ") && text.contains(message), "{text}");
+        assert!(!text.contains("panicked") && !out.exists(), "{text}");
+    }
+    std::fs::write(&plan, quick).unwrap();
+    let (code, text) = werkbank(&["calibrate", path, "--out", folder, "--redo", "0123456789ab"]);
+    assert_eq!(code, Some(2), "{text}");
+    assert!(text.contains("evaluations.jsonl") && text.contains("--out"), "{text}");
+    std::fs::create_dir(&out).unwrap();
+    let other = "werkbank evaluations, model 1, plan x\n";
+    std::fs::write(out.join("evaluations.jsonl"), other).unwrap();
+    let (code, text) = werkbank(&["calibrate", path, "--out", folder]);
+    assert_eq!(code, Some(2), "{text}");
+    assert!(text.contains("another plan or model version; use an empty folder"), "{text}");
+}
+
+/// Both languages of a validation at a scale that takes a moment, with a condition beside it.
+#[test]
+fn a_validation_speaks_dutch_and_compares_closures() {
+    let quick = ["--scale", "1:1500", "--replications", "2", "--months", "12"];
+    let run = |part: &str, more: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_werkbank"));
+        command.args(["validate", "--only", part]).args(quick).args(more);
+        let output = command.output().unwrap();
+        assert!(matches!(output.status.code(), Some(0 | 3)), "{}", said(&output));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let dutch = run("calibrated", &["--lang", "nl"]);
+    for words in ["Geijkt", "gesimuleerd", "BUITEN", "niet gemeten", "Arbeidsmarkt:", "duizend"] {
+        assert!(dutch.contains(words), "{words}: {dutch}");
+    }
+    assert!(!dutch.contains("thousand") && !dutch.contains("OUTSIDE"), "{dutch}");
+    let text = run("closures", &["--closures", "long", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let compared = json["conditions"]["compared"].as_array().unwrap();
+    assert_eq!(compared.len(), 1);
+    assert_eq!(compared[0]["closure"], "long");
+    assert!(compared[0]["rows"].as_array().unwrap().len() > 30);
+    for key in ["change_percent", "change_se", "verdict", "reference_verdict", "level"] {
+        assert!(compared[0]["rows"][0].get(key).is_some(), "{key}");
+    }
+}
+
+/// The command that redoes a replication gives that replication.
+#[test]
+fn a_replication_can_be_redone_alone() {
+    let run = |first: &str, replications: &str| -> serde_json::Value {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_werkbank"));
+        command.args(["validate", "--only", "calibrated", "--scale", "1:1500", "--months", "12"]);
+        command.args(["--first-replication", first, "--replications", replications]);
+        let output = command.args(["--format", "json"]).output().unwrap();
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let value =
+        |json: &serde_json::Value| json["calibrated"]["rows"][3]["simulated"].as_f64().unwrap();
+    let (both, [first, second]) = (run("4", "2"), [run("4", "1"), run("5", "1")]);
+    assert!((value(&both) - 0.5 * (value(&first) + value(&second))).abs() < 1e-6);
+    assert!((value(&first) - value(&second)).abs() > 1e-6);
 }

@@ -32,7 +32,7 @@ use std::fmt::Write as _;
 use sim_core::units::Month;
 use toml::de::DeTable;
 
-pub(crate) use near::did_you_mean;
+pub(crate) use near::{did_you_mean, nearest};
 pub use problem::{DesignError, Problem};
 pub(crate) use problem::{Notes, Span};
 

@@ -150,8 +150,16 @@ impl Ensemble {
 
     /// Parameters with the values of a member in place of their own.
     pub fn params(&self, params: &Params, member: usize) -> Params {
-        let values =
-            self.names.iter().map(String::as_str).zip(self.members[member].iter().copied());
+        self.over(params, &self.members[member])
+    }
+
+    /// Parameters with the middle of the sets in place of their own.
+    pub fn middle(&self, params: &Params) -> Params {
+        self.over(params, &self.centre)
+    }
+
+    fn over(&self, params: &Params, set: &[f64]) -> Params {
+        let values = self.names.iter().map(String::as_str).zip(set.iter().copied());
         // That every name can be set was found when the file was read.
         with_values(params, values).unwrap_or_else(|| params.clone())
     }

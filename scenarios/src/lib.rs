@@ -1,6 +1,7 @@
 //! What to run and running it: world data, designs, population, plan, runner, store.
 
 pub mod assemble;
+pub mod attempt;
 pub mod compare;
 pub mod design_file;
 pub mod economy;

@@ -76,7 +76,9 @@ pub(crate) fn read_as<T: DeserializeOwned>(
         file: file.to_owned(),
         source: Box::new(source),
     })?;
-    table.remove("format");
+    if let Some(format) = table.remove("format").filter(|format| format.as_integer() != Some(1)) {
+        return Err(entry(file, "format", &format!("is {format}; this version reads 1")));
+    }
     let mut infos = Vec::new();
     for (block, entries) in &mut table {
         let Some(entries) = entries.as_table_mut() else {
@@ -197,6 +199,9 @@ mod tests {
             with(&format!("applications = {{ value = 13.0, {about}, low = 0.5, high = 4.0 }}"));
         assert!(outside.contains("13"), "{outside}");
         assert!(read("x.toml", "a = [").unwrap_err().to_string().contains("x.toml"));
+        let later = NL.replacen("format = 1", "format = 2", 1);
+        let later = read("x.toml", &later).unwrap_err().to_string();
+        assert_eq!(later, "x.toml: `format` is 2; this version reads 1");
     }
 
     #[test]

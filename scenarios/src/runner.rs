@@ -8,7 +8,6 @@
 //! Results depend on the addresses of the draws only, so neither the number of threads nor the order
 //! of runs can change them. A fault in one run is caught and reported; the others go on.
 
-use std::any::Any;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -25,6 +24,7 @@ use sim_core::run::{Start, prepare, simulate, simulate_audited};
 use sim_core::world::World;
 use thiserror::Error;
 
+use crate::attempt::message_of;
 use crate::compare::ByHelp;
 use crate::events::{Event, RunResult};
 use crate::plan::{ArmKind, Country, Plan, Run};
@@ -237,10 +237,4 @@ fn settle(kind: ArmKind, mut record: Record, base: &mut Option<Persons>) -> RunR
 fn changed(base: &[PersonSum], own: &[PersonSum]) -> Option<f64> {
     let differ = base.iter().zip(own).filter(|(b, o)| b.months_worked != o.months_worked).count();
     (!base.is_empty()).then(|| differ as f64 / base.len() as f64)
-}
-
-fn message_of(payload: &(dyn Any + Send)) -> String {
-    let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| payload.downcast_ref::<String>().cloned())
-        .unwrap_or_else(|| "the run broke off without a message".to_owned())
 }

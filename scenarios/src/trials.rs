@@ -6,6 +6,7 @@
 //! validates nothing; to the others nothing is ever fitted, and a miss is printed.
 
 mod assign;
+mod failures;
 mod judge;
 mod outcome;
 mod protocol;

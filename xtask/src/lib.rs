@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+pub mod coarse;
 pub mod generate;
 pub mod same_bytes;
 pub mod signs;

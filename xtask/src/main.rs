@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{generate, root, same_bytes, signs, studies, tidy, validation};
+use xtask::{coarse, generate, root, same_bytes, signs, studies, tidy, validation};
 
 const USAGE: &str = "usage: cargo xtask <chore>
 
@@ -12,7 +12,7 @@ chores:
   tidy              check the house rules
   same-bytes        compare results of three builds, with 1 and 2 threads, byte by byte
   signs [POINTS [SEED]]  count how often expected signs come out; writes docs/signs.md
-  validation        run calibrated and past years; writes docs/validation.md and the status that scorecards show";
+  coarse [PROGRAM]  run `werkbank validate` and `werkbank trials` coarsely and check that what they print is whole";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -20,13 +20,14 @@ fn main() -> ExitCode {
     let problems = match words.as_slice() {
         ["generate"] => generate::write(&root()),
         ["generate", "--check"] => generate::check(&root()),
-        ["validation"] => validation::write(&root()),
+        ["validation", words @ ..] => validation::write(&root(), words),
+        ["coarse", words @ ..] => coarse::problems(&root(), words),
         ["tidy"] => tidy::problems(&root()),
         ["signs", words @ ..] => signs::write(&root(), words),
         ["same-bytes"] => same_bytes::problems(&root()),
         ["studies", options @ ..] => studies::problems(&root(), options),
         _ => {
-            eprintln!("{USAGE}\n{}", studies::OPTIONS);
+            eprintln!("{USAGE}\n{}\n{}", validation::OPTIONS, studies::OPTIONS);
             return ExitCode::from(2);
         }
     };

@@ -193,7 +193,7 @@ fn run(settings: &Settings, program: &Path, study: &str, text: &str) -> Result<(
 }
 
 /// Builds the program for speed and says where it is.
-fn built(root: &Path) -> Result<PathBuf, String> {
+pub(crate) fn built(root: &Path) -> Result<PathBuf, String> {
     let target = std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| root.join("target"), |folder| root.join(folder));
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

@@ -3,21 +3,20 @@
 use std::path::Path;
 
 use scenarios::economy::Economy;
-use scenarios::nation::nation;
 use scenarios::parameters;
 use scenarios::population::{Cache, Scale, fit_with};
-use scenarios::resolve::{DEFAULT_BASE, Library};
-use scenarios::validate::{
-    Runs, ValidateError, Verdict, in_own_months, observed_nation, report, simulate, targets,
-};
+use scenarios::resolve::Library;
+use scenarios::validate::targets;
 use scenarios::world::World;
 use sim_core::nation::Closure;
-use sim_core::rng::Draws;
 use sim_core::units::Month;
+use validation::conditions::conditions;
+use validation::defaults;
 use validation::drive::Setup;
 use validation::page::page;
 use validation::report::held_out;
 use validation::status::{Status, services};
+use validation::today::{Condition, Today};
 
 /// The page.
 pub const PAGE: &str = "docs/validation.md";
@@ -25,72 +24,78 @@ pub const PAGE: &str = "docs/validation.md";
 /// The result that scorecards show.
 pub const STATUS: &str = "scenarios/parameters/status.toml";
 
-/// Defaults of `werkbank validate`.
-const REPLICATIONS: u32 = 4;
-const SEED: u64 = 1;
-const ROUNDS: u32 = 24;
-const MONTHS: u16 = 120;
-const BURN_IN: u16 = 36;
+/// What can be said after `cargo xtask validation`.
+pub const OPTIONS: &str =
+    "  validation [SCALES]  run calibrated and past years; writes docs/validation.md and the status that
+                    scorecards show; SCALES as 1:1000,1:1 are held against 1:100 (1:1 takes minutes and GBs)";
 
-/// Runs everything and writes page and result; the list of problems is empty.
+/// Runs everything and writes page and result; replications that failed are the problems.
 ///
 /// # Errors
 /// When an input can't be used or a file can't be written.
-pub fn write(root: &Path) -> Result<Vec<String>, String> {
+pub fn write(root: &Path, words: &[&str]) -> Result<Vec<String>, String> {
     let said = |error: &dyn std::fmt::Display| error.to_string();
-    let world = World::nl().map_err(|e| said(&e))?;
-    let base = Library::built_in()
-        .and_then(|library| library.resolve(DEFAULT_BASE))
-        .map_err(|e| said(&e))?;
-    let (params, _) = parameters::read("nl.toml", parameters::NL).map_err(|e| said(&e))?;
-    let scale = Scale::new(100.0).ok_or("no such scale")?;
-    let cache = Cache::user();
-    let economy = Economy::named("steady").map_err(|e| said(&e))?;
-    let from = Month::from_calendar(2025, 1).ok_or("no such month")?;
-    let people = scale.people();
-    let nation = nation(&world, &params, &economy, Closure::Middle, people, from, MONTHS, BURN_IN)
-        .map_err(|e| said(&e))?;
-    let fitted = fit_with(&world, &cache).map_err(|e| said(&e))?;
-    let targets = targets::built_in().map_err(|e| said(&e))?;
-    let observed = observed_nation(&world, &params, &economy, Closure::Middle, people)
-        .map_err(|e| said(&e))?;
-    let measures = (0..REPLICATIONS)
-        .map(|r| {
-            let (design, draws) = (&base.timeline, Draws::new(SEED, r, 0));
-            let mut all = simulate(&world, &fitted, &nation, scale, design, draws)?;
-            all.extend(in_own_months(&world, &fitted, &observed, scale, design, draws, &targets)?);
-            Ok(all)
-        })
-        .collect::<Result<Vec<_>, ValidateError>>()
-        .map_err(|e| said(&e))?;
-    let runs = Runs {
-        world: world.id.clone(),
-        economy: economy.id.clone(),
-        design: base.id.clone(),
-        scale: people,
-        from: from.to_string(),
-        months: MONTHS,
-        replications: REPLICATIONS,
-        seed: SEED,
+    let scales = match words {
+        [] => scales(defaults::SCALES)?,
+        [list] => scales(list)?,
+        _ => return Err(format!("one list of scales at most:\n{OPTIONS}")),
     };
-    let levels = report(runs, &targets, &measures);
+    let world = World::named(defaults::WORLD).map_err(|e| said(&e))?;
+    let design = |name| Library::built_in().and_then(|library| library.resolve(name));
+    let base = design(defaults::BASE).map_err(|e| said(&e))?;
+    let teams = design(defaults::TEAMS).map_err(|e| said(&e))?;
+    let (params, _) = parameters::read("nl.toml", parameters::NL).map_err(|e| said(&e))?;
+    let cache = Cache::user();
+    let economy = Economy::named(defaults::ECONOMY).map_err(|e| said(&e))?;
+    let fitted = fit_with(&world, &cache).map_err(|e| said(&e))?;
+    let targets = targets::with_services().map_err(|e| said(&e))?;
+    let today = Today {
+        world: &world,
+        fitted: &fitted,
+        params: &params,
+        economy: &economy,
+        base: &base,
+        teams: Some(&teams),
+        targets: &targets,
+        seed: defaults::SEED,
+        rounds: defaults::ROUNDS,
+        cache: &cache,
+    };
+    let reference = Condition {
+        closure: Closure::Middle,
+        scale: defaults::SCALE.parse::<Scale>().map_err(|e| said(&e))?,
+        first: 0,
+        replications: defaults::REPLICATIONS,
+    };
+    let from = Month::parse(defaults::FROM).ok_or("no such month")?;
+    let levels = today.levels(reference, from, defaults::MONTHS).map_err(|e| said(&e))?;
+    let closures = [Closure::Short, Closure::Middle, Closure::Long];
+    let moved = conditions(&today, reference, &scales, &closures).map_err(|e| said(&e))?;
     let setup = Setup {
         world: &world,
         params: &params,
         base: &base.timeline,
-        scale,
-        replications: REPLICATIONS,
-        seed: SEED,
-        rounds: ROUNDS,
+        scale: reference.scale,
+        first: 0,
+        replications: defaults::REPLICATIONS,
+        seed: defaults::SEED,
+        rounds: defaults::ROUNDS,
     };
     let rows = validation::table::built_in().map_err(|e| said(&e))?;
     let held = held_out(&setup, &rows, &cache).map_err(|e| said(&e))?;
-    let count = |verdict| levels.count(verdict) as u32;
-    let groups = (held.groups_passed(), held.groups.len() as u32);
-    let status = Status::new(groups, (count(Verdict::Within), count(Verdict::Outside)));
-    let text = page(&held, &status, services().map_err(|e| said(&e))?);
+    let status = Status::of(&levels, &held);
+    let text = page(&held, &moved, &status, services().map_err(|e| said(&e))?);
     for (path, text) in [(PAGE, text), (STATUS, status.file())] {
         std::fs::write(root.join(path), text).map_err(|error| format!("{path}: {error}"))?;
     }
-    Ok(Vec::new())
+    let conditions = moved.compared.iter().flat_map(|compared| &compared.failed);
+    let failed = levels.failed.iter().chain(&held.failed).chain(&moved.failed).chain(conditions);
+    let problem = |replication, problem| {
+        format!("replication {replication}: {problem}; `werkbank validate` names the command")
+    };
+    Ok(failed.map(|failed| problem(failed.replication, &failed.problem)).collect())
+}
+
+fn scales(list: &str) -> Result<Vec<Scale>, String> {
+    list.split(',').map(|scale| scale.parse().map_err(|error| format!("{error}"))).collect()
 }

@@ -14,6 +14,7 @@
 //! in every month of them: nothing answers within a run.
 
 use rayon::prelude::*;
+use scenarios::attempt::{Failed, attempt};
 use scenarios::economy::EconomyError;
 use scenarios::economy::history::{History, MarginOfTime};
 use scenarios::nation::{NationError, nation, redate};
@@ -70,6 +71,8 @@ pub struct Setup<'a> {
     pub base: &'a Timeline,
     /// People per agent.
     pub scale: Scale,
+    /// Number of the first run.
+    pub first: u32,
     /// Runs with different luck.
     pub replications: u32,
     /// Seed of all chance.
@@ -108,6 +111,8 @@ pub struct Years {
     pub vacancies: Vec<(Month, f64)>,
     /// What each replication gave.
     pub seen: Vec<Seen>,
+    /// Replications that broke off, and when; they are in no mean.
+    pub failed: Vec<Failed>,
 }
 
 impl Years {
@@ -138,16 +143,13 @@ impl Years {
 /// # Errors
 /// When the history does not fit the world, or the population can't be drawn at this scale.
 pub fn years(setup: &Setup<'_>, history: &History, cache: &Cache) -> Result<Years, DriveError> {
-    if setup.replications < 2 {
-        return Err(DriveError::Replications(setup.replications));
-    }
     let then = history.people(setup.world)?;
     let fitted = fit_with(&then, cache)?;
-    let drafts = (0..setup.replications)
+    let drafts = (setup.first..setup.first.saturating_add(setup.replications))
         .map(|replication| {
             let mut draft = draw(&then, &fitted, draws(setup, replication), setup.scale)?;
             redate(&mut draft, then.base_month, history.start());
-            Ok(draft)
+            Ok((replication, draft))
         })
         .collect::<Result<Vec<_>, DrawError>>()?;
     let mut demand = vec![1.0; history.quarters.len()];
@@ -157,12 +159,15 @@ pub fn years(setup: &Setup<'_>, history: &History, cache: &Cache) -> Result<Year
         let (from, months, burn_in) = (history.from, history.months, history.burn_in);
         nation(&then, setup.params, &economy, Closure::Middle, people, from, months, burn_in)
     };
-    for _ in 0..setup.rounds {
+    let mut failed: Vec<Failed> = Vec::new();
+    for round in 0..setup.rounds {
         let nation = nation_at(&demand)?;
-        let runs: Vec<Vec<Levels>> = (0..setup.replications)
-            .into_par_iter()
-            .map(|r| levels(setup, history, &nation, drafts[r as usize].clone(), r))
-            .collect();
+        let one = |(r, draft): &(u32, Draft)| {
+            Ok::<_, String>(levels(setup, history, &nation, draft.clone(), *r))
+        };
+        let runs = drafts.par_iter().map(|of| attempt(|| one(of))).collect();
+        let place = format!("{}, round {}", history.id, round + 1);
+        let runs: Vec<Vec<Levels>> = sound(&mut failed, setup.first, &place, runs);
         let p = &setup.params.demand;
         let informal = p.informal_share / (1.0 - p.informal_share);
         for (q, demand) in demand.iter_mut().enumerate() {
@@ -175,10 +180,11 @@ pub fn years(setup: &Setup<'_>, history: &History, cache: &Cache) -> Result<Year
         }
     }
     let nation = nation_at(&demand)?;
-    let seen: Vec<Seen> = (0..setup.replications)
-        .into_par_iter()
-        .filter_map(|r| measured(setup, &nation, drafts[r as usize].clone(), r))
-        .collect();
+    let one = |(r, draft): &(u32, Draft)| {
+        measured(setup, &nation, draft.clone(), *r).ok_or("the run was stopped")
+    };
+    let ran = drafts.par_iter().map(|of| attempt(|| one(of))).collect();
+    let seen: Vec<Seen> = sound(&mut failed, setup.first, &history.id, ran);
     let runs: Vec<Vec<Levels>> = seen.iter().map(|seen| of_record(history, &seen.record)).collect();
     let driven = |(q, demand): (usize, &f64)| Driven {
         month: history.quarters[q].0.to_string(),
@@ -194,7 +200,29 @@ pub fn years(setup: &Setup<'_>, history: &History, cache: &Cache) -> Result<Year
         rounds: setup.rounds,
         vacancies: history.quarters.clone(),
         seen,
+        failed,
     })
+}
+
+/// What did not break off; each replication that did is noted once, with the place.
+fn sound<T>(
+    failed: &mut Vec<Failed>,
+    first: u32,
+    place: &str,
+    ran: Vec<Result<T, String>>,
+) -> Vec<T> {
+    let mut found = Vec::new();
+    for (number, ran) in (first..).zip(ran) {
+        match ran {
+            Ok(one) => found.push(one),
+            Err(_) if failed.iter().any(|known| known.replication == number) => {}
+            Err(why) => {
+                let problem = format!("{place}: {why}");
+                failed.push(Failed { past: true, ..Failed::new(number, problem) });
+            }
+        }
+    }
+    found
 }
 
 fn draws(setup: &Setup<'_>, replication: u32) -> Draws {
@@ -260,5 +288,22 @@ fn measured(setup: &Setup<'_>, nation: &Nation, draft: Draft, replication: u32) 
         true
     })?;
     let looks_ahead = nation.params.observation.looks_ahead;
-    Some(Seen { record, months: watch.months, cohorts: watch.cohorts, looks_ahead })
+    let Watch { months, cohorts, .. } = watch;
+    Some(Seen { replication, record, months, cohorts, looks_ahead })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_replication_that_breaks_off_is_noted_once() {
+        let mut failed = Vec::new();
+        let broken = || Err("no place 12".to_owned());
+        assert_eq!(sound(&mut failed, 4, "h, round 1", vec![Ok(1), broken(), Ok(3)]), [1, 3]);
+        assert_eq!(sound(&mut failed, 4, "h, round 2", vec![Ok(1), broken(), Ok(3)]), [1, 3]);
+        let told: Vec<(u32, &str, bool)> =
+            failed.iter().map(|f| (f.replication, f.problem.as_str(), f.past)).collect();
+        assert_eq!(told, [(5, "h, round 1: no place 12", true)]);
+    }
 }

@@ -153,6 +153,8 @@ impl Measure {
 /// One run and what was seen beside its record.
 #[derive(Clone, Debug)]
 pub struct Seen {
+    /// Number of the replication.
+    pub replication: u32,
     /// The record.
     pub record: Record,
     /// What was seen, month after month.

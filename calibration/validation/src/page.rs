@@ -2,6 +2,7 @@
 
 use std::fmt::{Result, Write};
 
+use crate::conditions::Conditions;
 use crate::report::{Report, short};
 use crate::score::{Scored, Verdict};
 use crate::status::{NEEDED, Services, Status, lines};
@@ -33,10 +34,16 @@ None of these rows identifies the effect of a service: those rest on the literat
 ";
 
 /// The page.
-pub fn page(report: &Report, status: &Status, services: Services) -> String {
+pub fn page(
+    report: &Report,
+    conditions: &Conditions,
+    status: &Status,
+    services: Services,
+) -> String {
     let mut out = format!("{MARK}\n\n{HEAD}");
     // Writing to a string can't fail.
     let _ = write(&mut out, report, status, services);
+    let _ = conditions.write_section(&mut out);
     out + MEANING
 }
 

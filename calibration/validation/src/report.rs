@@ -1,7 +1,6 @@
 //! All held-out rows beside past years, by group.
 
-use std::fmt::Write as _;
-
+use scenarios::attempt::Failed;
 use scenarios::economy::EconomyError;
 use scenarios::economy::history::{History, MarginOfTime};
 use scenarios::population::Cache;
@@ -10,7 +9,7 @@ use thiserror::Error;
 
 use crate::beveridge::Beveridge;
 use crate::drive::{DriveError, Driven, Setup, Years, years};
-use crate::score::{Scored, Verdict, score};
+use crate::score::{Scored, Verdict, lacks, score};
 use crate::status::NEEDED;
 use crate::table::{GROUPS, HeldOut, TableError};
 
@@ -103,6 +102,8 @@ pub struct Report {
     pub rows: Vec<Scored>,
     /// Groups.
     pub groups: Vec<Group>,
+    /// Replications that failed, or gave something else than a number.
+    pub failed: Vec<Failed>,
 }
 
 /// Runs the histories that the rows ask for and scores every row.
@@ -110,6 +111,9 @@ pub struct Report {
 /// # Errors
 /// When a history can't be run or a text can't be read.
 pub fn held_out(setup: &Setup<'_>, rows: &[HeldOut], cache: &Cache) -> Result<Report, ReportError> {
+    if setup.replications < 2 {
+        return Err(DriveError::Replications(setup.replications).into());
+    }
     let line = Beveridge::of_calibration()?;
     let mut ran: Vec<Years> = Vec::new();
     let mut scored = Vec::new();
@@ -135,6 +139,7 @@ pub fn held_out(setup: &Setup<'_>, rows: &[HeldOut], cache: &Cache) -> Result<Re
             quarters: years.quarters.clone(),
         }
     };
+    let failed = ran.iter().flat_map(|years| failures(years, &scored)).collect();
     Ok(Report {
         scale: setup.scale.people(),
         replications: setup.replications,
@@ -143,7 +148,23 @@ pub fn held_out(setup: &Setup<'_>, rows: &[HeldOut], cache: &Cache) -> Result<Re
         drives: ran.iter().map(drive).collect(),
         groups: groups(&scored)?,
         rows: scored,
+        failed,
     })
+}
+
+/// Replications of a history that broke off, or gave no number for a row that is measured in it.
+fn failures(years: &Years, scored: &[Scored]) -> Vec<Failed> {
+    let mut failed = years.failed.clone();
+    for seen in &years.seen {
+        let rows = scored.iter().map(|scored| &scored.row).filter(|row| row.run == years.id);
+        let missing: Vec<&str> =
+            rows.filter(|row| lacks(row, seen)).map(|row| row.id.as_str()).collect();
+        if !missing.is_empty() {
+            let problem = format!("{}: no number for {}", years.id, missing.join(", "));
+            failed.push(Failed { past: true, ..Failed::new(seen.replication, problem) });
+        }
+    }
+    failed
 }
 
 /// Texts of all groups.
@@ -182,86 +203,15 @@ impl Report {
         self.groups_passed() >= NEEDED
     }
 
-    /// The report as lines for people.
-    pub fn table(&self) -> String {
-        let mut out = String::new();
-        // Writing to a string can't fail.
-        let _ = self.write(&mut out);
-        out
-    }
-
-    fn write(&self, out: &mut String) -> std::fmt::Result {
-        writeln!(
-            out,
-            "Past years driven by observed vacancies alone, 1:{}, {} replications, seed {}",
-            self.scale, self.replications, self.seed
-        )?;
-        for drive in &self.drives {
-            writeln!(
-                out,
-                "  {}: vacancies within {:.1}% on average, {:.1}% at most, after {} rounds; of the base year: {}",
-                drive.id,
-                drive.mean_miss,
-                drive.largest_miss,
-                drive.rounds,
-                drive.missing.join(", ")
-            )?;
+    /// The same, with the command that redoes them beside what failed: demand is sought for all replications
+    /// together, so there is one for all.
+    #[must_use]
+    pub fn with_redo(mut self, command: &str) -> Self {
+        for failed in &mut self.failed {
+            command.clone_into(&mut failed.redo);
         }
-        let Beveridge { constant, slope, quarters } = self.line;
-        writeln!(
-            out,
-            "  Beveridge line of {quarters} quarters of 2022 to 2024: ln U = {constant:.2} {slope:+.2} ln V"
-        )?;
-        for group in &self.groups {
-            let Group { code, texts, passed, counted, passes } = group;
-            let said = if *passes { "passes" } else { "FAILS" };
-            writeln!(out, "\n{code} {}: {passed} of {counted}, {said}", texts.en)?;
-            for scored in self.rows.iter().filter(|scored| scored.row.moment == *code) {
-                writeln!(out, "  {}", line_of(scored))?;
-            }
-            if !passes {
-                writeln!(out, "  our reading: {}", texts.mechanism_en)?;
-            }
-        }
-        let all = self.groups.len();
-        writeln!(out, "\n{} of {all} groups pass; {NEEDED} are needed", self.groups_passed())
+        self
     }
-}
-
-/// One row for people.
-fn line_of(scored: &Scored) -> String {
-    let row = &scored.row;
-    let mut text = format!("{:34} {:7} {:>9}", row.id, row.period, short(row.value));
-    let Some(simulated) = scored.simulated else {
-        let _ = write!(text, "  not measured, counts as failed: {}", row.note);
-        return text;
-    };
-    let _ = write!(text, "  simulated {:>9}", short(simulated));
-    if let Some([low, high]) = scored.interval {
-        let _ = write!(text, " ({} to {})", short(low), short(high));
-    }
-    if let (Some(change), Some(simulated), Some(earlier)) =
-        (scored.change, scored.simulated_change, &row.earlier)
-    {
-        let (change, simulated) = (short(change), short(simulated));
-        let _ = write!(text, "  change from {}: {change}, simulated {simulated}", earlier.period);
-        if let Some(line) = scored.line_change {
-            let _ = write!(text, ", line {}", short(line));
-        }
-    } else if let Some(miss) = scored.miss_percent {
-        let _ = write!(text, "  miss {miss:+.1}%");
-    }
-    if let Some(errors) = scored.miss_errors {
-        let _ = write!(text, ", {errors:+.1} s.e.");
-    }
-    let failed: Vec<&str> = scored.tests.iter().filter(|t| !t.passed).map(|t| t.name).collect();
-    let said = match scored.verdict {
-        Verdict::Pass => "  pass".to_owned(),
-        Verdict::Fail => format!("  FAIL ({})", failed.join(", ")),
-        Verdict::NotMeasured => "  FAIL (not measured)".to_owned(),
-        Verdict::Drives => "  drives the run, not counted".to_owned(),
-    };
-    text + &said + &format!("  [{}]", row.unit)
 }
 
 /// A figure in up to four digits.
@@ -276,6 +226,9 @@ pub(crate) fn short(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::Verdict as V;
+    use scenarios::lang::Lang;
+    use scenarios::validate::words;
+
     use super::*;
     use crate::table::built_in;
 
@@ -324,10 +277,16 @@ mod tests {
             drives: Vec::new(),
             groups: groups(&scored).unwrap(),
             rows: scored,
+            failed: Vec::new(),
         };
-        let text = report.table();
+        let text = report.table(Lang::En);
+        let dutch = report.table(Lang::Nl);
+        assert!(dutch.contains("0 van 8 groepen") && !dutch.contains("not measured"), "{dutch}");
         for row in &rows {
             assert!(text.contains(&row.id), "{}", row.id);
+            assert!(words::is_known(&row.unit), "no Dutch for the unit `{}`", row.unit);
+            let told = row.measure.is_some() || words::is_known(&row.note);
+            assert!(told, "no Dutch for the note `{}`", row.note);
         }
         assert!(text.contains("0 of 8 groups pass") && text.contains("our reading"));
         let json = serde_json::to_value(&report).unwrap();

@@ -17,7 +17,7 @@ use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use crate::beveridge::Beveridge;
 use crate::drive::Years;
-use crate::measure::Measure;
+use crate::measure::{Measure, Seen};
 use crate::period::Period;
 use crate::table::HeldOut;
 
@@ -97,14 +97,11 @@ fn half_width(se: f64, n: usize) -> f64 {
 /// Scores a row on the history in which it is measured.
 pub fn score(row: &HeldOut, years: &Years, line: &Beveridge) -> Scored {
     let factor = row.factor();
-    let values = |period: &str| -> Vec<f64> {
-        let (Some(measure), Some(period)) = (row.measure, Period::parse(period)) else {
-            return Vec::new();
-        };
-        let of = |seen: &crate::measure::Seen| Some(seen.value(measure, period)? / factor);
-        years.seen.iter().filter_map(of).collect()
+    let values = |period: &str| -> Vec<Option<f64>> {
+        years.seen.iter().map(|seen| value(row, seen, period).map(|v| v / factor)).collect()
     };
-    let now = values(&row.period);
+    let all = values(&row.period);
+    let now: Vec<f64> = all.iter().flatten().copied().collect();
     let level = summary(&now);
     let mut scored = Scored {
         row: row.clone(),
@@ -125,8 +122,10 @@ pub fn score(row: &HeldOut, years: &Years, line: &Beveridge) -> Scored {
     };
     if let (Some(earlier), Some(change)) = (&row.earlier, scored.change) {
         let before = values(&earlier.period);
-        let changes: Vec<f64> = now.iter().zip(&before).map(|(a, b)| a - b).collect();
-        if let Some((simulated, se)) = summary(&changes).filter(|_| now.len() == before.len()) {
+        // Run by run: one that lacks either value is left out, and told as failed.
+        let pairs = all.iter().zip(&before).filter_map(|(now, before)| now.zip(*before));
+        let changes: Vec<f64> = pairs.map(|(now, before)| now - before).collect();
+        if let Some((simulated, se)) = summary(&changes) {
             scored.simulated_change = Some(simulated);
             scored.change_se = se;
             scored.line_change = on_the_line(row, &earlier.period, years, line);
@@ -152,6 +151,19 @@ pub fn score(row: &HeldOut, years: &Years, line: &Beveridge) -> Scored {
         Verdict::Fail
     };
     scored
+}
+
+/// A finite value of a row in one run over a period, in the unit of the measure.
+fn value(row: &HeldOut, seen: &Seen, period: &str) -> Option<f64> {
+    let value = seen.value(row.measure?, Period::parse(period)?)?;
+    value.is_finite().then_some(value)
+}
+
+/// Whether a run has no number for a row that is measured.
+pub fn lacks(row: &HeldOut, seen: &Seen) -> bool {
+    let earlier = row.earlier.as_ref().map(|earlier| earlier.period.as_str());
+    let mut periods = std::iter::once(row.period.as_str()).chain(earlier);
+    row.measure.is_some() && periods.any(|period| value(row, seen, period).is_none())
 }
 
 /// A miss in standard errors of run and figure together; none without any.

@@ -6,8 +6,11 @@
 use scenarios::lang::Lang;
 use scenarios::nation::ASSEMBLY;
 use scenarios::parameters::{self, NL, ParameterError};
+use scenarios::validate::{Report as Levels, Verdict};
 use serde::{Deserialize, Serialize};
 use sim_core::MODEL_VERSION;
+
+use crate::report::Report as HeldOut;
 
 /// The result of the last validation.
 const STATUS: &str = include_str!("../../../scenarios/parameters/status.toml");
@@ -32,7 +35,7 @@ pub struct Status {
     pub groups: u32,
     /// Levels of calibration that held.
     pub levels_within: u32,
-    /// Levels of calibration that did not.
+    /// Levels of calibration that did not, and rows that nothing measures.
     pub levels_outside: u32,
 }
 
@@ -71,6 +74,13 @@ impl Status {
             levels_within: within,
             levels_outside: outside,
         }
+    }
+
+    /// The result of both parts of a validation.
+    pub fn of(levels: &Levels, held: &HeldOut) -> Self {
+        let within = levels.count(Verdict::Within) as u32;
+        let groups = (held.groups_passed(), held.groups.len() as u32);
+        Self::new(groups, (within, levels.missed() as u32))
     }
 
     /// Whether it is about this version and these parameters.

@@ -5,7 +5,7 @@
 
 use sim_core::codes::{Benefit, Contract};
 use sim_core::nation::Nation;
-use sim_core::processes::observe::{Between, Ilo, Marks, between, observe};
+use sim_core::processes::observe::{Ilo, Marks, between, observe};
 use sim_core::units::Month;
 use sim_core::world::{Labour, Person, PersonRef, World};
 
@@ -29,7 +29,7 @@ pub struct MonthSeen {
     pub unemployed: u32,
     /// Those who searched for twelve months or more.
     pub long_term: u32,
-    /// Members outside the labour force by [`Between`]: available, may look ahead.
+    /// Members outside the labour force by [`sim_core::processes::observe::Between`]: available, may look ahead.
     pub between: [u32; 2],
     /// Vacancies filled or withdrawn.
     pub closed: i64,
@@ -60,6 +60,27 @@ pub struct Cohort {
     pub lasting: u32,
 }
 
+/// Months from leaving the bijstand within which an entry is a return (CBS 82662NED: within a year).
+const RETURNS: u16 = 12;
+
+/// When a person left the bijstand last.
+#[derive(Clone, Copy, Debug, Default)]
+struct Returns(Option<Month>);
+
+impl Returns {
+    /// Takes the benefits at two month-ends in; true when the person comes back within [`RETURNS`] months.
+    ///
+    /// Off the bijstand is off at a month-end, for whatever reason and on whatever benefit instead.
+    fn returns(&mut self, before: Benefit, after: Benefit, now: Month) -> bool {
+        match (before == Benefit::Bijstand, after == Benefit::Bijstand) {
+            (true, false) => self.0 = Some(now),
+            (false, true) => return self.0.is_some_and(|end| now.since(end) <= RETURNS),
+            _ => {}
+        }
+        false
+    }
+}
+
 /// What is remembered of the person in a place.
 #[derive(Clone, Copy)]
 struct Memo {
@@ -73,7 +94,7 @@ struct Memo {
     /// Whether the job came within twelve months and every month-end since was worked.
     lasting: bool,
     ww_end: Month,
-    bijstand_end: Month,
+    bijstand: Returns,
 }
 
 impl Memo {
@@ -87,7 +108,7 @@ impl Memo {
             found: none,
             lasting: false,
             ww_end: none,
-            bijstand_end: none,
+            bijstand: Returns::default(),
         }
     }
 
@@ -219,18 +240,14 @@ impl<'a> Watch<'a> {
             memo.ww_end = now;
             self.month(now).ww_ended += 1;
         }
-        if after == Benefit::Bijstand && before != Benefit::Bijstand {
-            if memo.ww_end.0 > 0 && now.since(memo.ww_end) <= FOLLOWS {
-                let end = memo.ww_end;
-                self.month(end).ww_to_bijstand += 1;
-                memo.ww_end = Month(0);
-            }
-            if memo.bijstand_end.0 > 0 && now.since(memo.bijstand_end) <= 12 {
-                self.month(now).reinflow += 1;
-            }
+        let enters = after == Benefit::Bijstand && before != Benefit::Bijstand;
+        if enters && memo.ww_end.0 > 0 && now.since(memo.ww_end) <= FOLLOWS {
+            let end = memo.ww_end;
+            self.month(end).ww_to_bijstand += 1;
+            memo.ww_end = Month(0);
         }
-        if before == Benefit::Bijstand && after != Benefit::Bijstand {
-            memo.bijstand_end = now;
+        if memo.bijstand.returns(before, after, now) {
+            self.month(now).reinflow += 1;
         }
     }
 
@@ -286,5 +303,35 @@ impl<'a> Watch<'a> {
         };
         self.search[k] = Some((begun, now));
         now.since(begun)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Benefits at month-ends, one letter each: B bijstand, W on the WW, a dot for none.
+    fn returns(months: &str) -> Vec<usize> {
+        let benefit = |letter: u8| match letter {
+            b'B' => Benefit::Bijstand,
+            b'W' => Benefit::Ww,
+            _ => Benefit::None,
+        };
+        let mut seen = Returns::default();
+        let pairs = months.as_bytes().windows(2).enumerate();
+        let back = pairs.filter(|(k, pair)| {
+            seen.returns(benefit(pair[0]), benefit(pair[1]), Month(100 + *k as u16 + 1))
+        });
+        back.map(|(k, _)| k + 1).collect()
+    }
+
+    #[test]
+    fn a_return_to_the_bijstand_is_an_entry_within_twelve_months_of_leaving() {
+        assert_eq!(returns("BB.B"), [3]);
+        assert_eq!(returns("B...........B"), [12], "left in month 1, back in month 12");
+        assert_eq!(returns("B............B"), [13], "left in month 1, back in month 13");
+        assert_eq!(returns("B.............B"), [0_usize; 0], "left in month 1, back in month 14");
+        assert_eq!(returns("...BB"), [0_usize; 0], "a first entry is none");
+        assert_eq!(returns("BWWB.B"), [3, 5], "by way of the WW, and each return counts");
     }
 }

@@ -1,9 +1,11 @@
-//! `--ensemble`: over which parameter sets the runs are spread, and what is said about it.
+//! `--ensemble`: over which parameter sets the runs of a comparison are spread, and what is said about it;
+//! of which sets a validation runs the middle.
 
-use miette::Result;
+use miette::{Result, miette};
 use scenarios::ensemble::{Ensemble, NotShipped};
 use scenarios::lang::Lang;
 use sim_core::MODEL_VERSION;
+use sim_core::params::Params;
 
 use crate::wording as t;
 
@@ -14,7 +16,7 @@ pub(super) const SHIPPED: &str = "shipped";
 const NONE: &str = "none";
 
 /// What was asked for.
-pub(super) enum Sets {
+pub(crate) enum Sets {
     /// Runs are spread over these.
     Over(Ensemble),
     /// The shipped values alone were asked for.
@@ -28,7 +30,7 @@ impl Sets {
     ///
     /// # Errors
     /// When a file can't be used. Shipped sets that are out of date are no error: the scorecard says so.
-    pub(super) fn find(asked: &str) -> Result<Self> {
+    pub(crate) fn find(asked: &str) -> Result<Self> {
         match asked {
             NONE => Ok(Self::LeftOut),
             SHIPPED => Ok(Ensemble::shipped().map_or_else(Self::Absent, Self::Over)),
@@ -40,6 +42,25 @@ impl Sets {
         match self {
             Self::Over(ensemble) => Some(ensemble),
             Self::LeftOut | Self::Absent(_) => None,
+        }
+    }
+
+    /// Parameters with the middle of the sets in place of their own; as they are when none were asked for.
+    ///
+    /// # Errors
+    /// When the program has no sets that it can use.
+    pub(crate) fn middle(&self, params: &Params) -> Result<Params> {
+        match self {
+            Self::Over(ensemble) => Ok(ensemble.middle(params)),
+            Self::LeftOut => Ok(params.clone()),
+            Self::Absent(NotShipped::NotYet) => Err(miette!(
+                help = "name a file that `werkbank calibrate` wrote, or leave `--ensemble` out",
+                "the program ships no parameter sets"
+            )),
+            Self::Absent(NotShipped::Stale(error)) => Err(miette!(
+                help = "name a file that `werkbank calibrate` wrote, or leave `--ensemble` out",
+                "the parameter sets of the program are out of date: {error}"
+            )),
         }
     }
 

@@ -32,6 +32,10 @@ fn what_is_written_is_read_back() {
     assert!((changed.separation.early - 0.55).abs() < 1e-12);
     assert!((changed.separation.hazard[1] - 0.03).abs() < 1e-12);
     assert_eq!(changed.separation.hazard[0].to_bits(), params().separation.hazard[0].to_bits());
+    let middle = sets.middle(&params());
+    assert!((middle.separation.early - 0.5).abs() < 1e-12);
+    assert!((middle.separation.hazard[1] - 0.0285).abs() < 1e-12);
+    assert_eq!(middle.separation.hazard[0].to_bits(), params().separation.hazard[0].to_bits());
 }
 
 /// The shipped file has no sets, or such as belong or belonged to this model.
@@ -71,6 +75,7 @@ fn what_can_not_be_used_is_said_with_place_and_remedy() {
         ("[0.55, 0.03]", "[5.5, 0.03]", "`separation.early` is 5.5", "from 0 to 5"),
         ("[0.55, 0.03]", "[\"x\", 0.03]", "invalid type", "calibrate"),
         ("centre = [0.5, ", "centre = [-0.5, ", "`centre`: `separation.early` is -0.5", "from 0"),
+        ("centre = [0.5, ", "centre = [", "`centre` has 1 values for 2 names", "one value"),
         ("plan = ", "plans = ", "unknown field `plans`", "calibrate"),
     ];
     for (old, new, reason, remedy) in cases {
@@ -89,6 +94,7 @@ fn what_can_not_be_used_is_said_with_place_and_remedy() {
     let error = Ensemble::parse("x.toml", &one.text()).unwrap_err();
     assert!(error.to_string().contains("has 1 sets"), "{error}");
     let error = Ensemble::read("no/such/file.toml").unwrap_err();
+    assert!(error.to_string().starts_with("no/such/file.toml: the file can't be read"), "{error}");
     assert!(error.help().unwrap().to_string().contains("`none`"));
 }
 

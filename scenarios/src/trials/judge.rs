@@ -108,7 +108,7 @@ mod tests {
 
     fn figure(mean: f64, se: f64) -> Figure {
         let ends = [mean - 2.0 * se, mean + 2.0 * se];
-        Figure { mean, se: Some(se), low: Some(ends[0]), high: Some(ends[1]) }
+        Figure { mean, se: Some(se), low: Some(ends[0]), high: Some(ends[1]), runs: 2 }
     }
 
     fn of(row: &Published, fitted: bool, mean: f64, se: f64, level: f64) -> [bool; 4] {

@@ -4,11 +4,13 @@ use serde::Serialize;
 use sim_core::codes::Risk;
 
 use super::assign::Arm;
+use super::failures::{Failures, Noted};
 use super::judge::{Verdict, judge};
 use super::outcome::Outcome;
 use super::protocol::{Group, Groups, Replication};
 use super::slack::Found;
 use super::table::{Among, Contrast, Published, Trial, Unit};
+use crate::attempt::Failed;
 use crate::paired::{Estimate, Level};
 
 /// A mean over replications.
@@ -22,18 +24,21 @@ pub struct Figure {
     pub low: Option<f64>,
     /// Upper end.
     pub high: Option<f64>,
+    /// Replications that it rests on: those in which there is somebody to count.
+    pub runs: usize,
 }
 
 impl Figure {
     /// Over the replications that have the figure.
-    fn of(values: impl Iterator<Item = Option<f64>>) -> Self {
-        let values: Vec<f64> = values.flatten().filter(|value| value.is_finite()).collect();
-        let none = Self { mean: f64::NAN, se: None, low: None, high: None };
+    fn of(values: &[Option<f64>]) -> Self {
+        let values: Vec<f64> = values.iter().flatten().copied().filter(|v| v.is_finite()).collect();
+        let none = Self { mean: f64::NAN, se: None, low: None, high: None, runs: 0 };
         Estimate::of(&values, Level::single()).map_or(none, |e| Self {
             mean: e.mean,
             se: e.se,
             low: e.interval.map(|interval| interval.low),
             high: e.interval.map(|interval| interval.high),
+            runs: e.n,
         })
     }
 }
@@ -86,6 +91,8 @@ pub struct Runs {
     pub from: String,
     /// Replications.
     pub replications: u32,
+    /// Number of the first one.
+    pub first: u32,
     /// Seed.
     pub seed: u64,
 }
@@ -107,6 +114,19 @@ pub struct Report {
     pub before: [[Figure; 3]; 2],
     /// What was published, then the time path of every outcome.
     pub rows: Vec<Row>,
+    /// Replications that failed, or gave something else than a number.
+    pub failed: Vec<Failed>,
+}
+
+impl Report {
+    /// The same, with the command that redoes a replication beside each that failed.
+    #[must_use]
+    pub fn with_redo(mut self, command: impl Fn(u32) -> String) -> Self {
+        for failed in &mut self.failed {
+            failed.redo = command(failed.replication);
+        }
+        self
+    }
 }
 
 /// Whom a row is about.
@@ -117,15 +137,25 @@ struct Who {
     at_share: Option<[f64; 2]>,
 }
 
-/// Puts the replications beside the published figures.
-pub fn report(trial: Trial, runs: Runs, replications: &[Replication]) -> Report {
+/// Puts the replications beside the published figures; what failed is in no mean, and listed.
+pub fn report(trial: Trial, runs: Runs, ran: Vec<Result<Replication, String>>) -> Report {
+    let mut failures = Failures::default();
+    let mut sound = Vec::new();
+    for (number, ran) in (runs.first..).zip(ran) {
+        match ran {
+            Ok(replication) => sound.push((number, replication)),
+            Err(why) => failures.add(number, why),
+        }
+    }
+    let replications = &sound[..];
     let mut rows: Vec<Row> = trial
         .published
         .iter()
         .map(|published| {
             let Published { outcome, month, contrast, among, at_share, unit, .. } = *published;
             let who = Who { contrast, among, at_share };
-            let mut row = row(&trial, replications, (outcome, month, unit), who);
+            let at = (outcome, month, unit);
+            let mut row = row(&trial, replications, at, who, &mut failures.of(true));
             row.miss = published.effect.map(|effect| row.same_people.mean - effect);
             row.verdict = Some(judge(published, trial.fitted, row.same_people, row.control));
             row.published = Some(published.clone());
@@ -136,12 +166,15 @@ pub fn report(trial: Trial, runs: Runs, replications: &[Replication]) -> Report 
     for outcome in Outcome::ALL {
         let unit = if outcome.is_share() { Unit::Points } else { Unit::Own };
         for &month in &trial.protocol.months {
-            rows.push(row(&trial, replications, (outcome, month, unit), all));
+            let at = (outcome, month, unit);
+            rows.push(row(&trial, replications, at, all, &mut failures.of(false)));
         }
     }
     let arms = [Arm::Treated, Arm::Control];
     let of = |arm: Arm, value: &dyn Fn(&Group) -> f64| {
-        Figure::of(replications.iter().map(|r| Some(value(&r.arm(arm)[0]))))
+        let values: Vec<Option<f64>> =
+            replications.iter().map(|(_, r)| Some(value(&r.arm(arm)[0]))).collect();
+        Figure::of(&values)
     };
     let people = arms.map(|arm| of(arm, &|group| f64::from(group.people)).mean);
     let before = arms.map(|arm| [0, 1, 2].map(|k| of(arm, &|group| group.means_before()[k])));
@@ -151,14 +184,16 @@ pub fn report(trial: Trial, runs: Runs, replications: &[Replication]) -> Report 
         "never tuned: nothing is fitted to this trial"
     };
     let holds = rows.iter().all(|row| row.verdict.is_none_or(|verdict| verdict.holds));
-    Report { status, holds, trial, runs, people, before, rows }
+    let failed = failures.list();
+    Report { status, holds, trial, runs, people, before, rows, failed }
 }
 
 fn row(
     trial: &Trial,
-    replications: &[Replication],
+    replications: &[(u32, Replication)],
     (outcome, month, unit): (Outcome, u16, Unit),
     who: Who,
+    failures: &mut Noted<'_>,
 ) -> Row {
     let protocol = &trial.protocol;
     let look = protocol.months.iter().position(|&m| m == month).unwrap_or(usize::MAX);
@@ -172,8 +207,12 @@ fn row(
             Unit::Points | Unit::Own => with - without,
         })
     };
-    let all =
-        |value: &dyn Fn(&Replication) -> Option<f64>| Figure::of(replications.iter().map(value));
+    let values = |value: &dyn Fn(&Replication) -> Option<f64>| -> Vec<Option<f64>> {
+        replications.iter().map(|(_, r)| value(r)).collect()
+    };
+    let all = |value: &dyn Fn(&Replication) -> Option<f64>| Figure::of(&values(value));
+    let same = values(&|r| effect(mean(&r.with, who), mean(&r.without, who)));
+    failures.note(&format!("{outcome:?} in month {month}"), replications, &same);
     let treated = Who { contrast: Contrast::Treated, ..who };
     let untreated = Who { contrast: Contrast::Untreated, ..who };
     Row {
@@ -186,7 +225,7 @@ fn row(
         control: all(&|r| mean(&r.without, who)),
         treated: all(&|r| mean(&r.with, who)),
         between_groups: all(&|r| effect(mean(&r.with, treated), mean(&r.with, untreated))),
-        same_people: all(&|r| effect(mean(&r.with, who), mean(&r.without, who))),
+        same_people: Figure::of(&same),
         on_controls: all(&|r| effect(mean(&r.with, untreated), mean(&r.without, untreated))),
         miss: None,
         verdict: None,

@@ -18,6 +18,7 @@ use super::protocol::{Designs, Replication, replay};
 use super::report::{Report, Runs, report};
 use super::slack::{self, Found};
 use super::table::{Treatment, Trial};
+use crate::attempt::attempt;
 use crate::design_file::DesignError;
 use crate::economy::Economy;
 use crate::nation::{NationError, nation, redate};
@@ -54,6 +55,12 @@ pub enum TrialRunError {
     /// The parameters can't be read.
     #[error(transparent)]
     Parameters(#[from] ParameterError),
+    /// The search for the slack of a trial gave no number.
+    #[error("the search for the slack of this trial failed: {0}")]
+    #[diagnostic(help(
+        "`werkbank trials --trial ID` with the same scale and seed redoes it; a finer scale has more people"
+    ))]
+    Slack(String),
     /// Threads can't be started.
     #[error("threads can't be started: {0}")]
     Threads(#[from] ThreadPoolBuildError),
@@ -71,6 +78,7 @@ pub struct Setup {
     seed: u64,
     burn_in: u16,
     threads: usize,
+    first: u32,
 }
 
 impl Setup {
@@ -88,7 +96,8 @@ impl Setup {
         let base = library.find(base)?;
         let (params, _) = parameters::read("nl.toml", parameters::NL)?;
         let fitted = fit(&world)?;
-        Ok(Self { world, params, fitted, library, base, scale, seed, burn_in: BURN_IN, threads: 0 })
+        let (burn_in, threads, first) = (BURN_IN, 0, 0);
+        Ok(Self { world, params, fitted, library, base, scale, seed, burn_in, threads, first })
     }
 
     /// The same with a number of months before the first entry.
@@ -109,6 +118,13 @@ impl Setup {
     #[must_use]
     pub fn with_threads(mut self, threads: usize) -> Self {
         self.threads = threads;
+        self
+    }
+
+    /// The same from a replication on: each has its number, and so its luck, whatever runs before it.
+    #[must_use]
+    pub fn with_first(mut self, replication: u32) -> Self {
+        self.first = replication;
         self
     }
 
@@ -219,13 +235,23 @@ impl Setup {
             Found { wanted: None, got, demand: None }
         };
         let number = replications.unwrap_or(trial.protocol.replications);
-        let all: Vec<Replication> = (0..number)
+        let all: Vec<Result<Replication, String>> = (self.first..self.first.saturating_add(number))
             .into_par_iter()
             .map(|replication| {
-                let start = self.start(&nation, &base, replication)?;
-                let replayed = replay(&start, &nation, &designs, &trial.protocol);
+                let replayed = attempt(|| {
+                    let start = match self.start(&nation, &base, replication) {
+                        Ok(start) => start,
+                        // No replication survives that.
+                        Err(error) => return Ok::<_, String>(Err(error)),
+                    };
+                    Ok(Ok(replay(&start, &nation, &designs, &trial.protocol)))
+                });
                 done(replication);
-                Ok(replayed)
+                match replayed {
+                    Ok(Ok(replication)) => Ok(Ok(replication)),
+                    Ok(Err(error)) => Err(error),
+                    Err(why) => Ok(Err(why)),
+                }
             })
             .collect::<Result<_, TrialRunError>>()?;
         let runs = Runs {
@@ -236,8 +262,9 @@ impl Setup {
             scale: self.scale.people(),
             from: FROM.to_string(),
             replications: number,
+            first: self.first,
             seed: self.seed,
         };
-        Ok(report(trial, runs, &all))
+        Ok(report(trial, runs, all))
     }
 }

@@ -18,6 +18,7 @@ use sim_core::outcomes;
 use sim_core::run::simulate;
 
 use super::run::{Setup, TrialRunError};
+use crate::attempt::attempt;
 
 /// Near enough, in per cent of the labour force.
 const NEAR: f64 = 0.2;
@@ -90,9 +91,15 @@ pub(super) fn unemployment(
         .into_par_iter()
         .map(|replication| {
             let start = setup.start(nation, base, replication)?;
-            let record = simulate(start, nation, base, false, |_| true);
+            let record =
+                attempt(|| Ok::<_, String>(simulate(start, nation, base, false, |_| true)));
+            let record = record.map_err(TrialRunError::Slack)?;
             let rate = outcomes::find("unemployment_rate").zip(record.as_ref());
-            Ok(rate.and_then(|(rate, record)| (rate.value)(record)).map_or(0.0, |u| 100.0 * u))
+            let rate = rate.and_then(|(rate, record)| (rate.value)(record));
+            let rate = rate.map(|rate| 100.0 * rate).filter(|rate| rate.is_finite());
+            rate.ok_or_else(|| {
+                TrialRunError::Slack(format!("replication {replication} has no unemployment rate"))
+            })
         })
         .collect::<Result<_, TrialRunError>>()?;
     Ok(rates.iter().sum::<f64>() / rates.len() as f64)

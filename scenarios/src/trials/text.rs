@@ -7,6 +7,7 @@ use sim_core::lang::Lang;
 use super::judge::{Kind, Verdict};
 use super::report::{Figure, Report, Row};
 use super::table::{Among, Contrast, Direction, Published, Unit};
+use crate::validate::write_failed;
 
 impl Report {
     /// The report as lines for people.
@@ -63,7 +64,8 @@ impl Report {
         } else {
             say("not all findings are met", "niet alle bevindingen zijn gehaald")
         };
-        writeln!(out, "\n{seen}\n{}: {verdict}", trial.id)
+        writeln!(out, "\n{seen}\n{}: {verdict}", trial.id)?;
+        write_failed(out, &self.failed, lang)
     }
 
     fn slack(&self, out: &mut String, lang: Lang) -> Result {
@@ -94,7 +96,7 @@ impl Report {
             Lang::Nl => ["behandeld", "controle"],
         };
         for ((name, people), before) in names.iter().zip(self.people).zip(&self.before) {
-            if people == 0.0 {
+            if people.is_nan() || people == 0.0 {
                 continue;
             }
             let [age, low, barrier] = before.map(|figure| figure.mean);
@@ -143,12 +145,16 @@ fn line(out: &mut String, row: &Row, lang: Lang) -> Result {
     let number = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |v| format!("{v:.2}"));
     writeln!(
         out,
-        "{:22} {:>5} {:22} {:>16} {:>8.1} {:>25} {:>25} {:>6} {:>6}  {}",
+        "{:22} {:>5} {:22} {:>16} {:>8} {:>25} {:>25} {:>6} {:>6}  {}",
         row.outcome.text(lang),
         row.month,
         whom(row, lang),
         published.map_or_else(String::new, |p| found(p, lang)),
-        row.control.mean,
+        if row.control.mean.is_finite() {
+            format!("{:.1}", row.control.mean)
+        } else {
+            "-".to_owned()
+        },
         interval(row.between_groups, row.unit, lang),
         interval(row.same_people, row.unit, lang),
         number(row.same_people.se),

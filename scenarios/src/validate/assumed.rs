@@ -19,6 +19,8 @@ pub struct Assumed {
     pub measure: &'static str,
     /// What it is, with its unit.
     pub what: &'static str,
+    /// The same in Dutch.
+    pub what_nl: &'static str,
     /// Value assumed for the system as it is.
     pub assumed: f64,
     /// Lowest value thought possible.
@@ -29,16 +31,44 @@ pub struct Assumed {
     pub simulated: f64,
 }
 
-type Line = (&'static str, &'static str, &'static str, [f64; 3]);
+type Line = (&'static str, &'static str, [&'static str; 2], [f64; 3]);
 
-/// Mechanism, measure, description; value, lowest and highest. All are judgements of the reading but for
+/// Mechanism, measure, description in both languages; value, lowest and highest. All are judgements of the reading but for
 /// the time to a service (weeks: six for WW and bijstand, 13 for bought trajectories).
 const LINES: [Line; 5] = [
-    ("M01", "contacts_per_client", "contacts with a door for each person helped", [3.0, 1.0, 8.0]),
-    ("M02", "wrong_doors", "% of contacts at a door that cannot serve", [30.0, 5.0, 50.0]),
-    ("M03", "lost_at_handover", "% lost of those told where to go", [25.0, 10.0, 50.0]),
-    ("M15", "intakes_per_client", "intakes for each person helped", [1.8, 1.0, 2.0]),
-    ("M16", "weeks_to_service", "weeks from the request to the service", [6.0, 1.0, 26.0]),
+    (
+        "M01",
+        "contacts_per_client",
+        ["contacts with a door for each person helped", "contacten met een deur per geholpen mens"],
+        [3.0, 1.0, 8.0],
+    ),
+    (
+        "M02",
+        "wrong_doors",
+        [
+            "% of contacts at a door that cannot serve",
+            "% van de contacten bij een deur die niet kan helpen",
+        ],
+        [30.0, 5.0, 50.0],
+    ),
+    (
+        "M03",
+        "lost_at_handover",
+        ["% lost of those told where to go", "% dat na een verwijzing niet aankomt"],
+        [25.0, 10.0, 50.0],
+    ),
+    (
+        "M15",
+        "intakes_per_client",
+        ["intakes for each person helped", "intakes per geholpen mens"],
+        [1.8, 1.0, 2.0],
+    ),
+    (
+        "M16",
+        "weeks_to_service",
+        ["weeks from the request to the service", "weken van de aanvraag tot de dienst"],
+        [6.0, 1.0, 26.0],
+    ),
 ];
 
 /// Adds what a run gives.
@@ -66,9 +96,9 @@ pub(super) fn measure(record: &Record, found: &mut Measures) {
 
 /// All lines that the runs measured.
 pub(super) fn lines(of: impl Fn(&str) -> Option<f64>) -> Vec<Assumed> {
-    let line = |(mechanism, measure, what, [assumed, low, high]): Line| {
+    let line = |(mechanism, measure, [what, what_nl], [assumed, low, high]): Line| {
         let simulated = of(measure)?;
-        Some(Assumed { mechanism, measure, what, assumed, low, high, simulated })
+        Some(Assumed { mechanism, measure, what, what_nl, assumed, low, high, simulated })
     };
     LINES.into_iter().filter_map(line).collect()
 }

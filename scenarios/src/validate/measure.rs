@@ -4,17 +4,83 @@
 //! months; benefits are counted as registers do. The panel is the one of the engine (a fixed share of
 //! all places), so results do not depend on who else is in the population.
 
+mod registers;
+
 use std::collections::BTreeMap;
 
-use sim_core::codes::{AgeGroup, Benefit, Contract};
+use sim_core::codes::{AgeGroup, Benefit, Contract, Occupation};
 use sim_core::nation::Nation;
 use sim_core::processes::observe::{Between, Ilo, Marks, between, observe};
 use sim_core::record::Record;
 use sim_core::units::Month;
-use sim_core::world::{Count, Labour, Person, PersonRef, World};
+use sim_core::world::{Labour, Person, PersonRef, World};
+
+use super::services::{self, Look, Served};
+pub use registers::of_record;
+use registers::stocks;
 
 /// Measured moments by name; shares in per cent, stocks and flows in thousands of people.
 pub type Measures = BTreeMap<String, f64>;
+
+/// Names of what [`Counts::over`] gives, beside the shares of the panel.
+const KNOWN: [&str; 46] = [
+    "population",
+    "employed",
+    "unemployed",
+    "inactive",
+    "unemployment_rate",
+    "permanent",
+    "flexible",
+    "self_employed",
+    "vacancies",
+    "tension",
+    "ww",
+    "bijstand",
+    "disability",
+    "sick",
+    "vacancies_closed",
+    "vacancy_days",
+    "ww_end",
+    "available_not_searched",
+    "searched_not_available",
+    "ww_inflow",
+    "ww_outflow",
+    "ww_exits_to_work",
+    "ww_exits_to_work_share",
+    "bijstand_inflow_rate",
+    "bijstand_outflow_rate",
+    "bijstand_to_work_share",
+    "wia_inflow",
+    "hires",
+    "hires_seeking",
+    "hires_idle",
+    "hires_employed",
+    "hires_vacancy",
+    "own_account_starts",
+    "job_losses",
+    "quits",
+    "retirements",
+    "made_permanent",
+    "three_months_ee",
+    "three_months_eu",
+    "three_months_en",
+    "three_months_ue",
+    "three_months_uu",
+    "three_months_un",
+    "three_months_ne",
+    "three_months_nu",
+    "three_months_nn",
+];
+
+/// Every measure that a run gives for some of its months.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    Share::NAMES.into_iter().chain(KNOWN)
+}
+
+/// The same, and what is followed of the service layer.
+pub fn all_names() -> impl Iterator<Item = &'static str> {
+    names().chain(services::NAMES)
+}
 
 /// Gaps in search of up to this many months do not start a new spell of unemployment: people are
 /// asked how long they have been looking, and pass over short breaks.
@@ -42,11 +108,12 @@ enum Share {
     EmployerChange,
     EmployerChangeLt2,
     JobFinding0 = 28,
+    OccupationChange = 32,
 }
 
 impl Share {
     const COUNT: usize = Self::NAMES.len();
-    const NAMES: [&'static str; 32] = [
+    const NAMES: [&'static str; 33] = [
         "unemployment_rate_15-24",
         "unemployment_rate_25-34",
         "unemployment_rate_35-44",
@@ -79,6 +146,7 @@ impl Share {
         "job_finding_3-5",
         "job_finding_6-11",
         "job_finding_12+",
+        "occupation_class_change",
     ];
 }
 
@@ -91,6 +159,7 @@ struct Seen {
     tenure: u16,
     searching: u16,
     age: u16,
+    occupation: Occupation,
 }
 
 /// A share that is still being counted.
@@ -119,6 +188,8 @@ pub struct Tracker<'a> {
     /// First month of the present search of each member, and the last month seen searching.
     search: Vec<Option<(Month, Month)>>,
     months: Vec<Counted>,
+    look: Option<Look>,
+    served: Vec<Served>,
 }
 
 /// What was counted in one month.
@@ -135,8 +206,9 @@ struct Counted {
 
 /// Everything counted in a run, from which the moments of any of its months can be read.
 pub struct Counts<'a> {
+    nation: &'a Nation,
     months: Vec<Counted>,
-    looks_ahead: f64,
+    served: Vec<Served>,
     record: &'a Record,
 }
 
@@ -161,12 +233,22 @@ impl<'a> Tracker<'a> {
             history: vec![[None; 4]; n],
             search: vec![None; n],
             months: Vec::new(),
+            look: None,
+            served: Vec::new(),
         }
+    }
+
+    /// The same, and follows the service layer: rows C13 and C14.
+    pub fn with_services(nation: &'a Nation, world: &World) -> Self {
+        Self { look: Some(Look::new(world)), ..Self::new(nation, world) }
     }
 
     /// Looks at the world at the end of a month.
     pub fn see(&mut self, world: &World) {
         let now = Month(world.now.0 - 1);
+        if let Some(look) = &mut self.look {
+            self.served.push(look.see(world));
+        }
         self.months.push(Counted {
             ratios: [Ratio::default(); Share::COUNT],
             flows: [[0; 3]; 3],
@@ -193,6 +275,7 @@ impl<'a> Tracker<'a> {
                 tenure: now.since(person.since),
                 searching,
                 age: person.age(now),
+                occupation: person.occupation(),
             });
             self.history[k].rotate_right(1);
             self.history[k][0] = seen;
@@ -287,6 +370,9 @@ impl<'a> Tracker<'a> {
                     }
                 };
                 self.ratio(exit, left);
+                if !left {
+                    self.ratio(Share::OccupationChange, after.occupation != before.occupation);
+                }
                 if before.contract != Contract::SelfEmployed {
                     let moved = !left && after.slot != before.slot;
                     self.ratio(Share::EmployerChange, moved);
@@ -302,9 +388,8 @@ impl<'a> Tracker<'a> {
     }
 
     /// What was counted, beside the record of the run.
-    pub fn finish(self, record: &Record) -> Counts<'_> {
-        let looks_ahead = self.nation.params.observation.looks_ahead;
-        Counts { months: self.months, looks_ahead, record }
+    pub fn finish(self, record: &'a Record) -> Counts<'a> {
+        Counts { nation: self.nation, months: self.months, served: self.served, record }
     }
 }
 
@@ -336,7 +421,8 @@ impl Counts<'_> {
         let end = months.end.min(self.record.months.len()).min(self.months.len());
         let months: Vec<usize> = (months.start..end).collect();
         let counted = || months.iter().map(|&m| &self.months[m]);
-        let mut found = Measures::new();
+        let mut found = of_record(self.record, &months);
+        services::measure(self.nation, self.record, &self.served, &months, &mut found);
         for (k, name) in Share::NAMES.iter().enumerate() {
             let ratio = counted().fold(Ratio::default(), |sum, month| Ratio {
                 part: sum.part + month.ratios[k].part,
@@ -349,9 +435,7 @@ impl Counts<'_> {
         let yearly = self.record.scale / 1e3 * 12.0 / months.len().max(1) as f64;
         let closed = counted().map(|month| month.closed).sum::<i64>() as f64 * yearly;
         found.insert("vacancies_closed".to_owned(), closed);
-        stocks(self.record, &months, "", &mut found);
         self.between(&months, &mut found);
-        yearly_flows(self.record, &months, &mut found);
         three_months(&counted().map(|month| month.flows).collect::<Vec<_>>(), &mut found);
         if let Some(open) = found.get("vacancies").copied()
             && closed > 0.0
@@ -375,78 +459,10 @@ impl Counts<'_> {
             .sum();
         let population = found.get("population").copied().unwrap_or(0.0);
         let per_head = if panel > 0.0 { population / panel } else { 0.0 };
-        let ahead = sum(Between::MayLookAhead) * self.looks_ahead;
+        let ahead = sum(Between::MayLookAhead) * self.nation.params.observation.looks_ahead;
         found.insert("available_not_searched".to_owned(), sum(Between::Available) * per_head);
         found.insert("searched_not_available".to_owned(), ahead * per_head);
     }
-}
-
-/// Mean stocks over some months, in thousands of people; rates in per cent.
-fn stocks(record: &Record, months: &[usize], suffix: &str, found: &mut Measures) {
-    let n = months.len().max(1) as f64;
-    let mean = |of: &dyn Fn(usize) -> f64| months.iter().map(|&m| of(m)).sum::<f64>() / n;
-    let thousand = record.scale / 1e3;
-    let count = |what: Count| mean(&|m| record.months[m].tally.get(what) as f64) * thousand;
-    let observed = |state: usize| mean(&|m| f64::from(record.months[m].observed[state]));
-    let panel: f64 = (0..3).map(observed).sum();
-    let population = count(Count::Population);
-    let per_head = if panel > 0.0 { population / panel } else { 0.0 };
-    let [employed, unemployed, inactive] = [0, 1, 2].map(|s| observed(s) * per_head);
-    let flexible = count(Count::Temporary) + count(Count::OnCall) + count(Count::Agency);
-    let vacancies = mean(&|m| record.months[m].vacancies as f64) * thousand;
-    let mut put = |name: &str, value: f64| {
-        found.insert(format!("{name}{suffix}"), value);
-    };
-    put("population", population);
-    put("employed", employed);
-    put("unemployed", unemployed);
-    put("inactive", inactive);
-    put("unemployment_rate", 100.0 * unemployed / (employed + unemployed).max(1e-9));
-    put("permanent", count(Count::Permanent));
-    put("flexible", flexible);
-    put("self_employed", count(Count::SelfEmployed));
-    put("vacancies", vacancies);
-    put("tension", 100.0 * vacancies / unemployed.max(1e-9));
-    put("ww", count(Count::BenefitWw));
-    put("bijstand", count(Count::BenefitBijstand));
-    put(
-        "disability",
-        count(Count::BenefitWga) + count(Count::BenefitIva) + count(Count::BenefitWajong),
-    );
-    put("sick", count(Count::Sick));
-}
-
-/// Flows a year in thousands, and their shares.
-fn yearly_flows(record: &Record, months: &[usize], found: &mut Measures) {
-    let years = months.len().max(1) as f64 / 12.0;
-    let flow = |what: Count| {
-        let sum: i64 = months.iter().map(|&m| record.months[m].tally.get(what)).sum();
-        sum as f64 * record.scale / 1e3 / years
-    };
-    let stock = found.get("bijstand").copied().unwrap_or(0.0).max(1e-9);
-    let (to_work, other) = (flow(Count::BijstandEndsWork), flow(Count::BijstandEndsOther));
-    let ww_ends = [Count::WwEndsWork, Count::WwEndsExhausted, Count::WwEndsOther].map(flow);
-    let rows = [
-        ("ww_inflow", flow(Count::WwStarts)),
-        ("ww_outflow", ww_ends.iter().sum()),
-        ("ww_exits_to_work", ww_ends[0]),
-        ("ww_exits_to_work_share", 100.0 * ww_ends[0] / ww_ends.iter().sum::<f64>().max(1e-9)),
-        ("bijstand_inflow_rate", 100.0 * flow(Count::BijstandStarts) / stock),
-        ("bijstand_outflow_rate", 100.0 * (to_work + other) / stock),
-        ("bijstand_to_work_share", 100.0 * to_work / (to_work + other).max(1e-9)),
-        ("wia_inflow", flow(Count::WiaStarts)),
-        ("hires", flow(Count::HiresSeeking) + flow(Count::HiresIdle) + flow(Count::HiresEmployed)),
-        ("hires_seeking", flow(Count::HiresSeeking)),
-        ("hires_idle", flow(Count::HiresIdle)),
-        ("hires_employed", flow(Count::HiresEmployed)),
-        ("hires_vacancy", flow(Count::HiresVacancy)),
-        ("own_account_starts", flow(Count::OwnAccountStarts)),
-        ("job_losses", flow(Count::JobLosses)),
-        ("quits", flow(Count::Quits)),
-        ("retirements", flow(Count::Retirements)),
-        ("made_permanent", flow(Count::MadePermanent)),
-    ];
-    found.extend(rows.map(|(name, value)| (name.to_owned(), value)));
 }
 
 /// Observed three-month transitions in per cent of the earlier state.

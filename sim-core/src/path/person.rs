@@ -20,9 +20,9 @@ impl Change {
     pub(super) fn of(before: Person, region: &Region, place: u32, month: Month) -> Self {
         let after = region.people[place as usize];
         // Only jobs that end a spell without work are looked at again; the flag tells nothing of
-        // people who had a benefit beside the old job.
+        // people who had a benefit beside the old job. An announced end always comes, a reported one need not.
         let was_without = before.labour != Labour::Employed
-            || (before.job_ends.is_known() && before.job_ends.month() == month)
+            || before.job_ends == KnownEnd::announced(month)
             || (before.benefit == Benefit::None && after.is(Person::PLACED))
             || region.calendar.look(month.plus(6), Due::Placed6).contains(&place);
         Self { before, after, month, was_without }

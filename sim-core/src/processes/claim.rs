@@ -19,9 +19,9 @@
 //! | -      | `low_take_up_factor` | -       | assumption for the groups of E085: below 27, origin in Europe, self-employed |
 //!
 //! Rights, durations and tests of the household are those of `institutions`. The months worked within the
-//! window of the WW are those since the last hire from joblessness; who comes from a WW or ZW is taken to have
-//! the right of before (it revives). Where that hire lies before the start, all months of work history count
-//! (assumption: gaps lie further back).
+//! window of the WW are those since the last hire from joblessness; who went to work from a WW or ZW counts from
+//! its start, so that the right of before revives from six months after that on. Where the hire lies before the
+//! start, all months of work history count (assumption: gaps lie further back).
 
 use crate::codes::{Barriers, Benefit, Contract, Inactivity, Origin};
 use crate::income::{base_euros, claim_of};

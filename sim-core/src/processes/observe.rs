@@ -14,7 +14,7 @@
 //! | -      | `looks_ahead`      | share  | calibrated: 112 thousand searched in 2022 without being available |
 //!
 //! Between the unemployed and the others the survey knows two groups, whom it counts outside the labour
-//! force. Who gave up searching less than `available_months` ago, for another reason than illness or
+//! force. Who last searched at most `available_months` ago, for another reason than illness or
 //! retirement, and has not worked since, is still available. Of those who study or have no hindrance and did
 //! not search of late, the share `looks_ahead` searches for later and could not start yet.
 //!
@@ -217,5 +217,32 @@ mod tests {
                 _ => assert_eq!((right, wrong), (Ilo::Employed, Ilo::Employed)),
             }
         }
+    }
+
+    /// Who searched up to `available_months` ago is available; who did not may look ahead; the ill, the retired
+    /// and all who work or search are in neither group.
+    #[test]
+    fn between_the_unemployed_and_the_others_lie_two_groups() {
+        let p = Observation {
+            seeker_missed: 0.1,
+            idle_counted: 0.02,
+            available_months: 12,
+            looks_ahead: 0.2,
+            panel: 0,
+        };
+        let mut seen = [0; 2];
+        for class in Class::all() {
+            let of = |since: Option<u16>| between(&p, class, since);
+            let expected = match class.idle() {
+                Some(Inactivity::Student | Inactivity::OtherReason) => {
+                    [Some(Between::Available), Some(Between::MayLookAhead)]
+                }
+                _ => [None; 2],
+            };
+            assert_eq!([1, 12].map(|months| of(Some(months))), [expected[0]; 2]);
+            assert_eq!([of(Some(13)), of(None)], [expected[1]; 2]);
+            seen[usize::from(expected[0].is_some())] += 1;
+        }
+        assert!(seen.iter().all(|&n| n > 0));
     }
 }

@@ -4,7 +4,8 @@
 //! serious applications of a seeker : n = floor(a · e_i · q_i + u)
 //! effort                           : e_i = max(φ, ψ^months) · b^barriers · (1 + gain) · lock-in · w on WW
 //! worker, idle person              : one with hazard h_i · q_i
-//! opening                          : the first one within W places of a drawn place, if there is one
+//! a look                           : finds with chance s[occupation, region], see `finding`
+//! opening                          : then the first one within W places of a drawn place, if there is one
 //! rank                             : -ln(u) / q_i, the lower the better
 //! ```
 //!
@@ -15,7 +16,7 @@
 //! | w      | `ww_factor`                | -       | calibrated, C10: an insured income takes haste away (E104) |
 //! | q      | see `hiring`               | share   | chance that an employer takes the applicant seriously |
 //! | -      | `pull`                     | -       | calibrated: spreads openings evenly over occupations |
-//! | W      | `window`                   | places  | calibrated, C08: sets how finding depends on the number of openings |
+//! | W      | `window`                   | places  | assumption: a stretch in which there is nearly always something |
 //! | -      | `on_the_job_*`, `settle_*` | 1/month | calibrated, C07                     |
 //! | -      | `on_the_job_older_factor`, `on_the_job_older_age` | -, years | assumption |
 //! | -      | `intermediary_seeker`, `intermediary_worker` | - | calibrated, S106 and S117: agency contracts, which come through private intermediaries, are offered that many times as often |
@@ -26,8 +27,8 @@
 //! of an occupation can be filled without asking about another.
 //!
 //! A place in a fixed ring of slots is drawn, never an item of a list of openings, so that the same
-//! draw finds the same slot in every design as long as it is open in both. With a share d of slots
-//! open, a look succeeds with chance about 1 - exp(-W·d): the fewer openings, the harder to find one.
+//! draw finds the same slot in every design as long as it is open in both. The window only says where
+//! an opening lies: how hard it is to find one is for the chance s.
 
 mod apply;
 mod finding;

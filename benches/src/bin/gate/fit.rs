@@ -90,8 +90,8 @@ pub(crate) fn validate(setup: &Setup, closure: Closure, replications: u32) {
     let measures: Vec<_> = (0..replications)
         .map(|r| {
             let draws = Draws::new(1, r, 0);
-            simulate(&setup.tables, &setup.fitted, &nation, scale, &base, draws)
-                .expect("enough agents")
+            Ok(simulate(&setup.tables, &setup.fitted, &nation, scale, &base, draws)
+                .expect("enough agents"))
         })
         .collect();
     let runs = Runs {
@@ -102,10 +102,11 @@ pub(crate) fn validate(setup: &Setup, closure: Closure, replications: u32) {
         from: "2025-01".into(),
         months: 120,
         replications,
+        first: 0,
         seed: 1,
     };
     say(&report(runs, &targets::built_in().expect("the shipped targets are sound"), &measures)
-        .table());
+        .table(scenarios::lang::Lang::En));
 }
 
 /// Ten years at 1:50, over and over: an occupation with many openings gets a higher pull.

@@ -1,0 +1,300 @@
+//! How hard an opening is to find, and what answers to it: quits, job loss, callbacks by age, and the months
+//! that count for the WW. Closed forms and directions, without a run.
+
+mod toy;
+
+use proptest::prelude::*;
+use sim_core::codes::{Benefit, Contract, Inactivity, Occupation};
+use sim_core::ids::SlotId;
+use sim_core::nation::{EconomyPath, Nation, WageSupport};
+use sim_core::processes::employers::Reaction;
+use sim_core::processes::search::Finding;
+use sim_core::processes::{claim, hiring, quit, separation};
+use sim_core::rng::Draws;
+use sim_core::run::prepare;
+use sim_core::units::Month;
+use sim_core::world::{Job, Labour, Person, Region, SlotState, World, build};
+
+const NOW: Month = Month(toy::START.0 + 60);
+
+/// Openings as easy to find as usual in every occupation.
+const USUAL: [f64; Occupation::COUNT] = [1.0; Occupation::COUNT];
+
+/// The toy country as it stands before its first month, where everybody looked `looks` times for care.
+fn market(regions: usize, looks: &[u32]) -> (Nation, World) {
+    let nation = toy::nation(1_000.0, regions, 0, 24);
+    let draws = Draws::new(1, 0, 0);
+    let mut world = prepare(&nation, toy::draft(&nation, draws), draws, &toy::timeline()).world;
+    for (region, &looks) in world.regions.iter_mut().zip(looks) {
+        region.looks = [looks; Occupation::COUNT];
+    }
+    (nation, world)
+}
+
+fn finding(nation: &Nation, world: &World) -> Finding {
+    Finding::new(nation, &world.regions, &world.slots)
+}
+
+const CARE: usize = Occupation::Care as usize;
+
+/// Closed form where region and country are one: (openings / looks / θ*)^η, however the cell is smoothed.
+#[test]
+fn a_look_succeeds_as_openings_per_look_say() {
+    let (nation, world) = market(1, &[400]);
+    let p = &nation.params.search;
+    let slots = &world.slots[CARE];
+    let open = slots.total(SlotState::Vacancy) + slots.total(SlotState::Informal);
+    assert!(open > 0);
+    let expected = libm::pow(open as f64 / 400.0 / p.ample_openings, p.tension_elasticity);
+    let found = finding(&nation, &world);
+    assert!(expected < 1.0 && (found.chance(CARE, 0) - expected).abs() < 1e-9);
+    let beside = found.beside_usual(p)[CARE];
+    assert!((beside - expected / p.usual_finding).abs() < 1e-9);
+    // Twice as many looks: each finds 2^-η times as often, so together they find more.
+    let (_, crowded) = market(1, &[800]);
+    let ratio = finding(&nation, &crowded).chance(CARE, 0) / expected;
+    assert!((ratio - libm::pow(2.0, -p.tension_elasticity)).abs() < 1e-9);
+    assert!(2.0 * ratio > 1.0);
+}
+
+#[test]
+fn where_nobody_looked_or_nothing_depends_on_it_every_look_finds() {
+    let (nation, world) = market(3, &[0, 0, 0]);
+    let found = finding(&nation, &world);
+    let (mut flat, crowded) = market(3, &[9_000, 9_000, 9_000]);
+    flat.params.search.tension_elasticity = 0.0;
+    let free = finding(&flat, &crowded);
+    for o in 0..Occupation::COUNT {
+        for w in 0..3 {
+            assert!((found.chance(o, w) - 1.0).abs() < 1e-12);
+            assert!((free.chance(o, w) - 1.0).abs() < 1e-12);
+        }
+    }
+}
+
+/// Who looks more is in the way of all within reach, most of all near home.
+#[test]
+fn looks_of_a_region_make_finding_harder_most_of_all_there() {
+    let looks = [60; 8];
+    let (nation, calm) = market(8, &looks);
+    let mut more = looks;
+    more[0] = 240;
+    let (_, crowded) = market(8, &more);
+    let [calm, crowded] = [calm, crowded].map(|world| finding(&nation, &world));
+    let left = |w: usize| crowded.chance(CARE, w) / calm.chance(CARE, w);
+    assert!(left(0) < left(2) && left(2) < left(5) && left(5) < 1.0);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// A chance, whatever the looks; and no higher where all look more.
+    #[test]
+    fn finding_is_a_chance_that_falls_with_looks(looks in 1..5_000_u32, more in 0..5_000_u32) {
+        let (nation, few) = market(2, &[looks, looks]);
+        let (_, many) = market(2, &[looks + more, looks + more]);
+        let [few, many] = [few, many].map(|world| finding(&nation, &world));
+        for o in 0..Occupation::COUNT {
+            for w in 0..2 {
+                prop_assert!(many.chance(o, w) > 0.0 && few.chance(o, w) <= 1.0);
+                prop_assert!(many.chance(o, w) <= few.chance(o, w));
+            }
+        }
+    }
+}
+
+fn worker(age: u16) -> Person {
+    Person {
+        birth: Month(NOW.0 - 12 * age),
+        labour: Labour::Employed,
+        ..toy::seeker(Month(NOW.0 - 24))
+    }
+}
+
+/// Who may come back quits in step with finding; who retires, and who passed the AOW age, does not look at it.
+#[test]
+fn quits_follow_the_ease_of_finding_another_job_until_retirement() {
+    let p = toy::nation(200_000.0, 2, 0, 12).params.quit;
+    let aow = 67 * 12;
+    let hazard = |person: &Person, finding| quit::hazard(&p, person, NOW, aow, finding);
+    let student = Person { study_end: NOW.plus(12), ..worker(20) };
+    for (person, base) in [(student, p.student), (worker(40), p.prime)] {
+        for finding in [0.3, 1.0, 1.4] {
+            assert!((hazard(&person, finding) - base * finding).abs() < 1e-15);
+        }
+    }
+    for (age, base) in [(p.early_retirement_age, p.early_retirement), (70, p.after_aow)] {
+        for finding in [0.3, 1.0, 1.4] {
+            assert!((hazard(&worker(age), finding) - base).abs() < 1e-15, "{age}");
+        }
+    }
+    let flexible = Person { contract: Contract::OnCall, ..worker(40) };
+    let expected = 0.5 * p.prime * p.flexible_factor;
+    assert!((hazard(&flexible, 0.5) - expected).abs() < 1e-15);
+}
+
+/// The ceiling by which candidates are thinned is the hazard of a student on call where every look finds.
+#[test]
+fn no_quit_is_more_likely_than_the_ceiling() {
+    let (nation, world) = market(1, &[0]);
+    let (p, usual) = (&nation.params.quit, nation.params.search.usual_finding);
+    let most = finding(&nation, &world).chance(CARE, 0) / usual;
+    assert!((most - 1.0 / usual).abs() < 1e-12);
+    let ceiling = quit::risk(&nation).ceiling;
+    let student = Person { study_end: NOW.plus(12), contract: Contract::OnCall, ..worker(20) };
+    let highest = quit::hazard(p, &student, NOW, 67 * 12, most);
+    assert!((highest / ceiling - 1.0).abs() < 1e-6, "{highest} and {ceiling}");
+    for person in world.regions[0].people.iter().filter(|p| p.labour == Labour::Employed) {
+        assert!(quit::hazard(p, person, toy::START, 67 * 12, most) <= ceiling * (1.0 + 1e-6));
+    }
+}
+
+/// Closed form: half the chance to find costs 2^slack times the jobs, and below a fifth no more.
+#[test]
+fn jobs_end_more_often_where_openings_are_hard_to_find() {
+    let mut nation = toy::nation(200_000.0, 2, 0, 24);
+    nation.economy = EconomyPath { job_loss: vec![1.2], ..nation.economy };
+    let p = &mut nation.params.separation;
+    (p.slack, p.support_keeps) = (0.25, 0.5);
+    let mut found = USUAL;
+    (found[1], found[2], found[3], found[4]) = (0.5, 0.2, 0.001, 1.25);
+    let factors = separation::job_loss(&nation, &found, nation.from);
+    let times = |finding: f64| 1.2 * libm::pow(finding, -0.25);
+    for (o, finding) in [(0, 1.0), (1, 0.5), (2, 0.2), (3, 0.2), (4, 1.25)] {
+        assert!((factors.others[o] - times(finding)).abs() < 1e-12, "{o}");
+        assert!((factors.permanent[o] - times(finding)).abs() < 1e-12, "{o}");
+    }
+    // Wage support keeps permanent staff from half of what bad times and slack add, and of nothing else.
+    nation.economy.support = vec![WageSupport { rate: 1.0, wage_sum: 0.1 }];
+    let kept = separation::job_loss(&nation, &found, nation.from);
+    assert!((kept.permanent[1] - (1.0 + 0.5 * (times(0.5) - 1.0))).abs() < 1e-12);
+    assert!((kept.others[1] - times(0.5)).abs() < 1e-12);
+    nation.params.separation.slack = 0.0;
+    let off = separation::job_loss(&nation, &found, nation.from);
+    assert!(off.others.iter().all(|factor| (factor - 1.2).abs() < 1e-12));
+}
+
+proptest! {
+    #[test]
+    fn job_loss_never_falls_when_finding_gets_harder(
+        slack in 0.0..1.0, finding in 0.01..1.4, harder in 0.0..1.0,
+    ) {
+        let mut nation = toy::nation(13_400_000.0, 2, 0, 12);
+        nation.params.separation.slack = slack;
+        let loss = |finding: f64| {
+            separation::job_loss(&nation, &[finding; Occupation::COUNT], nation.from).others[0]
+        };
+        prop_assert!(loss(finding * harder) >= loss(finding));
+    }
+}
+
+fn callback(nation: &Nation, age: u16) -> f64 {
+    let reaction = Reaction::to(nation, &toy::design(), 0.0, nation.from);
+    let p = &nation.params.hiring;
+    let person = Person { labour: Labour::Seeking, since: NOW, ..worker(age) };
+    hiring::callback(p, &hiring::signals(p, &reaction), &person, 1.0, 1.0, NOW, 0.0)
+}
+
+/// A straight line down from the age up to which age does not count to the one from which it counts in full.
+#[test]
+fn callbacks_fall_with_age_along_a_line() {
+    let mut nation = toy::nation(200_000.0, 2, 0, 12);
+    let p = &mut nation.params.hiring;
+    (p.age_ratio, p.older_age, p.oldest_age) = (0.4, 45, 60);
+    let young = callback(&nation, 25);
+    assert!(young > 0.0 && young < 1.0);
+    let expected = [(44, 1.0), (45, 1.0), (50, 0.8), (55, 0.6), (60, 0.4), (66, 0.4)];
+    for (age, ratio) in expected {
+        assert!((callback(&nation, age) / young - ratio).abs() < 1e-12, "{age}");
+    }
+    let all: Vec<f64> = (20..70).map(|age| callback(&nation, age)).collect();
+    assert!(all.windows(2).all(|pair| pair[1] <= pair[0]));
+}
+
+/// One person of 40 in a region of their own, at work since long, in a country where all who may claim do.
+struct Life {
+    region: Region,
+    nation: Nation,
+}
+
+impl Life {
+    fn new() -> Self {
+        let mut nation = toy::nation(200_000.0, 2, 0, 60);
+        nation.params.claim.ww_take_up = 1.0;
+        nation.params.claim.bijstand_at_loss = 0.0;
+        let draws = Draws::new(1, 0, 0);
+        let mut region = build(&nation, toy::draft(&nation, draws), draws).regions.swap_remove(0);
+        region.people.truncate(1);
+        region.people[0] = toy::seeker(toy::START);
+        region.open_accounts(toy::START, toy::START.plus(60));
+        Self { region, nation }
+    }
+
+    fn at(month: u16) -> Month {
+        toy::START.plus(month)
+    }
+
+    fn hire(&mut self, month: u16) {
+        let slot = SlotId(self.region.slot_starts[0]);
+        let job = Job { slot, contract: Contract::Temporary, wage: 2_000, hours: 36 };
+        self.region.take_job(0, job, Self::at(month), |person| person.benefit != Benefit::Wga);
+    }
+
+    /// Loses the job, and says whether a WW follows.
+    fn lose(&mut self, month: u16) -> bool {
+        let (now, before) = (Self::at(month), self.region.people[0]);
+        self.region.leave_job(0, now, Labour::Seeking, Inactivity::OtherReason, false);
+        let draws = Draws::new(1, 0, 0);
+        claim::after_job_loss(&mut self.region, 0, 0, &self.nation, now, draws, &before);
+        self.region.people[0].benefit == Benefit::Ww
+    }
+}
+
+/// 26 of 36 weeks are six months: work of long ago, before a time without any, gives no right.
+#[test]
+fn a_right_to_ww_takes_six_months_of_work_since_joblessness() {
+    for (months, right) in [(1, false), (5, false), (6, true), (30, true)] {
+        let mut life = Life::new();
+        assert!(life.region.people[0].history >= 120, "ten years of work lie behind");
+        life.hire(2);
+        assert_eq!(life.lose(2 + months), right, "{months} months of work");
+    }
+}
+
+/// A change of employer breaks nothing; a time without work begins the count anew.
+#[test]
+fn the_count_runs_on_over_jobs_and_begins_anew_after_joblessness() {
+    let mut life = Life::new();
+    life.hire(2);
+    life.hire(5);
+    assert!(life.lose(9), "seven months over two jobs");
+    let mut life = Life::new();
+    life.hire(2);
+    assert!(!life.lose(5));
+    life.hire(7);
+    assert!(!life.lose(11), "three months and four, with a gap");
+    life.hire(12);
+    assert!(life.lose(18));
+}
+
+/// Work found from a WW counts from the start of that WW.
+#[test]
+fn who_came_from_a_ww_counts_from_its_start() {
+    let mut life = Life::new();
+    life.hire(0);
+    assert!(life.lose(10));
+    life.hire(13);
+    assert_eq!(life.region.people[0].benefit, Benefit::None);
+    assert_eq!(life.region.people[0].months_insured(Life::at(16)), 6);
+    assert!(life.lose(16), "three months of work, and the WW began six months ago");
+}
+
+/// Closed form: never more than was ever worked, and all of it where the last hire lies before the start.
+#[test]
+fn months_insured_are_those_since_the_last_hire_and_no_more_than_were_worked() {
+    let since = |month: u16| Person { benefit_since: Month(month), history: 120, ..worker(40) };
+    assert_eq!(since(0).months_insured(NOW), 120);
+    assert_eq!(since(NOW.0 - 7).months_insured(NOW), 7);
+    assert_eq!(Person { history: 4, ..since(NOW.0 - 7) }.months_insured(NOW), 4);
+    assert_eq!(since(NOW.0).months_insured(NOW), 0);
+}
