@@ -17,7 +17,7 @@ pub const MONTHS: u16 = 120;
 /// Months before the first reported one.
 pub const BURN_IN: u16 = 36;
 /// Runs with different luck.
-pub const REPLICATIONS: u32 = 4;
+pub const REPLICATIONS: u32 = 12;
 /// Seed of all chance.
 pub const SEED: u64 = 1;
 /// Rounds in which the demand of past years is sought.

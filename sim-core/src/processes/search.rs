@@ -13,7 +13,7 @@
 //! | ------ | -------------------------- | ------- | ----------------------------------- |
 //! | a      | `applications`             | 1/month | calibrated, C03                     |
 //! | ψ, φ   | `effort_decay`, `effort_floor` | -   | calibrated, C09 |
-//! | w      | `ww_factor`                | -       | calibrated, C10: an insured income takes haste away (E104) |
+//! | w      | `ww_factor`                | -       | calibrated, E009 (control group): an insured income takes haste away (E104) |
 //! | q      | see `hiring`               | share   | chance that an employer takes the applicant seriously |
 //! | -      | `pull`                     | -       | calibrated: spreads openings evenly over occupations |
 //! | W      | `window`                   | places  | assumption: a stretch in which there is nearly always something |
