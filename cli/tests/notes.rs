@@ -26,7 +26,7 @@ fn shown(format: &str) -> String {
     let idle = design(home.path(), "idle", "zonder-hervorming", ("delivery.bidders", "3"));
     let price = ("delivery.reserve_price", "10");
     let cheap = design(home.path(), "cheap", "lerend-veilingmodel", price);
-    let quick = ["--scale", "1:1500", "--from", "2026-01", "--months", "3"];
+    let quick = ["--scale", "1:1000", "--from", "2026-01", "--months", "3"];
     // With the shipped values: what few runs happen to count depends on the parameters.
     let rest = ["--replications", "2", "--ensemble", "none", "--format", format];
     let designs = [idle.as_str(), cheap.as_str(), "lerend-veilingmodel"];

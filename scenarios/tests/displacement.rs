@@ -17,17 +17,18 @@
 //!
 //! | jobs, times the usual number  | 0.80       | 1.03       |
 //! | ----------------------------- | ---------- | ---------- |
-//! | unemployment                  | 9.1%       | 3.3%       |
-//! | vacancies for a seeker        | 0.04       | 1.4        |
-//! | displacement                  | 89%        | 10%        |
-//! | - its interval                | 88 to 91%  | 6 to 15%   |
-//! | fewer openings                | 9%         | 86%        |
-//! | more live employee jobs       | -1%        | 3%         |
-//! | more self-employed            | 2%         | 1%         |
+//! | unemployment                  | 11.5%      | 3.7%       |
+//! | vacancies for a seeker        | 0.06       | 1.3        |
+//! | displacement                  | 92%        | 26%        |
+//! | - its interval                | 85 to 100% | 4 to 47%   |
+//! | fewer openings                | 19%        | 69%        |
+//! | more live employee jobs       | -1%        | -6%        |
+//! | more self-employed            | -10%       | 12%        |
 //!
 //! So in slack the rest is openings that are filled sooner, and the requirement rests on
-//! `search.window`, which says how often a look fails when openings are few: the wider it is, the more
-//! is displaced. A failing test prints these figures.
+//! `search.tension_elasticity`, which says how much less a look finds when openings are few or others look
+//! more. Job loss and quits answer to that in all the country, so that a pair differs by much luck besides: the
+//! intervals are wide for so many replications. A failing test prints these figures.
 
 use scenarios::economy::Economy;
 use scenarios::nation::{nation, redate};
@@ -188,8 +189,8 @@ fn measure(demand: f64, replications: u32) -> Finding {
     }
 }
 
-/// The interval ends more than four standard errors above the nearer bound: other seeds would fail
-/// less than once in 100,000.
+/// The interval ends nearly four standard errors above the nearer bound: other seeds would fail about once in
+/// 10,000.
 #[test]
 fn in_slack_others_lose_most_of_what_participants_gain() {
     let found = measure(0.8, 100);
@@ -197,11 +198,11 @@ fn in_slack_others_lose_most_of_what_participants_gain() {
     assert!(found.displacement[0] >= 0.7 && found.displacement[2] <= 1.3, "{found:?}");
 }
 
-/// The interval ends more than ten standard errors below the bound: other seeds would fail less than
-/// once in a million.
+/// The interval ends 1.2 standard errors below the bound, so one other seed in nine would fail: more replications
+/// than these would take too long, and the seed is fixed.
 #[test]
 fn when_openings_abound_others_lose_little() {
-    let found = measure(1.03, 40);
+    let found = measure(1.03, 160);
     assert!(found.tightness >= 1.2, "{found:?}");
     assert!(found.displacement[2] < 0.6, "{found:?}");
 }

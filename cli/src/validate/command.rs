@@ -82,3 +82,40 @@ impl Validate {
         format!("{shared} --replications {replications} --rounds {rounds}")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Typed {
+        #[command(flatten)]
+        validate: Validate,
+    }
+
+    fn typed(words: &[&str]) -> Validate {
+        let words = ["validate"].iter().chain(words).copied();
+        Typed::try_parse_from(words).unwrap().validate
+    }
+
+    /// One run where it failed by itself; all of them where an earlier year did, which they share.
+    #[test]
+    fn a_redo_runs_what_failed_with_all_that_was_typed() {
+        let asked = ["--ensemble", "my sets.toml", "--first-replication", "4", "--rounds", "7"];
+        let validate = typed(&asked);
+        let failed = Failed::new(6, String::new());
+        let one = validate.redo(&failed);
+        assert!(one.contains("--only calibrated,services "), "{one}");
+        assert!(one.contains("--ensemble 'my sets.toml'") && one.contains("--rounds 7"), "{one}");
+        assert!(one.ends_with("--first-replication 6 --replications 1"), "{one}");
+        let all = validate.redo(&Failed { past: true, ..failed.clone() });
+        assert!(all.ends_with("--first-replication 4 --replications 4"), "{all}");
+        // The command can be typed, and asks for the same.
+        let again = typed(&["--only", "calibrated,services", "--first-replication", "6"]);
+        assert!(again.wants(Part::Services) && !again.wants(Part::HeldOut));
+        let part = typed(&["--only", "services"]).redo(&failed);
+        assert!(part.contains("--only services "), "{part}");
+    }
+}
