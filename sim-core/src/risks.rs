@@ -1,7 +1,6 @@
 //! The risks of a month by class, and the tables behind hazards, derived once for all people and renewed
 //! when what they rest on changes.
 
-use crate::codes::Occupation;
 use crate::design::{Access, Design};
 use crate::nation::Nation;
 use crate::processes::employers::Reaction;
@@ -65,7 +64,7 @@ pub struct Risks {
 }
 
 /// Openings are found as usual.
-const USUAL: [f64; Occupation::COUNT] = [1.0; Occupation::COUNT];
+const USUAL: f64 = 1.0;
 
 impl Risks {
     /// The risks of a month under the design in force.
@@ -75,8 +74,8 @@ impl Risks {
         let tables = search::Tables::new(nation, &reaction);
         Self {
             death: demography::death_risk(nation),
-            separation: Dismissals::new(nation, &USUAL, now),
-            ahead: notice::ahead(nation, design, &USUAL, now, None),
+            separation: Dismissals::new(nation, USUAL, now),
+            ahead: notice::ahead(nation, design, USUAL, now, None),
             quit: quit::risk(nation),
             sickness: sickness::risk(nation),
             wga: sickness::recovery_risk(nation),
@@ -108,7 +107,7 @@ impl Risks {
         nation: &Nation,
         design: &Design,
         reaction: &Reaction,
-        finding: &[f64; Occupation::COUNT],
+        finding: f64,
         now: Month,
     ) {
         self.separation.renew(nation, finding, now);

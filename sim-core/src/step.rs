@@ -27,8 +27,9 @@ use crate::world::{Desk, Outbox, Region, Room, World};
 pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Risks) {
     let (now, draws) = (world.now, world.draws);
     let reaction = Reaction::to(nation, design, world.demand.learned, now);
-    let finding = &search::Finding::new(nation, &world.regions, &world.slots);
-    risks.renew(nation, design, &reaction, &finding.beside_usual(&nation.params.search), now);
+    let finding = world.demand.tension.finding(&nation.params.search);
+    let beside_usual = finding / nation.params.search.usual_finding;
+    risks.renew(nation, design, &reaction, beside_usual, now);
     let risks = &*risks;
     governance::read(&mut world.government, &world.regions);
     governance::set_whk(&mut world.government.whk, &world.regions, nation.from, now);
@@ -60,7 +61,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
     let supply = &areas::supply(&mut world.regions, nation, design);
     each(&mut world.regions, |r, region| {
         separation::separate(region, r, nation, risks, now, draws);
-        quit::quit(region, r, nation, risks, finding, now, draws);
+        quit::quit(region, nation, risks, beside_usual, now, draws);
         sickness::fall_ill_and_recover(region, r, nation, risks, now, draws);
         sickness::recover_from_wga(region, risks, now, draws);
         contract::make_permanent(region, nation, risks, now, draws);
@@ -111,12 +112,14 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
     take_back_slots(world, nation, reaction.visible);
     let (slots, plan) = (&world.slots, &world.demand.plan);
     let ease = risks.search.ease(plan);
-    let (ease, finding) = (&ease, &search::Finding::new(nation, &world.regions, slots));
+    let ease = &ease;
     let market = search::Market { nation, design, slots, plan, ease, finding, risks, now, draws };
     each(&mut world.regions, |r, region| {
         search::search(region, r, market);
         at_desk(|desk| region.applications.seal(&mut desk.applications));
     });
+    let reported = now >= nation.from;
+    world.demand.tension.count(nation, &world.regions, &world.slots, reported);
     hire(world, nation);
     take_back_slots(world, nation, reaction.visible);
     let support = nation.economy.support_at(now).wage_sum;

@@ -11,7 +11,7 @@ use sim_core::run::{prepare, simulate};
 use sim_core::world::{Count, HiringPlan, World};
 
 /// Openings as easy to find as usual in every occupation.
-const USUAL: [f64; Occupation::COUNT] = [1.0; Occupation::COUNT];
+const USUAL: f64 = 1.0;
 
 /// Live jobs by occupation and the shock at the end of each month.
 fn run(nation: &Nation, seed: u64) -> Vec<([i32; Occupation::COUNT], f64)> {
@@ -72,12 +72,12 @@ fn jobs_end_more_often_where_sectors_shrink() {
     relative[1] = 0.5;
     nation.economy =
         EconomyPath { job_loss: vec![1.2], occupation: vec![relative], ..nation.economy };
-    let factors = separation::job_loss(&nation, &USUAL, nation.from);
+    let factors = separation::job_loss(&nation, USUAL, nation.from);
     let (plain, halved) = (factors.others[0], factors.others[1]);
     assert!((plain - 1.2).abs() < 1e-12 && (halved - 4.8).abs() < 1e-12);
     assert!(factors.permanent.iter().zip(&factors.others).all(|(p, o)| (p - o).abs() < 1e-12));
     nation.params.separation.sector_cycle = 0.0;
-    let off = separation::job_loss(&nation, &USUAL, nation.from);
+    let off = separation::job_loss(&nation, USUAL, nation.from);
     assert!(off.others.iter().all(|factor| (factor - 1.2).abs() < 1e-12));
 }
 
@@ -157,7 +157,7 @@ fn wage_support_keeps_its_part_of_jobs_without_work_and_is_booked() {
     nation.params.separation.sector_cycle = 0.0;
     nation.economy = toy::recession(nation.from);
     nation.economy.support = vec![WageSupport { rate: 0.8, wage_sum: 0.1 }];
-    let factors = separation::job_loss(&nation, &USUAL, nation.from);
+    let factors = separation::job_loss(&nation, USUAL, nation.from);
     assert!((factors.others[0] - 2.0).abs() < 1e-12);
     assert!((factors.permanent[0] - (1.0 + 0.6)).abs() < 1e-12);
 

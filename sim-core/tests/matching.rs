@@ -8,7 +8,7 @@ use sim_core::codes::{Benefit, Contract, Inactivity, Occupation};
 use sim_core::ids::SlotId;
 use sim_core::nation::{EconomyPath, Nation, WageSupport};
 use sim_core::processes::employers::Reaction;
-use sim_core::processes::search::Finding;
+use sim_core::processes::search::Tension;
 use sim_core::processes::{claim, hiring, quit, separation};
 use sim_core::rng::Draws;
 use sim_core::run::prepare;
@@ -17,42 +17,41 @@ use sim_core::world::{Job, Labour, Person, Region, SlotState, World, build};
 
 const NOW: Month = Month(toy::START.0 + 60);
 
-/// Openings as easy to find as usual in every occupation.
-const USUAL: [f64; Occupation::COUNT] = [1.0; Occupation::COUNT];
-
-/// The toy country as it stands before its first month, where everybody looked `looks` times for care.
+/// The toy country as it stands before its first month, where everybody looked `looks` times for work in care.
 fn market(regions: usize, looks: &[u32]) -> (Nation, World) {
     let nation = toy::nation(1_000.0, regions, 0, 24);
     let draws = Draws::new(1, 0, 0);
     let mut world = prepare(&nation, toy::draft(&nation, draws), draws, &toy::timeline()).world;
     for (region, &looks) in world.regions.iter_mut().zip(looks) {
-        region.looks = [looks; Occupation::COUNT];
+        region.looks = [0; Occupation::COUNT];
+        region.looks[Occupation::Care as usize] = looks;
     }
     (nation, world)
 }
 
-fn finding(nation: &Nation, world: &World) -> Finding {
-    Finding::new(nation, &world.regions, &world.slots)
+/// Chance that a look finds an opening, once the market is known as it stands.
+fn finding(nation: &Nation, world: &World) -> f64 {
+    let mut tension = Tension::default();
+    tension.count(nation, &world.regions, &world.slots, false);
+    tension.finding(&nation.params.search)
 }
 
-const CARE: usize = Occupation::Care as usize;
-
-/// Closed form where region and country are one: (openings / looks / θ*)^η, however the cell is smoothed.
+/// Closed form: (openings / looks / θ*)^η.
 #[test]
 fn a_look_succeeds_as_openings_per_look_say() {
-    let (nation, world) = market(1, &[400]);
+    let (nation, world) = market(1, &[4_000]);
     let p = &nation.params.search;
-    let slots = &world.slots[CARE];
-    let open = slots.total(SlotState::Vacancy) + slots.total(SlotState::Informal);
+    let open: i64 = world
+        .slots
+        .iter()
+        .map(|slots| slots.total(SlotState::Vacancy) + slots.total(SlotState::Informal))
+        .sum();
     assert!(open > 0);
-    let expected = libm::pow(open as f64 / 400.0 / p.ample_openings, p.tension_elasticity);
-    let found = finding(&nation, &world);
-    assert!(expected < 1.0 && (found.chance(CARE, 0) - expected).abs() < 1e-9);
-    let beside = found.beside_usual(p)[CARE];
-    assert!((beside - expected / p.usual_finding).abs() < 1e-9);
+    let expected = libm::pow(open as f64 / 4_000.0 / p.ample_openings, p.tension_elasticity);
+    assert!(expected < 1.0 && (finding(&nation, &world) - expected).abs() < 1e-9);
     // Twice as many looks: each finds 2^-η times as often, so together they find more.
-    let (_, crowded) = market(1, &[800]);
-    let ratio = finding(&nation, &crowded).chance(CARE, 0) / expected;
+    let (_, crowded) = market(1, &[8_000]);
+    let ratio = finding(&nation, &crowded) / expected;
     assert!((ratio - libm::pow(2.0, -p.tension_elasticity)).abs() < 1e-9);
     assert!(2.0 * ratio > 1.0);
 }
@@ -60,46 +59,42 @@ fn a_look_succeeds_as_openings_per_look_say() {
 #[test]
 fn where_nobody_looked_or_nothing_depends_on_it_every_look_finds() {
     let (nation, world) = market(3, &[0, 0, 0]);
-    let found = finding(&nation, &world);
+    assert!((finding(&nation, &world) - 1.0).abs() < 1e-12);
     let (mut flat, crowded) = market(3, &[9_000, 9_000, 9_000]);
     flat.params.search.tension_elasticity = 0.0;
-    let free = finding(&flat, &crowded);
-    for o in 0..Occupation::COUNT {
-        for w in 0..3 {
-            assert!((found.chance(o, w) - 1.0).abs() < 1e-12);
-            assert!((free.chance(o, w) - 1.0).abs() < 1e-12);
-        }
-    }
+    assert!((finding(&flat, &crowded) - 1.0).abs() < 1e-12);
 }
 
-/// Who looks more is in the way of all within reach, most of all near home.
+/// In reported months the chance follows a lasting change within a step, and one job more changes nothing.
 #[test]
-fn looks_of_a_region_make_finding_harder_most_of_all_there() {
-    let looks = [60; 8];
-    let (nation, calm) = market(8, &looks);
-    let mut more = looks;
-    more[0] = 240;
-    let (_, crowded) = market(8, &more);
-    let [calm, crowded] = [calm, crowded].map(|world| finding(&nation, &world));
-    let left = |w: usize| crowded.chance(CARE, w) / calm.chance(CARE, w);
-    assert!(left(0) < left(2) && left(2) < left(5) && left(5) < 1.0);
+fn known_tension_follows_a_lasting_change_and_not_a_single_job() {
+    let (nation, world) = market(2, &[4_000, 4_000]);
+    let (_, one_more) = market(2, &[4_000, 4_001]);
+    let (_, crowded) = market(2, &[8_000, 8_000]);
+    let p = &nation.params.search;
+    let after = |later: &World| {
+        let mut tension = Tension::default();
+        tension.count(&nation, &world.regions, &world.slots, false);
+        for _ in 0..24 {
+            tension.count(&nation, &later.regions, &later.slots, true);
+        }
+        tension.finding(p)
+    };
+    assert_eq!(after(&one_more).to_bits(), after(&world).to_bits());
+    let exact = finding(&nation, &crowded);
+    assert!((after(&crowded) / exact - 1.0).abs() < 0.1 * p.tension_elasticity + 0.002);
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// A chance, whatever the looks; and no higher where all look more.
+    /// A chance, whatever the looks; and no higher where more look.
     #[test]
-    fn finding_is_a_chance_that_falls_with_looks(looks in 1..5_000_u32, more in 0..5_000_u32) {
+    fn finding_is_a_chance_that_falls_with_looks(looks in 1..50_000_u32, more in 0..50_000_u32) {
         let (nation, few) = market(2, &[looks, looks]);
         let (_, many) = market(2, &[looks + more, looks + more]);
         let [few, many] = [few, many].map(|world| finding(&nation, &world));
-        for o in 0..Occupation::COUNT {
-            for w in 0..2 {
-                prop_assert!(many.chance(o, w) > 0.0 && few.chance(o, w) <= 1.0);
-                prop_assert!(many.chance(o, w) <= few.chance(o, w));
-            }
-        }
+        prop_assert!(0.0 < many && many <= few && few <= 1.0);
     }
 }
 
@@ -138,7 +133,7 @@ fn quits_follow_the_ease_of_finding_another_job_until_retirement() {
 fn no_quit_is_more_likely_than_the_ceiling() {
     let (nation, world) = market(1, &[0]);
     let (p, usual) = (&nation.params.quit, nation.params.search.usual_finding);
-    let most = finding(&nation, &world).chance(CARE, 0) / usual;
+    let most = finding(&nation, &world) / usual;
     assert!((most - 1.0 / usual).abs() < 1e-12);
     let ceiling = quit::risk(&nation).ceiling;
     let student = Person { study_end: NOW.plus(12), contract: Contract::OnCall, ..worker(20) };
@@ -156,21 +151,19 @@ fn jobs_end_more_often_where_openings_are_hard_to_find() {
     nation.economy = EconomyPath { job_loss: vec![1.2], ..nation.economy };
     let p = &mut nation.params.separation;
     (p.slack, p.support_keeps) = (0.25, 0.5);
-    let mut found = USUAL;
-    (found[1], found[2], found[3], found[4]) = (0.5, 0.2, 0.001, 1.25);
-    let factors = separation::job_loss(&nation, &found, nation.from);
     let times = |finding: f64| 1.2 * libm::pow(finding, -0.25);
-    for (o, finding) in [(0, 1.0), (1, 0.5), (2, 0.2), (3, 0.2), (4, 1.25)] {
-        assert!((factors.others[o] - times(finding)).abs() < 1e-12, "{o}");
-        assert!((factors.permanent[o] - times(finding)).abs() < 1e-12, "{o}");
+    for (finding, read) in [(1.0, 1.0), (0.5, 0.5), (0.2, 0.2), (0.001, 0.2), (1.25, 1.25)] {
+        let factors = separation::job_loss(&nation, finding, nation.from);
+        assert!((factors.others[0] - times(read)).abs() < 1e-12, "{finding}");
+        assert!((factors.permanent[0] - times(read)).abs() < 1e-12, "{finding}");
     }
     // Wage support keeps permanent staff from half of what bad times and slack add, and of nothing else.
     nation.economy.support = vec![WageSupport { rate: 1.0, wage_sum: 0.1 }];
-    let kept = separation::job_loss(&nation, &found, nation.from);
-    assert!((kept.permanent[1] - (1.0 + 0.5 * (times(0.5) - 1.0))).abs() < 1e-12);
-    assert!((kept.others[1] - times(0.5)).abs() < 1e-12);
+    let kept = separation::job_loss(&nation, 0.5, nation.from);
+    assert!((kept.permanent[0] - (1.0 + 0.5 * (times(0.5) - 1.0))).abs() < 1e-12);
+    assert!((kept.others[0] - times(0.5)).abs() < 1e-12);
     nation.params.separation.slack = 0.0;
-    let off = separation::job_loss(&nation, &found, nation.from);
+    let off = separation::job_loss(&nation, 0.5, nation.from);
     assert!(off.others.iter().all(|factor| (factor - 1.2).abs() < 1e-12));
 }
 
@@ -182,7 +175,7 @@ proptest! {
         let mut nation = toy::nation(13_400_000.0, 2, 0, 12);
         nation.params.separation.slack = slack;
         let loss = |finding: f64| {
-            separation::job_loss(&nation, &[finding; Occupation::COUNT], nation.from).others[0]
+            separation::job_loss(&nation, finding, nation.from).others[0]
         };
         prop_assert!(loss(finding * harder) >= loss(finding));
     }

@@ -18,7 +18,7 @@
 //! agency work ends from one day to the next. A contract shorter than k months is not reported.
 //! Nobody is visited for it, and nothing is looked up where no employer reports.
 
-use crate::codes::{Contract, Occupation};
+use crate::codes::Contract;
 use crate::design::Design;
 use crate::nation::Nation;
 use crate::processes::separation::Dismissals;
@@ -33,7 +33,7 @@ use crate::world::{Count, KnownEnd, Labour, PersonRef, Region};
 pub fn ahead(
     nation: &Nation,
     design: &Design,
-    finding: &[f64; Occupation::COUNT],
+    finding: f64,
     now: Month,
     earlier: Option<(Month, Dismissals)>,
 ) -> Option<(Month, Dismissals)> {

@@ -9,7 +9,7 @@
 //! | q      | `student`, `prime`, `early_retirement`, `after_aow`  | 1/month | calibrated, C04    |
 //! | f      | `flexible_factor`                                    | -       | calibrated, C05    |
 //! | -      | `early_retirement_age`                               | years   | assumption, 58 to 63 |
-//! | s      | -                                                    | share   | chance that a look finds an opening in the occupation and region, see `search::finding` |
+//! | s      | -                                                    | share   | chance that a look finds an opening, see `search::finding` |
 //! | s̄      | `search.usual_finding`                               | share   | normalisation      |
 //!
 //! Where another job is hard to find people stay where they are: those who may come back give up a job in
@@ -20,7 +20,6 @@
 use crate::codes::Inactivity;
 use crate::nation::Nation;
 use crate::params::Quit;
-use crate::processes::search::Finding;
 use crate::risks::Risks;
 use crate::rng::{Draws, Process};
 use crate::thinning::Risk;
@@ -61,22 +60,20 @@ pub fn risk(nation: &Nation) -> Risk {
 }
 
 /// Ends the jobs that are given up this month.
+/// `finding` is the chance that a look finds an opening, relative to the usual one.
 pub fn quit(
     region: &mut Region,
-    r: usize,
     nation: &Nation,
     risks: &Risks,
-    finding: &Finding,
+    finding: f64,
     now: Month,
     draws: Draws,
 ) {
     let p = &nation.params.quit;
-    let usual = nation.params.search.usual_finding;
     let aow = nation.rules.aow_age(now);
     let risk = &risks.quit;
     let due = region.candidates(risk, now, draws);
     for (c, person) in due.iter() {
-        let finding = finding.chance(person.occupation() as usize, r) / usual;
         if !risk.strikes(c, hazard(p, person, now, aow, finding)) {
             continue;
         }

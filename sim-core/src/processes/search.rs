@@ -4,7 +4,7 @@
 //! serious applications of a seeker : n = floor(a · e_i · q_i + u)
 //! effort                           : e_i = max(φ, ψ^months) · b^barriers · (1 + gain) · lock-in · w on WW
 //! worker, idle person              : one with hazard h_i · q_i
-//! a look                           : finds with chance s[occupation, region], see `finding`
+//! a look                           : finds with chance s, see `finding`
 //! opening                          : then the first one within W places of a drawn place, if there is one
 //! rank                             : -ln(u) / q_i, the lower the better
 //! ```
@@ -13,7 +13,7 @@
 //! | ------ | -------------------------- | ------- | ----------------------------------- |
 //! | a      | `applications`             | 1/month | calibrated, C03                     |
 //! | ψ, φ   | `effort_decay`, `effort_floor` | -   | calibrated, C09 |
-//! | w      | `ww_factor`                | -       | calibrated, E009 (control group): an insured income takes haste away (E104) |
+//! | w      | `ww_factor`                | -       | calibrated, C10: an insured income takes haste away (E104) |
 //! | q      | see `hiring`               | share   | chance that an employer takes the applicant seriously |
 //! | -      | `pull`                     | -       | calibrated: spreads openings evenly over occupations |
 //! | W      | `window`                   | places  | assumption: a stretch in which there is nearly always something |
@@ -34,7 +34,7 @@ mod apply;
 mod finding;
 mod shown;
 
-pub use finding::Finding;
+pub use finding::Tension;
 
 use apply::{Tries, apply};
 use shown::{openings_elsewhere, openings_shown, seen_as_far};
@@ -275,7 +275,7 @@ pub struct Market<'a> {
     /// Standards that people meet by own occupation, see [`Tables::ease`].
     pub ease: &'a [f64; Occupation::COUNT],
     /// Chance that a look finds an opening.
-    pub finding: &'a Finding,
+    pub finding: f64,
     /// Risks of the month.
     pub risks: &'a Risks,
     /// The month.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! h_i = λ[contract_i] · (1 + κ · exp(-tenure_i / δ)) · x_o(t) · match_i
-//! x_o = job_loss(t) · d_o(t)^(-θ) · (s_o(t) / s̄)^(-ξ)
+//! x_o = job_loss(t) · d_o(t)^(-θ) · (s(t) / s̄)^(-ξ)
 //! x_o = 1 + (x_o - 1) · (1 - φ · w(t))                      permanent, where x_o > 1 and w > 0
 //! ```
 //!
@@ -13,7 +13,7 @@
 //! | δ      | `early_months` | months  | assumption, 6 to 36                          |
 //! | θ      | `sector_cycle` | -       | assumption: jobs end more where sectors shrink |
 //! | ξ      | `slack`        | -       | assumption: employers hold on to staff that is hard to replace |
-//! | s, s̄   | see `search::finding` | share | chance that a look finds an opening, in the country |
+//! | s, s̄   | see `search::finding` | share | chance that a look finds an opening |
 //! | φ      | `support_keeps` | share  | assumption: jobs beyond demand kept on wage support |
 //! | w      | economy, `wage_support` | share | law: part of the wage that the state pays    |
 //! | -      | `closed_share` | share   | assumption, 0.1 to 0.6                       |
@@ -71,13 +71,13 @@ impl JobLoss {
 /// The path of the country, the cycle of the sectors, and what wage support takes off for permanent staff.
 ///
 /// `finding` is the chance that a look finds an opening, relative to the usual one.
-pub fn job_loss(nation: &Nation, finding: &[f64; Occupation::COUNT], now: Month) -> JobLoss {
+pub fn job_loss(nation: &Nation, finding: f64, now: Month) -> JobLoss {
     let (economy, p) = (&nation.economy, &nation.params.separation);
     let whole = economy.job_loss_at(now);
     let others: [f64; Occupation::COUNT] = std::array::from_fn(|o| {
         let sector = libm::pow(economy.occupation_at(now, o), -p.sector_cycle);
         // Where openings all but vanish a relative chance says no more.
-        whole * sector * libm::pow(finding[o].max(LEAST_FINDING), -p.slack)
+        whole * sector * libm::pow(finding.max(LEAST_FINDING), -p.slack)
     });
     let kept = kept_by_support(nation, now);
     let damped = |x: f64| if kept > 0.0 && x > 1.0 { 1.0 + (x - 1.0) * (1.0 - kept) } else { x };
@@ -105,7 +105,7 @@ pub struct Dismissals {
 
 impl Dismissals {
     /// Of a month.
-    pub fn new(nation: &Nation, finding: &[f64; Occupation::COUNT], now: Month) -> Self {
+    pub fn new(nation: &Nation, finding: f64, now: Month) -> Self {
         let job_loss = job_loss(nation, finding, now);
         Self {
             risk: risk(nation, &job_loss),
@@ -115,7 +115,7 @@ impl Dismissals {
     }
 
     /// Brings those of another month of the same nation up to date.
-    pub fn renew(&mut self, nation: &Nation, finding: &[f64; Occupation::COUNT], now: Month) {
+    pub fn renew(&mut self, nation: &Nation, finding: f64, now: Month) {
         let job_loss = job_loss(nation, finding, now);
         if !job_loss.is(&self.job_loss) {
             self.risk = risk(nation, &job_loss);

@@ -42,6 +42,7 @@ pub use turn::Turn;
 
 use crate::codes::Occupation;
 use crate::ledger::Ledger;
+use crate::processes::search::Tension;
 use crate::rng::Draws;
 use crate::units::Month;
 
@@ -142,6 +143,8 @@ pub struct DemandState {
     pub learned: f64,
     /// Shock to labour demand as it stands, see [`crate::nation::Shock`].
     pub shock: f64,
+    /// Openings per look, as far as is known.
+    pub tension: Tension,
     /// Layoffs announced and not yet effective, by occupation and region of work.
     pub announced: Vec<Vec<i32>>,
 }

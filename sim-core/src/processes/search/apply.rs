@@ -131,7 +131,7 @@ fn apply_in(
             continue;
         }
         // The low half of the word is of no weight in which place it names.
-        if f64::from(words[2] & 0xffff) >= market.finding.chance(occupation, work) * 65_536.0 {
+        if f64::from(words[2] & 0xffff) >= market.finding * 65_536.0 {
             continue;
         }
         let (start, end) = table.cell(work);

@@ -1,8 +1,8 @@
 //! How likely a look finds an opening: the matching function.
 //!
 //! ```text
-//! s[o, w] = min(1, (θ[o, w] / θ*)^η)
-//! θ[o, w] = openings / looks of last month          o = occupation, w = region of work
+//! s = min(1, (θ / θ*)^η)
+//! θ = openings per look in the country, as far as is known
 //! ```
 //!
 //! | symbol | field                 | unit              | status                                        |
@@ -11,82 +11,65 @@
 //! | θ*     | `ample_openings`      | openings per look | normalisation: only its product with the numbers of looks matters |
 //! | s̄      | `usual_finding`       | share             | normalisation: chance at which `quit` and `separation` hold as given |
 //!
-//! Matches are looks · s, so they rise in proportion when openings and looks do (constant returns, E094),
-//! and everybody's chance falls when others look more: displacement at once. More of it comes later, since an
-//! opening that is filled is not there next month.
+//! Matches are looks · s, so they rise in proportion when openings and looks do (constant returns, E094).
 //! Looks are those of all who look: from joblessness, from a job, when approached, or shown by help (E096).
-//! A cell is read together with [`BLUR`] jobs of its occupation in the whole country, so that the few openings
-//! of an agent's cell at a coarse scale do not pass for a market of their own.
+//!
+//! What is known is the mean of the last months (weight 1 / [`MONTHS`] for the newest), and it moves in steps of
+//! [`STEP`] once it is more than a step away. Without steps every job taken would change everybody's chance by
+//! a trifle, somebody would miss an opening for it, and so on without end: one dismissal more would then change
+//! the months worked of four people in ten within ten years, and two designs could not be compared person by
+//! person. So the chance answers to a cycle, and to designs that move the whole market, but not to single jobs;
+//! these take openings from each other in the slots themselves.
 
-use crate::codes::Occupation;
 use crate::nation::Nation;
 use crate::params::Search;
 use crate::world::{Region, SlotState, Slots};
 
-/// Jobs of the occupation at large with which a cell is read.
-const BLUR: f64 = 50.0;
+/// Months over which openings per look are smoothed.
+const MONTHS: f64 = 3.0;
 
-/// Chance that a look finds an opening, by occupation and region of work.
-#[derive(Clone, Debug)]
-pub struct Finding {
-    chance: Vec<f64>,
-    /// Of the occupation in the whole country.
-    national: [f64; Occupation::COUNT],
-    regions: usize,
+/// Relative step in which openings per look are known.
+const STEP: f64 = 0.10;
+
+/// Openings per look, as far as is known.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tension {
+    /// Smoothed; 0 before the first month.
+    smoothed: f64,
+    /// Known; 0 before the first month.
+    known: f64,
 }
 
-impl Finding {
-    /// Of a month, by the openings as they stand and the looks of the month before.
-    pub fn new(nation: &Nation, regions: &[Region], slots: &[Slots]) -> Self {
-        let p = &nation.params.search;
-        let of = |tension: f64| found(tension / p.ample_openings, p.tension_elasticity);
-        let mut national = [1.0; Occupation::COUNT];
-        let mut chance = Vec::with_capacity(slots.len() * regions.len());
-        for (o, slots) in slots.iter().enumerate() {
-            let looks = looks_by_work(nation, regions, o);
-            let live = slots.total_live().max(1) as f64;
-            let open = |state| slots.total(state) as f64;
-            let openings = (open(SlotState::Vacancy) + open(SlotState::Informal)) / live;
-            let intensity = looks.iter().sum::<f64>() / live;
-            national[o] = of(openings / intensity);
-            chance.extend(looks.iter().enumerate().map(|(w, looks)| {
-                let open = slots.count(w, SlotState::Vacancy) + slots.count(w, SlotState::Informal);
-                let openings = f64::from(open) + BLUR * openings;
-                of(openings / (looks + BLUR * intensity))
-            }));
-        }
-        Self { chance, national, regions: regions.len() }
+impl Tension {
+    /// Counts a month; up to the first reported one all is known.
+    pub fn count(&mut self, nation: &Nation, regions: &[Region], slots: &[Slots], reported: bool) {
+        let looks: u32 = regions.iter().flat_map(|region| region.looks).sum();
+        let open: i64 = slots
+            .iter()
+            .map(|slots| slots.total(SlotState::Vacancy) + slots.total(SlotState::Informal))
+            .sum();
+        // A country in which nobody looks has ample openings.
+        let most = nation.params.search.ample_openings;
+        let now = if looks == 0 { most } else { (open as f64 / f64::from(looks)).min(most) };
+        let weight = if self.smoothed > 0.0 { 1.0 / MONTHS } else { 1.0 };
+        self.smoothed += weight * (now - self.smoothed);
+        self.known = if reported { in_steps(self.known, self.smoothed) } else { self.smoothed };
     }
 
-    /// The chance of each occupation in the whole country, relative to the usual one.
-    pub fn beside_usual(&self, p: &Search) -> [f64; Occupation::COUNT] {
-        self.national.map(|chance| chance / p.usual_finding)
-    }
-
-    /// The chance of an occupation in a region of work.
-    #[inline]
-    pub fn chance(&self, occupation: usize, work: usize) -> f64 {
-        self.chance[occupation * self.regions + work]
+    /// Chance that a look finds an opening.
+    pub fn finding(&self, p: &Search) -> f64 {
+        let ratio = self.known / p.ample_openings;
+        if ratio > 0.0 && ratio < 1.0 { libm::pow(ratio, p.tension_elasticity) } else { 1.0 }
     }
 }
 
-/// Looks of last month for an occupation by region of work, as people commute.
-fn looks_by_work(nation: &Nation, regions: &[Region], o: usize) -> Vec<f64> {
-    let mut looks = vec![0.0; regions.len()];
-    for (home, region) in regions.iter().enumerate() {
-        let from_here = f64::from(region.looks[o]);
-        let mut before = 0.0;
-        for (work, &upto) in looks.iter_mut().zip(&nation.commuting[home]) {
-            *work += from_here * f64::from(upto - before);
-            before = upto;
-        }
+/// What is known when something moves: as before within a step, else whole steps nearer.
+fn in_steps(known: f64, now: f64) -> f64 {
+    if known <= 0.0 || now <= 0.0 {
+        return now;
     }
-    looks
-}
-
-/// Chance at openings per look relative to ample ones; nobody looks, nobody is in the way.
-fn found(ratio: f64, elasticity: f64) -> f64 {
-    if ratio < 1.0 { libm::pow(ratio, elasticity) } else { 1.0 }
+    let steps = libm::log(now / known) / libm::log1p(STEP);
+    if steps.abs() > 1.0 { known * libm::exp(libm::log1p(STEP) * steps.trunc()) } else { known }
 }
 
 #[cfg(test)]
@@ -94,15 +77,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn half_as_many_openings_for_a_look_are_found_as_the_elasticity_says() {
-        assert!((found(0.5, 0.4) - libm::pow(0.5, 0.4)).abs() < 1e-15);
-        assert!((found(0.5, 1.0) - 0.5).abs() < 1e-15);
-        assert!((found(0.01, 0.0) - 1.0).abs() < 1e-15);
+    fn small_moves_are_not_known_and_large_ones_nearly() {
+        assert_eq!(in_steps(2.0, 2.08).to_bits(), 2.0_f64.to_bits());
+        assert_eq!(in_steps(2.0, 1.93).to_bits(), 2.0_f64.to_bits());
+        for now in [0.3, 1.0, 1.85, 2.2, 7.0] {
+            let known = in_steps(2.0, now);
+            assert!((known / now).ln().abs() <= STEP, "{now} is known as {known}");
+            assert!((known / now - 1.0).abs() < (2.0 / now - 1.0).abs(), "nearer than before");
+        }
     }
 
     #[test]
-    fn where_nobody_looks_every_look_finds_something() {
-        assert!((found(f64::INFINITY, 0.4) - 1.0).abs() < 1e-15);
-        assert!((found(f64::NAN, 0.4) - 1.0).abs() < 1e-15);
+    fn one_job_more_or_less_is_not_known() {
+        for k in 0..200 {
+            let now = 1.0 + f64::from(k) * 0.01;
+            let differ = in_steps(2.0, now).to_bits() != in_steps(2.0, now * 1.00001).to_bits();
+            assert!(!differ, "{now}");
+        }
     }
 }
