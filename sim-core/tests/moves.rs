@@ -174,6 +174,8 @@ fn as_many_are_referred_to_an_intermediary_as_the_design_says() {
     let mut nation = nation();
     nation.params.market.learns = 0.0;
     nation.params.help.intermediary_looks = 10.0;
+    // Part-time work beside the WW does not end it, and would hide most jobs through an agency.
+    nation.params.claim.ww_part_time = 0.0;
     let with = |share: f64| {
         let mut design = toy::design();
         design.services.intermediary_referrals = share;
@@ -186,7 +188,7 @@ fn as_many_are_referred_to_an_intermediary_as_the_design_says() {
     assert_eq!(of(&all).0, of(&all).1);
     let (referred, started) = of(&half);
     let error = (referred as f64 - started as f64 / 2.0).abs();
-    assert!(started > 300 && error < 2.5 * (started as f64).sqrt(), "{referred} of {started}");
+    assert!(started > 250 && error < 2.5 * (started as f64).sqrt(), "{referred} of {started}");
     let agency = |record: &Record| sum(record, &[Count::WwEndsAgency]);
     assert!(agency(&none) < agency(&all), "{} {}", agency(&none), agency(&all));
 }

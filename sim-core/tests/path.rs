@@ -147,9 +147,11 @@ fn all_paths_together_are_the_counts_of_the_run() {
         let hires: i64 =
             record.months[..told].iter().map(|m| m.tally.get(Count::HiresEmployed)).sum();
         assert_eq!(moves.count() as i64, hires);
-        // A job that ends without a trace of its reason is told so, never told wrong.
+        // A job that ends without a trace of its reason is told so; who gives one up and has or seeks another
+        // within the month can't be told from who lost it.
         let lost = count(&paths, |e| matches!(e, Event::JobEnded { why: JobEnd::Lost }));
-        assert!(lost <= counted(Count::JobLosses) && 10 * lost > 7 * counted(Count::JobLosses));
+        let all = counted(Count::JobLosses);
+        assert!(10 * lost > 7 * all && 10 * lost < 12 * all, "{lost} of {all}");
     }
 }
 
