@@ -30,14 +30,14 @@ fn coarse(rounds: u32, replications: u32) -> Report {
     held_out(&setup, &rows(), &Cache::off()).unwrap()
 }
 
-/// Without a search demand stays at 1 and vacancies miss by about a fifth; with one they come near. A quarter is
+/// Without a search demand stays at 1 and vacancies miss by about eight per cent; with one they come near. A quarter is
 /// some 1,600 openings over four replications, a spread of about 3%, which alone gives a mean miss of about
 /// 2.4%. Neighbouring quarters miss together, so that 6% is put at one seed in a thousand: a judgement, and the
 /// seed is fixed.
 #[test]
 fn demand_is_found_that_brings_the_observed_vacancies() {
-    let (without, with) = (coarse(0, 4), coarse(8, 4));
-    assert!(without.drives[0].mean_miss > 10.0, "{}", without.drives[0].mean_miss);
+    let (without, with) = (coarse(0, 4), coarse(16, 4));
+    assert!(without.drives[0].mean_miss > 7.0, "{}", without.drives[0].mean_miss);
     assert!(with.drives[0].mean_miss < 6.0, "{}", with.drives[0].mean_miss);
     // Every row is there; what drives is not counted, what can't be measured is.
     assert_eq!(with.rows.len(), rows().len());

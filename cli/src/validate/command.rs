@@ -111,7 +111,8 @@ mod tests {
         assert!(one.contains("--ensemble 'my sets.toml'") && one.contains("--rounds 7"), "{one}");
         assert!(one.ends_with("--first-replication 6 --replications 1"), "{one}");
         let all = validate.redo(&Failed { past: true, ..failed.clone() });
-        let end = format!("--first-replication 4 --replications {}", defaults::REPLICATIONS);
+        let end =
+            format!("--first-replication 4 --replications {}", validation::defaults::REPLICATIONS);
         assert!(all.ends_with(&end), "{all}");
         // The command can be typed, and asks for the same.
         let again = typed(&["--only", "calibrated,services", "--first-replication", "6"]);
