@@ -195,8 +195,9 @@ fn table_lacks(text: &str, ids: &[&String]) -> Vec<String> {
     let strange = ["NaN", "inf"].into_iter().filter(|strange| {
         words.iter().any(|word| word.trim_matches(|c: char| !c.is_alphabetic()) == *strange)
     });
-    let missing =
-        ids.iter().filter(|id| !words.iter().any(|word| word.trim_end_matches(':') == id.as_str()));
+    let missing = ids
+        .iter()
+        .filter(|id| !words.iter().any(|word| word.trim_end_matches([':', ',']) == id.as_str()));
     strange
         .map(|word| format!("it says {word}"))
         .chain(missing.map(|id| format!("no row `{id}`")))
