@@ -352,8 +352,8 @@ fn date_of(region: &Region, place: u32, nation: &Nation, due: Due) -> Option<Mon
         }
         Due::NoticeEnd => person.job_ends.month(),
         Due::SickEnd => return None,
-        // Looks back at a job are kept whatever becomes of it: no date of the person to compare with.
-        Due::BenefitEnd | Due::Placed6 | Due::Placed12 | Due::Placed24 => Month(0),
+        // Looks back at a job and ends of breaks are kept whatever comes: no date of the person to compare with.
+        Due::BenefitEnd | Due::Placed6 | Due::Placed12 | Due::Placed24 | Due::BreakEnd => Month(0),
     })
 }
 

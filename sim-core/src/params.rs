@@ -191,6 +191,10 @@ pub struct Search {
     pub on_the_job_older_factor: f64,
     /// Age from which it holds.
     pub on_the_job_older_age: u16,
+    /// Months over which openings per look are smoothed.
+    pub tension_months: f64,
+    /// Relative step in which openings per look are known.
+    pub tension_step: f64,
     /// Months over which the added hazard of new employees fades to 1/e.
     pub settle_months: f64,
     /// Added hazard of a new employee, as a multiple.
@@ -367,6 +371,12 @@ pub struct Claim {
     pub bijstand_take_up: f64,
     /// Share of the entitled who claim bijstand in the month of job loss instead of waiting.
     pub bijstand_at_loss: f64,
+    /// Months after a benefit in which there are no savings to wait on.
+    pub means_months: u16,
+    /// Share of exits from the bijstand other than by work that are breaks.
+    pub break_share: f64,
+    /// Longest break, months.
+    pub break_months: u16,
     /// Factor on take-up below 27, for origin in Europe and for former self-employed (E085).
     pub low_take_up_factor: f64,
     /// Monthly hazard that someone without work loses other means of support.

@@ -123,7 +123,10 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
     hire(world, nation);
     take_back_slots(world, nation, reaction.visible);
     let support = nation.economy.support_at(now).wage_sum;
-    each(&mut world.regions, |_, region| region.book_month(now, support));
+    each(&mut world.regions, |r, region| {
+        claim::after_search(region, r, nation, now, draws);
+        region.book_month(now, support);
+    });
     employers::learn_this_month(world, nation, design);
     world.now = now.plus(1);
 }

@@ -238,8 +238,45 @@ impl Life {
         let (now, before) = (Self::at(month), self.region.people[0]);
         self.region.leave_job(0, now, Labour::Seeking, Inactivity::OtherReason, false);
         let draws = Draws::new(1, 0, 0);
-        claim::after_job_loss(&mut self.region, 0, 0, &self.nation, now, draws, &before);
+        claim::when_job_ends(&mut self.region, 0, &self.nation, now, &before);
+        claim::after_search(&mut self.region, 0, &self.nation, now, draws);
         self.region.people[0].benefit == Benefit::Ww
+    }
+}
+
+/// Who loses a job and has the next one in the same month claims nothing.
+#[test]
+fn a_job_found_in_the_month_of_loss_leaves_nothing_to_claim() {
+    for found in [false, true] {
+        let mut life = Life::new();
+        life.hire(2);
+        let (now, before) = (Life::at(20), life.region.people[0]);
+        life.region.leave_job(0, now, Labour::Seeking, Inactivity::OtherReason, false);
+        let draws = Draws::new(1, 0, 0);
+        claim::when_job_ends(&mut life.region, 0, &life.nation, now, &before);
+        assert_eq!(life.region.people[0].benefit, Benefit::None, "first there is a month to look");
+        if found {
+            life.hire(20);
+        }
+        claim::after_search(&mut life.region, 0, &life.nation, now, draws);
+        let expected = if found { Benefit::None } else { Benefit::Ww };
+        assert_eq!(life.region.people[0].benefit, expected);
+        assert!(life.region.lost.is_empty(), "nothing is left over for the next month");
+    }
+}
+
+/// Who lived on a benefit within the year has no savings to wait on, later some do.
+#[test]
+fn bijstand_follows_a_lost_job_at_once_when_the_last_benefit_is_short_ago() {
+    for (months, claims) in [(3, true), (12, true), (13, false)] {
+        let mut life = Life::new();
+        life.nation.params.claim.ww_take_up = 0.0;
+        life.nation.params.claim.means_months = 12;
+        life.region.people[0].benefit_end = Life::at(1);
+        life.hire(1);
+        life.lose(1 + months);
+        let expected = if claims { Benefit::Bijstand } else { Benefit::None };
+        assert_eq!(life.region.people[0].benefit, expected, "{months} months later");
     }
 }
 

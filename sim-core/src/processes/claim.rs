@@ -1,7 +1,7 @@
 //! Benefit claims: WW after job loss, ZW when sick, bijstand and IOAW when means run out.
 //!
 //! ```text
-//! WW       : law (weeks worked, months by work history), below the AOW age → take-up w
+//! WW       : no job by the end of the month of loss; law (weeks worked, months by work history), below the AOW age → take-up w
 //! ZW       : sick when the contract ends → law, until the weeks of sickness are full
 //! bijstand : no job, payment of the household above 0, wealth below the limit → law, take-up k
 //! IOAW     : WW exhausted, payment of the household above 0 → law
@@ -13,6 +13,8 @@
 //! | -      | `ww_part_time`, `ww_part_time_hours` | share | calibrated, C15   |
 //! | k      | `bijstand_take_up`   | share   | evidence, E085                  |
 //! | -      | `bijstand_at_loss`   | share   | assumption: most wait and search first |
+//! | -      | `means_months`       | months  | assumption: so long after a benefit there are no savings to wait on |
+//! | -      | `break_share`, `break_months` | share, months | calibrated, C11: exits that are breaks, and the longest of these |
 //! | -      | `loses_means`        | 1/month | calibrated, bijstand inflow C11 |
 //! | -      | `bijstand_exit`      | 1/month | calibrated, C11                 |
 //! | -      | `bijstand_exit_limited_factor` | - | assumption, with a strong health limitation |
@@ -33,34 +35,61 @@ use crate::nation::Nation;
 use crate::params::{Acceptance, Claim, Params};
 use crate::processes::sickness;
 use crate::risks::Risks;
-use crate::rng::{Draws, Process, unit};
+use crate::rng::{Draws, Process, below, unit};
 use crate::thinning::Risk;
 use crate::units::{Cents, Month};
-use crate::world::{Count, Due, Labour, Person, PersonRef, Region, Traits};
+use crate::world::{Count, Due, Labour, Lost, Person, PersonRef, Region, Traits};
 
-/// What a person can claim right after losing a job; `before` is the person while still in it.
-pub fn after_job_loss(
+/// Gives whoever is sick when the job ends a ZW; the others first look for the next job of the month.
+///
+/// `before` is the person while still in it.
+pub fn when_job_ends(
+    region: &mut Region,
+    place: u32,
+    nation: &Nation,
+    now: Month,
+    before: &Person,
+) {
+    let rules = nation.rules.at(now);
+    if before.benefit != Benefit::None || nation.rules.aow_month(before.birth) <= now {
+        return;
+    }
+    let base = base_euros(before, rules);
+    if before.sick_since.0 > 0 {
+        let end = before.sick_since.plus(zw_months(rules)).max(now.plus(1));
+        region.start_benefit(place, Benefit::Zw, base, end, now);
+    } else {
+        region.lost.push(Lost { place, base });
+    }
+}
+
+/// Claims of those who lost a job this month and have no other by its end.
+pub fn after_search(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
+    let mut lost = std::mem::take(&mut region.lost);
+    for Lost { place, base } in lost.drain(..) {
+        let person = &region.people[place as usize];
+        if person.labour != Labour::Employed && person.benefit == Benefit::None {
+            after_job_loss(region, r, place, nation, now, draws, base);
+        }
+    }
+    region.lost = lost;
+}
+
+/// What a person can claim after losing a job that paid `base`, in the same month.
+fn after_job_loss(
     region: &mut Region,
     r: usize,
     place: u32,
     nation: &Nation,
     now: Month,
     draws: Draws,
-    before: &Person,
+    base: u16,
 ) {
     let p = &nation.params.claim;
-    let Person { contract, sick_since, .. } = *before;
     let person = region.people[place as usize];
     let rules = nation.rules.at(now);
-    if person.benefit != Benefit::None || nation.rules.aow_month(person.birth) <= now {
-        return;
-    }
-    let base = base_euros(before, rules);
     let words = draws.words(Process::Claim, now, PersonRef::new(r, place).0, 0);
-    if sick_since.0 > 0 {
-        let end = sick_since.plus(zw_months(rules)).max(now.plus(1));
-        region.start_benefit(place, Benefit::Zw, base, end, now);
-    } else if contract != Contract::SelfEmployed
+    if person.contract != Contract::SelfEmployed
         && ww_entitled(person.months_insured(now), rules)
         && !person.studies(now)
         && unit(words[0]) < p.ww_take_up
@@ -68,9 +97,16 @@ pub fn after_job_loss(
         let months = ww_months(person.history, now, region.ww_max_months, rules);
         region.start_benefit(place, Benefit::Ww, base, now.plus(months), now);
         region.tally.add(Count::WwStarts, 1);
+    } else if lately(p, &person, now) {
+        claim_bijstand(region, r, place, nation, now, draws, AGAIN);
     } else if unit(words[1]) < p.bijstand_at_loss {
         claim_bijstand(region, r, place, nation, now, draws, 1);
     }
+}
+
+/// Whether a benefit of the person ended so short ago that no savings have been made since.
+fn lately(p: &Claim, person: &Person, now: Month) -> bool {
+    person.benefit_end.0 > 0 && now.since(person.benefit_end) <= p.means_months
 }
 
 /// Months of WW; `most` is the longest that a design allows, 0 when it keeps the law.
@@ -101,6 +137,10 @@ pub fn bijstand_take_up(p: &Claim, person: &Person, now: Month) -> f64 {
     p.bijstand_take_up * if low { p.low_take_up_factor } else { 1.0 }
 }
 
+/// Slot of the claims of people who come back within [`Claim::means_months`]: they have no savings to wait on
+/// and know the way, so all claim.
+const AGAIN: u32 = 6;
+
 /// Lets a person without work and without means claim bijstand.
 ///
 /// Whether wealth and household allow it is a lasting fact of the person (drawn without the month);
@@ -127,7 +167,7 @@ pub fn claim_bijstand(
         return;
     }
     let u = unit(draws.words(Process::Claim, now, entity, slot)[1]);
-    if u < bijstand_take_up(p, &person, now)
+    if (slot == AGAIN || u < bijstand_take_up(p, &person, now))
         && household_in_need(&person, Benefit::Bijstand, 0, now, rules)
     {
         region.start_benefit(place, Benefit::Bijstand, person.benefit_base, Month(0), now);
@@ -236,9 +276,22 @@ pub fn change_means(
         if person.benefit == Benefit::Bijstand && !tied {
             region.tally.add(Count::BijstandEndsOther, 1);
             region.end_benefit(c.index, now);
+            let luck = risks.bijstand_exit.afterwards(draws, now, r, c);
+            if unit(luck[0]) < p.break_share {
+                let months = 1 + below(luck[1], p.break_months.into()) as u16;
+                region.calendar.note(now.plus(months), Due::BreakEnd, c.index);
+            }
         }
     }
     region.done(due);
+    let places = region.due(now, Due::BreakEnd);
+    for &place in &places {
+        let person = &region.people[place as usize];
+        if person.labour != Labour::Absent && lately(p, person, now) {
+            claim_bijstand(region, r, place, nation, now, draws, AGAIN);
+        }
+    }
+    region.calendar.done(Due::BreakEnd, places);
 }
 
 /// Hours of a new job: a WW recipient may take a smaller one and keep part of the benefit.

@@ -296,7 +296,7 @@ impl Market<'_> {
 
 /// All applications of a region's people this month, into the outbox.
 pub fn search(region: &mut Region, r: usize, market: Market<'_>) {
-    region.looks = [0; Occupation::COUNT];
+    region.looks = 0;
     start_own_account(region, r, market);
     seek(region, r, market);
     look_on_the_job(region, r, market);

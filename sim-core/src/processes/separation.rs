@@ -176,7 +176,7 @@ pub fn separate(
         let averted =
             person.is(Person::AFTER_CARE) && unit(luck[2]) < nation.params.help.averts_loss;
         if !averted {
-            lose_job(region, r, c.index, nation, now, draws, [luck[0], luck[1]]);
+            lose_job(region, c.index, nation, now, [luck[0], luck[1]]);
         }
     }
     region.done(due);
@@ -188,7 +188,7 @@ pub fn separate(
         }
         if person.job_ends == KnownEnd::announced(now) {
             let spare = draws.words(Process::Notice, now, r as u32, place);
-            lose_job(region, r, place, nation, now, draws, [spare[0], spare[1]]);
+            lose_job(region, place, nation, now, [spare[0], spare[1]]);
         } else if person.job_ends == KnownEnd::reported(now) {
             region.void_report(place, now);
         }
@@ -196,15 +196,7 @@ pub fn separate(
     region.calendar.done(Due::NoticeEnd, places);
 }
 
-fn lose_job(
-    region: &mut Region,
-    r: usize,
-    place: u32,
-    nation: &Nation,
-    now: Month,
-    draws: Draws,
-    spare: [u32; 2],
-) {
+fn lose_job(region: &mut Region, place: u32, nation: &Nation, now: Month, spare: [u32; 2]) {
     let p = &nation.params.separation;
     let person = region.people[place as usize];
     let closed = unit(spare[0]) < p.closed_share;
@@ -225,7 +217,7 @@ fn lose_job(
     region.tally.add(Count::JobLosses, 1);
     region.leave_job(place, now, next, reason, closed);
     severance::pay(region, place, nation, now, &person);
-    claim::after_job_loss(region, r, place, nation, now, draws, &person);
+    claim::when_job_ends(region, place, nation, now, &person);
 }
 
 /// Hands out the dismissals announced by employers to the people concerned.

@@ -27,11 +27,13 @@ pub enum Due {
     Placed12,
     /// Twenty-four months after a start from joblessness.
     Placed24,
+    /// A break in the bijstand ends.
+    BreakEnd,
 }
 
 impl Due {
     /// How many kinds there are.
-    pub const COUNT: usize = 9;
+    pub const COUNT: usize = 10;
     /// All kinds in order.
     pub const ALL: [Self; Self::COUNT] = [
         Self::TooOld,
@@ -43,6 +45,7 @@ impl Due {
         Self::Placed6,
         Self::Placed12,
         Self::Placed24,
+        Self::BreakEnd,
     ];
 }
 

@@ -18,6 +18,15 @@ pub struct Vacated {
     pub announced: bool,
 }
 
+/// A job lost this month, until it is clear whether its holder has another by the end of the month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// Place of the person.
+    pub place: u32,
+    /// Gross month wage of the job with holiday pay, in whole euros.
+    pub base: u16,
+}
+
 /// A dismissal that an employer announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Notice {

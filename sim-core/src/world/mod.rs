@@ -30,7 +30,7 @@ pub use market::{
     BIDDERS, BOUGHT, Belief, Claim, DELIVERERS, Deal, METHODS, Market, PUBLIC, PerMethod, Signal,
     Term, bought_as,
 };
-pub use messages::{Application, Hire, Job, Notice, Vacated};
+pub use messages::{Application, Hire, Job, Lost, Notice, Vacated};
 pub use office::{Hours, Money, Office, Purse};
 pub use outbox::Outbox;
 pub use person::{Background, KnownEnd, Labour, Person, Standing, Trade};

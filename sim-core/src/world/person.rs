@@ -33,7 +33,7 @@ pub struct Person {
     pub birth: Month,
     /// First month of the present job, or of the present spell without work.
     pub since: Month,
-    /// First month of the present benefit; without one, the month of the last hire from joblessness, or that in
+    /// First month of the present benefit; without one, the month of the last hire after a month without work, or that in
     /// which a WW or ZW began from which the person went to work, or month 0.
     pub benefit_since: Month,
     /// Month in which the right to the present benefit ends; 0 when it has no end date. For a WGA the

@@ -6,7 +6,7 @@
 use std::hint::black_box;
 use std::sync::Arc;
 
-use crate::codes::{Benefit, Contract, Door, Inactivity, Occupation};
+use crate::codes::{Benefit, Contract, Door, Inactivity};
 use crate::ids::SlotId;
 use crate::income::{Accounts, Pay, Premiums};
 use crate::ledger::{Ledger, Purpose};
@@ -16,7 +16,7 @@ use crate::thinning::Risk;
 use crate::units::{Cents, Month, rounded};
 use crate::world::{
     Application, Bits, Calendar, Candidates, Class, Cohorts, Count, Due, Job, KnownEnd, Labour,
-    Office, Outbox, Person, PersonRef, Room, Tally, Vacated,
+    Lost, Office, Outbox, Person, PersonRef, Room, Tally, Vacated,
 };
 
 /// The people of one region.
@@ -54,8 +54,10 @@ pub struct Region {
     pub vacated: Outbox<Vacated>,
     /// Applications of this month, for the occupations.
     pub applications: Outbox<Application>,
-    /// Looks for an opening in the last month, by occupation.
-    pub looks: [u32; Occupation::COUNT],
+    /// Looks for an opening in the last month.
+    pub looks: u32,
+    /// Jobs lost this month whose holders have not claimed yet.
+    pub lost: Vec<Lost>,
     /// What tenure does to the wage that people bring to the next job.
     pub skill: Skill,
     /// First month that counts in the personal sums.
@@ -302,7 +304,8 @@ impl Region {
             person.sick_since = Month(0);
             person.standing = person.standing.without_intake();
             if person.benefit == Benefit::None {
-                if old.labour != Labour::Employed {
+                // A job lost and the next one begun in one month leave no gap.
+                if old.labour != Labour::Employed && old.since < now {
                     person.benefit_since = now;
                 }
             } else if ends(person) {

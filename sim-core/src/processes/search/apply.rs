@@ -113,7 +113,7 @@ fn apply_in(
     let introduced = ordinary + tries.by_help.introduced;
     let looks = introduced + tries.by_help.private;
     region.tally.add(Count::Applications, i64::from(looks));
-    region.looks[occupation] += looks;
+    region.looks += looks;
     let mut rank = None;
     for k in 0..looks {
         let words = draws.words(tries.process, now, person_ref.0, 1 + k);
