@@ -4,7 +4,7 @@
 mod toy;
 
 use proptest::prelude::*;
-use sim_core::codes::{Benefit, Contract, Inactivity, Occupation};
+use sim_core::codes::{Benefit, Contract, Inactivity};
 use sim_core::ids::SlotId;
 use sim_core::nation::{EconomyPath, Nation, WageSupport};
 use sim_core::processes::employers::Reaction;
@@ -13,18 +13,17 @@ use sim_core::processes::{claim, hiring, quit, separation};
 use sim_core::rng::Draws;
 use sim_core::run::prepare;
 use sim_core::units::Month;
-use sim_core::world::{Job, Labour, Person, Region, SlotState, World, build};
+use sim_core::world::{Count, Job, Labour, Person, Region, SlotState, World, build};
 
 const NOW: Month = Month(toy::START.0 + 60);
 
-/// The toy country as it stands before its first month, where everybody looked `looks` times for work in care.
+/// The toy country as it stands before its first month, where everybody together looked `looks` times for work.
 fn market(regions: usize, looks: &[u32]) -> (Nation, World) {
     let nation = toy::nation(1_000.0, regions, 0, 24);
     let draws = Draws::new(1, 0, 0);
     let mut world = prepare(&nation, toy::draft(&nation, draws), draws, &toy::timeline()).world;
     for (region, &looks) in world.regions.iter_mut().zip(looks) {
-        region.looks = [0; Occupation::COUNT];
-        region.looks[Occupation::Care as usize] = looks;
+        region.looks = looks;
     }
     (nation, world)
 }
@@ -317,6 +316,33 @@ fn who_came_from_a_ww_counts_from_its_start() {
     assert_eq!(life.region.people[0].benefit, Benefit::None);
     assert_eq!(life.region.people[0].months_insured(Life::at(16)), 6);
     assert!(life.lose(16), "three months of work, and the WW began six months ago");
+}
+
+/// A job lost and the next one begun in one month leave no gap in what counts.
+#[test]
+fn a_job_found_in_the_month_of_loss_does_not_begin_the_count_anew() {
+    let mut life = Life::new();
+    life.hire(2);
+    life.region.leave_job(0, Life::at(6), Labour::Seeking, Inactivity::OtherReason, false);
+    life.hire(6);
+    assert!(life.lose(9), "four months and three, without a gap");
+}
+
+/// Whoever leaves the bijstand for a short break comes back within its months, others only when means run out.
+#[test]
+fn breaks_bring_people_back_to_the_bijstand() {
+    let with = |share: f64| {
+        let mut nation = toy::nation(1_000.0, 3, 12, 60);
+        nation.params.claim.break_share = share;
+        let record = toy::run(&nation, toy::design(), |_: &World| {});
+        let sum = |what| record.months.iter().map(|month| month.tally.get(what)).sum::<i64>();
+        (sum(Count::BijstandEndsOther), sum(Count::BenefitReturns))
+    };
+    let [none, some, all] = [0.0, 0.4, 1.0].map(with);
+    assert!(none.0 > 100, "{} exits test little", none.0);
+    assert!(none.1 < some.1 && some.1 < all.1, "{none:?} {some:?} {all:?}");
+    // Of the exits that are breaks most people are without work at the end and still in need.
+    assert!(4 * (all.1 - none.1) > all.0, "{none:?} {all:?}");
 }
 
 /// Closed form: never more than was ever worked, and all of it where the last hire lies before the start.
