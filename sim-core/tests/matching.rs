@@ -341,8 +341,8 @@ fn breaks_bring_people_back_to_the_bijstand() {
     let [none, some, all] = [0.0, 0.4, 1.0].map(with);
     assert!(none.0 > 100, "{} exits test little", none.0);
     assert!(none.1 < some.1 && some.1 < all.1, "{none:?} {some:?} {all:?}");
-    // Of the exits that are breaks most people are without work at the end and still in need.
-    assert!(4 * (all.1 - none.1) > all.0, "{none:?} {all:?}");
+    // Half of them or so are at work by then, or no longer in need.
+    assert!(3 * (all.1 - none.1) > all.0, "{none:?} {all:?}");
 }
 
 /// Closed form: never more than was ever worked, and all of it where the last hire lies before the start.

@@ -137,9 +137,14 @@ pub fn bijstand_take_up(p: &Claim, person: &Person, now: Month) -> f64 {
     p.bijstand_take_up * if low { p.low_take_up_factor } else { 1.0 }
 }
 
-/// Slot of the claims of people who come back within [`Claim::means_months`]: they have no savings to wait on
-/// and know the way, so all claim.
+/// Slot of the claims of people who come back within [`Claim::means_months`]: they have no savings, neither to
+/// wait on nor above the limit, and know the way, so all in need claim.
 const AGAIN: u32 = 6;
+
+/// Whether a person's wealth lies below the limit, a lasting fact of the person.
+fn without_wealth(entity: u32, rules: &Rules, draws: Draws) -> bool {
+    passes_wealth_test(unit(draws.words(Process::Claim, Month(0), entity, 9)[0]), rules)
+}
 
 /// Lets a person without work and without means claim bijstand.
 ///
@@ -162,7 +167,7 @@ pub fn claim_bijstand(
         || person.benefit != Benefit::None
         || person.studies(now)
         || nation.rules.aow_month(person.birth) <= now
-        || !passes_wealth_test(unit(draws.words(Process::Claim, Month(0), entity, 9)[0]), rules)
+        || !(slot == AGAIN || without_wealth(entity, rules, draws))
     {
         return;
     }
