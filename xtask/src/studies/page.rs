@@ -33,7 +33,7 @@ Where the program has a later one, run `cargo xtask studies` again: results of d
 - {run} of {} studies have been run, at scale {}, with {} replications of each variant and seed {}.
 - Each line below is made from the verdicts of one indicator, none is written by hand.
 - *Better* and *worse* are told from the base with 95% over all lines of a study together; *cannot tell* means that this number of replications could not.
-- Intervals cover chance only, not parameters or structure: the model is not calibrated, and most behaviour of services rests on assumptions with a range.
+- Intervals cover chance only, not parameters or structure: behaviour of the labour market is one calibrated point, and most behaviour of services rests on assumptions with a range.
 - The command under a study prints its sizes and intervals; [questions.md](questions.md) tells which study answers which question.
 ",
         studies.len(),
