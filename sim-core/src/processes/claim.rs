@@ -1,7 +1,8 @@
 //! Benefit claims: WW after job loss, ZW when sick, bijstand and IOAW when means run out.
 //!
 //! ```text
-//! WW       : no job by the end of the month of loss; law (weeks worked, months by work history), below the AOW age → take-up w
+//! WW       : no job by the end of the month of loss; law (weeks worked, months by work history), below the
+//!            AOW age → take-up w
 //! ZW       : sick when the contract ends → law, until the weeks of sickness are full
 //! bijstand : no job, payment of the household above 0, wealth below the limit → law, take-up k
 //! IOAW     : WW exhausted, payment of the household above 0 → law
@@ -14,16 +15,17 @@
 //! | k      | `bijstand_take_up`   | share   | evidence, E085                  |
 //! | -      | `bijstand_at_loss`   | share   | assumption: most wait and search first |
 //! | -      | `means_months`       | months  | assumption: so long after a benefit there are no savings to wait on |
-//! | -      | `break_share`, `break_months` | share, months | calibrated, C11: exits that are breaks, and the longest of these |
+//! | -      | `break_share`        | share   | calibrated, C11: exits from bijstand that are breaks |
+//! | -      | `break_months`       | months  | assumption: the longest break   |
 //! | -      | `loses_means`        | 1/month | calibrated, bijstand inflow C11 |
 //! | -      | `bijstand_exit`      | 1/month | calibrated, C11                 |
 //! | -      | `bijstand_exit_limited_factor` | - | assumption, with a strong health limitation |
 //! | -      | `low_take_up_factor` | -       | assumption for the groups of E085: below 27, origin in Europe, self-employed |
 //!
 //! Rights, durations and tests of the household are those of `institutions`. The months worked within the
-//! window of the WW are those since the last hire from joblessness; who went to work from a WW or ZW counts from
-//! its start, so that the right of before revives from six months after that on. Where the hire lies before the
-//! start, all months of work history count (assumption: gaps lie further back).
+//! window of the WW are those since the last hire after a month without work; who went to work from a WW or ZW
+//! counts from its start, so that the right of before revives from six months after that on. Where the hire lies
+//! before the start, all months of work history count (assumption: gaps lie further back).
 
 use crate::codes::{Barriers, Benefit, Contract, Inactivity, Origin};
 use crate::income::{base_euros, claim_of};
@@ -148,8 +150,7 @@ fn without_wealth(entity: u32, rules: &Rules, draws: Draws) -> bool {
 
 /// Lets a person without work and without means claim bijstand.
 ///
-/// Whether wealth and household allow it is a lasting fact of the person (drawn without the month);
-/// whether the person claims is drawn each time.
+/// Whether the person claims is drawn each time, but for those who come back ([`AGAIN`]).
 pub fn claim_bijstand(
     region: &mut Region,
     r: usize,
