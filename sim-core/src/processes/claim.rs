@@ -100,7 +100,7 @@ fn after_job_loss(
         region.start_benefit(place, Benefit::Ww, base, now.plus(months), now);
         region.tally.add(Count::WwStarts, 1);
     } else if lately(p, &person, now) {
-        claim_bijstand(region, r, place, nation, now, draws, AGAIN);
+        begin_bijstand(region, place, nation, now);
     } else if unit(words[1]) < p.bijstand_at_loss {
         claim_bijstand(region, r, place, nation, now, draws, 1);
     }
@@ -139,18 +139,12 @@ pub fn bijstand_take_up(p: &Claim, person: &Person, now: Month) -> f64 {
     p.bijstand_take_up * if low { p.low_take_up_factor } else { 1.0 }
 }
 
-/// Slot of the claims of people who come back within [`Claim::means_months`]: they have no savings, neither to
-/// wait on nor above the limit, and know the way, so all in need claim.
-const AGAIN: u32 = 6;
-
 /// Whether a person's wealth lies below the limit, a lasting fact of the person.
 fn without_wealth(entity: u32, rules: &Rules, draws: Draws) -> bool {
     passes_wealth_test(unit(draws.words(Process::Claim, Month(0), entity, 9)[0]), rules)
 }
 
-/// Lets a person without work and without means claim bijstand.
-///
-/// Whether the person claims is drawn each time, but for those who come back ([`AGAIN`]).
+/// Lets a person without work and without means claim bijstand; whether the person does is drawn each time.
 pub fn claim_bijstand(
     region: &mut Region,
     r: usize,
@@ -160,22 +154,25 @@ pub fn claim_bijstand(
     draws: Draws,
     slot: u32,
 ) {
-    let p = &nation.params.claim;
-    let person = region.people[place as usize];
+    let person = &region.people[place as usize];
     let entity = PersonRef::new(r, place).0;
-    let rules = nation.rules.at(now);
-    if person.labour == Labour::Employed
-        || person.benefit != Benefit::None
-        || person.studies(now)
-        || nation.rules.aow_month(person.birth) <= now
-        || !(slot == AGAIN || without_wealth(entity, rules, draws))
-    {
-        return;
-    }
     let u = unit(draws.words(Process::Claim, now, entity, slot)[1]);
-    if (slot == AGAIN || u < bijstand_take_up(p, &person, now))
-        && household_in_need(&person, Benefit::Bijstand, 0, now, rules)
+    if u < bijstand_take_up(&nation.params.claim, person, now)
+        && without_wealth(entity, nation.rules.at(now), draws)
     {
+        begin_bijstand(region, place, nation, now);
+    }
+}
+
+/// Bijstand for whoever may have it, take-up and wealth apart. People who come back within
+/// [`Claim::means_months`] have no savings, neither to wait on nor above the limit, and know the way: all claim.
+fn begin_bijstand(region: &mut Region, place: u32, nation: &Nation, now: Month) {
+    let person = region.people[place as usize];
+    let may = person.labour != Labour::Employed
+        && person.benefit == Benefit::None
+        && !person.studies(now)
+        && nation.rules.aow_month(person.birth) > now;
+    if may && household_in_need(&person, Benefit::Bijstand, 0, now, nation.rules.at(now)) {
         region.start_benefit(place, Benefit::Bijstand, person.benefit_base, Month(0), now);
         region.tally.add(Count::BijstandStarts, 1);
     }
@@ -294,7 +291,7 @@ pub fn change_means(
     for &place in &places {
         let person = &region.people[place as usize];
         if person.labour != Labour::Absent && lately(p, person, now) {
-            claim_bijstand(region, r, place, nation, now, draws, AGAIN);
+            begin_bijstand(region, place, nation, now);
         }
     }
     region.calendar.done(Due::BreakEnd, places);
