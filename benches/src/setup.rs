@@ -99,7 +99,7 @@ impl Setup {
         let draws = Draws::new(seed, replication, 0);
         let scale = Scale::new(nation.scale).expect("a positive scale");
         let mut draft = draw(&self.tables, &self.fitted, draws, scale).expect("enough agents");
-        redate(&mut draft, self.tables.base_month, nation.start);
+        redate(&mut draft, self.tables.base_month, nation.from);
         (draft, draws)
     }
 }

@@ -235,7 +235,7 @@ fn country(
     let sets = sets.iter().map(set).collect::<Result<Vec<_>, NationError>>()?;
     let nation = with(params)?;
     let fitted = fit_with(&world, &Cache::user())?;
-    let (drawn, start) = (world.base_month, nation.start);
+    let (drawn, from) = (world.base_month, nation.from);
     Ok(Country {
         nation,
         sets,
@@ -245,7 +245,7 @@ fn country(
         draw: Box::new(move |draws| {
             let mut draft =
                 draw(&world, &fitted, draws, scale).map_err(|error| error.to_string())?;
-            redate(&mut draft, drawn, start);
+            redate(&mut draft, drawn, from);
             Ok(draft)
         }),
     })

@@ -178,13 +178,13 @@ pub fn nation(
     })
 }
 
-/// Moves a population drawn for `drawn` to `start`: everyone keeps their age.
+/// Moves a population drawn for `drawn` to `from`, the first reported month: everyone has the drawn age then.
 ///
-/// A population describes the base month of its world, but a run begins with the burn-in. Without the
-/// move all would be younger by the length of the burn-in, and nobody would turn 75 for as long.
-pub fn redate(draft: &mut Draft, drawn: Month, start: Month) {
+/// A population describes the base month of its world. In the burn-in before `from` people are younger, so that
+/// they do not grow old twice.
+pub fn redate(draft: &mut Draft, drawn: Month, from: Month) {
     for person in draft.regions.iter_mut().flatten() {
-        person.birth = Month((person.birth.0 + start.0).saturating_sub(drawn.0));
+        person.birth = Month((person.birth.0 + from.0).saturating_sub(drawn.0));
     }
 }
 

@@ -206,7 +206,7 @@ fn prepared(
     draws: Draws,
 ) -> Result<Start, ValidateError> {
     let mut draft = draw(world, fitted, draws, scale)?;
-    redate(&mut draft, world.base_month, nation.start);
+    redate(&mut draft, world.base_month, nation.from);
     Ok(run::prepare(nation, draft, draws, base))
 }
 

@@ -125,7 +125,7 @@ impl Country {
         let (nation, draws) = (&self.nation, Draws::new(1, replication, 0));
         let scale = Scale::new(SCALE).unwrap();
         let mut draft = draw(&self.world, &self.fitted, draws, scale).unwrap();
-        redate(&mut draft, self.world.base_month, nation.start);
+        redate(&mut draft, self.world.base_month, nation.from);
         let start = run::prepare(nation, draft, draws, &self.base);
         let participants = participants(&start.world);
         let mut treated = start.clone();

@@ -41,7 +41,7 @@ fn stocks_and_slots_agree_with_the_people_after_two_years() {
     let s = setting(24, "steady");
     let draws = Draws::new(1, 0, 0);
     let mut draft = draw(&s.world, &s.fitted, draws, s.scale).unwrap();
-    redate(&mut draft, s.world.base_month, s.nation.start);
+    redate(&mut draft, s.world.base_month, s.nation.from);
     let start = run::prepare(&s.nation, draft, draws, &s.base);
     let mut months = 0;
     let record = run::simulate(start, &s.nation, &s.base, false, |world| {
@@ -110,11 +110,39 @@ fn a_recession_raises_unemployment() {
     assert!(rate(&slump) > rate(&calm) + 0.5);
 }
 
+/// Nobody grows old twice: whoever is drawn is there with the drawn age in the first reported month, whatever the
+/// burn-in; those who were too young to be there at its start have turned 15 since.
+#[test]
+fn the_first_reported_month_has_the_drawn_people() {
+    let s = setting(12, "steady");
+    let draws = Draws::new(1, 0, 0);
+    let mut draft = draw(&s.world, &s.fitted, draws, s.scale).unwrap();
+    redate(&mut draft, s.world.base_month, s.nation.from);
+    let youngest = Month(s.nation.start.0 - 15 * 12);
+    let mut drawn: Vec<Month> = draft.regions.iter().flatten().map(|p| p.birth).collect();
+    let age = |birth: Month| s.nation.from.since(birth) / 12;
+    assert!(drawn.iter().all(|&birth| (15..75).contains(&age(birth))));
+    let world = run::prepare(&s.nation, draft, draws, &s.base).world;
+    assert_eq!(world.now, s.nation.from);
+    let people = || world.regions.iter().flat_map(|r| &r.people);
+    let mut there: Vec<Month> =
+        people().filter(|p| p.labour != Labour::Absent).map(|p| p.birth).collect();
+    let young = |list: &[Month]| list.iter().filter(|&&birth| birth > youngest).count() as f64;
+    let (came, were) = (young(&there), young(&drawn));
+    assert!(were > 0.0 && (came / were - 1.0).abs() < 0.15, "{came} turned 15, {were} were drawn");
+    for list in [&mut drawn, &mut there] {
+        // In the first month of the burn-in some turn 15 beside those who are drawn with just that age.
+        list.retain(|&birth| birth < youngest);
+        list.sort_unstable();
+    }
+    assert!(there == drawn, "{} are there, {} were drawn", there.len(), drawn.len());
+}
+
 /// Seekers and employees (thousands) at the end of each month, and wage support (million euro) in all.
 fn follow(s: &Setting, seed: u64) -> (Vec<[f64; 2]>, f64) {
     let draws = Draws::new(seed, 0, 0);
     let mut draft = draw(&s.world, &s.fitted, draws, s.scale).unwrap();
-    redate(&mut draft, s.world.base_month, s.nation.start);
+    redate(&mut draft, s.world.base_month, s.nation.from);
     let start = run::prepare(&s.nation, draft, draws, &s.base);
     let mut months = Vec::new();
     let watch = |world: &sim_core::world::World| {
@@ -170,7 +198,7 @@ fn the_other_new_economies_run_by_the_laws_and_pay_no_wages() {
 fn joint_money(s: &Setting, timeline: &Timeline) -> Vec<f64> {
     let draws = Draws::new(3, 0, 0);
     let mut draft = draw(&s.world, &s.fitted, draws, s.scale).unwrap();
-    redate(&mut draft, s.world.base_month, s.nation.start);
+    redate(&mut draft, s.world.base_month, s.nation.from);
     let start = run::prepare(&s.nation, draft, draws, &s.base);
     let mut months = Vec::new();
     let joint = [

@@ -367,6 +367,8 @@ pub struct Claim {
     pub ww_part_time: f64,
     /// Hours of such a job as a share of the old hours.
     pub ww_part_time_hours: f64,
+    /// Monthly hazard that such a job grows to full hours.
+    pub ww_hours_grow: f64,
     /// Share of entitled people who claim bijstand (E085).
     pub bijstand_take_up: f64,
     /// Share of the entitled who claim bijstand in the month of job loss instead of waiting.

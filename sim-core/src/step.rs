@@ -17,8 +17,8 @@ use crate::nation::Nation;
 use crate::processes::employers::Reaction;
 use crate::processes::{
     access, areas, claim, contract, deliver, demand, demography, durability, employers, governance,
-    hiring, notice, participation, purchase, quit, referral, results, sanction, search, separation,
-    sickness,
+    hiring, hours, notice, participation, purchase, quit, referral, results, sanction, search,
+    separation, sickness,
 };
 use crate::risks::Risks;
 use crate::world::{Desk, Outbox, Region, Room, World};
@@ -68,6 +68,7 @@ pub fn month(world: &mut World, nation: &Nation, design: &Design, risks: &mut Ri
         notice::report(region, r, nation, design, risks, now, draws);
         claim::end_rights(region, r, nation, now, draws);
         claim::change_means(region, r, nation, risks, now, draws);
+        hours::grow(region, nation, now);
         participation::start(region, nation, risks, now, draws);
         durability::look_back(region, now);
         let set = access::Setting {

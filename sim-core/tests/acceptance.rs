@@ -12,7 +12,7 @@ use sim_core::codes::{Barriers, Benefit, Code, Contract, Household};
 use sim_core::income::Pay;
 use sim_core::nation::Nation;
 use sim_core::processes::acceptance::{Asked, Offer, Profile, Reach, new_wage};
-use sim_core::processes::claim;
+use sim_core::processes::hours;
 use sim_core::rng::Draws;
 use sim_core::units::Month;
 use sim_core::world::{KnownEnd, Labour, Person, PersonRef};
@@ -194,10 +194,10 @@ fn a_limitation_rules_out_its_share_and_holds_the_hours_down() {
         });
         assert!((refused.count() as f64 / 1e3 - expected).abs() < 0.002, "{bits}");
         let p = &nation.params;
-        let hours = claim::hours_in_new_job(p, &person, 1, NOW, Draws::new(1, 0, 0));
+        let hours = hours::in_new_job(p, pay.rules(), &person, 1, NOW, Draws::new(1, 0, 0));
         assert_eq!(hours, if bits & Barriers::HEALTH_STRONG > 0 { 24 } else { 36 });
         let works = Person { labour: Labour::Employed, ..person };
-        assert_eq!(claim::hours_in_new_job(p, &works, 1, NOW, Draws::new(1, 0, 0)), 36);
+        assert_eq!(hours::in_new_job(p, pay.rules(), &works, 1, NOW, Draws::new(1, 0, 0)), 36);
     }
 }
 

@@ -9,11 +9,11 @@ use sim_core::ids::SlotId;
 use sim_core::nation::{EconomyPath, Nation, WageSupport};
 use sim_core::processes::employers::Reaction;
 use sim_core::processes::search::Tension;
-use sim_core::processes::{claim, hiring, quit, separation};
+use sim_core::processes::{claim, hiring, hours, quit, separation};
 use sim_core::rng::Draws;
 use sim_core::run::prepare;
 use sim_core::units::Month;
-use sim_core::world::{Count, Job, Labour, Person, Region, SlotState, World, build};
+use sim_core::world::{Count, Due, Job, Labour, Person, Region, SlotState, World, build};
 
 const NOW: Month = Month(toy::START.0 + 60);
 
@@ -264,7 +264,7 @@ fn a_job_found_in_the_month_of_loss_leaves_nothing_to_claim() {
     }
 }
 
-/// Who lived on a benefit within the year has no savings to wait on, later some do.
+/// Who lived on bijstand within the year has no savings to wait on, later some do.
 #[test]
 fn bijstand_follows_a_lost_job_at_once_when_the_last_benefit_is_short_ago() {
     for (months, claims) in [(3, true), (12, true), (13, false)] {
@@ -272,6 +272,7 @@ fn bijstand_follows_a_lost_job_at_once_when_the_last_benefit_is_short_ago() {
         life.nation.params.claim.ww_take_up = 0.0;
         life.nation.params.claim.means_months = 12;
         life.region.people[0].benefit_end = Life::at(1);
+        life.region.people[0].benefit_base = 0;
         life.hire(1);
         life.lose(1 + months);
         let expected = if claims { Benefit::Bijstand } else { Benefit::None };
@@ -334,6 +335,7 @@ fn breaks_bring_people_back_to_the_bijstand() {
     let with = |share: f64| {
         let mut nation = toy::nation(1_000.0, 3, 12, 60);
         nation.params.claim.break_share = share;
+        nation.params.claim.bijstand_exit = 0.015; // enough exits
         nation.params.claim.loses_means = 0.0; // nobody else comes back on their own
         let record = toy::run(&nation, toy::design(), |_: &World| {});
         let sum = |what| record.months.iter().map(|month| month.tally.get(what)).sum::<i64>();
@@ -354,4 +356,71 @@ fn months_insured_are_those_since_the_last_hire_and_no_more_than_were_worked() {
     assert_eq!(since(NOW.0 - 7).months_insured(NOW), 7);
     assert_eq!(Person { history: 4, ..since(NOW.0 - 7) }.months_insured(NOW), 4);
     assert_eq!(since(NOW.0).months_insured(NOW), 0);
+}
+
+/// Whose last benefit was a WW passed no test of means, and waits like everybody else.
+#[test]
+fn a_ww_of_lately_opens_no_way_to_bijstand() {
+    let mut life = Life::new();
+    life.hire(0);
+    assert!(life.lose(10));
+    life.hire(13);
+    life.nation.params.claim.ww_take_up = 0.0;
+    life.lose(15);
+    assert_eq!(life.region.people[0].benefit, Benefit::None);
+}
+
+/// A small job beside the WW: what is noted at its start, and what is left of the WW once it has grown.
+#[test]
+fn a_small_job_beside_the_ww_grows_and_ends_it() {
+    for (hazard, grows) in [(1.0, true), (0.0, false)] {
+        let mut life = Life::new();
+        life.nation.params.claim.ww_hours_grow = hazard;
+        life.hire(0);
+        assert!(life.lose(10));
+        let (now, draws) = (Life::at(12), Draws::new(1, 0, 0));
+        let slot = SlotId(life.region.slot_starts[0]);
+        let job = Job { slot, contract: Contract::Temporary, wage: 2_000, hours: 12 };
+        let nation = &life.nation;
+        life.region.take_job(0, job, now, |person| claim::ends_by_work(person, nation, now));
+        assert_eq!(life.region.people[0].benefit, Benefit::Ww, "12 of 36 hours");
+        hours::expect_growth(&mut life.region, 0, 0, nation, now, draws);
+        let ended = life.region.tally.get(Count::WwEndsWork);
+        for month in 13..24 {
+            hours::grow(&mut life.region, nation, Life::at(month));
+            let person = &life.region.people[0];
+            let expected = if grows { (36, Benefit::None, 1) } else { (12, Benefit::Ww, 0) };
+            let ends = life.region.tally.get(Count::WwEndsWork) - ended;
+            assert_eq!((person.hours, person.benefit, ends), expected, "month {month}");
+        }
+    }
+}
+
+/// Geometric: the mean wait is 1 / hazard, within four standard errors (chance of failing 1 in 16,000).
+#[test]
+fn jobs_grow_after_as_long_as_their_hazard_says() {
+    let mut life = Life::new();
+    life.nation.params.claim.ww_hours_grow = 0.2;
+    life.hire(0);
+    assert!(life.lose(10));
+    life.region.people[0].labour = Labour::Employed;
+    life.region.people[0].hours = 12;
+    let now = Life::at(12);
+    for seed in 0..2_000 {
+        let draws = Draws::new(seed, 0, 0);
+        hours::expect_growth(&mut life.region, 0, 0, &life.nation, now, draws);
+    }
+    let end = life.region.calendar.end();
+    let months: Vec<f64> = (now.0..end.0)
+        .map(Month)
+        .flat_map(|month| {
+            let wait = f64::from(month.since(now));
+            life.region.calendar.look(month, Due::MoreHours).into_iter().map(move |_| wait)
+        })
+        .collect();
+    let (n, p) = (months.len() as f64, 0.2_f64);
+    assert!(n > 1_990.0, "few lie beyond the horizon");
+    let mean = months.iter().sum::<f64>() / n;
+    let error = (1.0 - p).sqrt() / p / n.sqrt();
+    assert!((mean - 1.0 / p).abs() < 4.0 * error, "{mean}");
 }

@@ -206,6 +206,7 @@ fn a_report_moves_no_end() {
 fn who_knows_the_end_asks_and_looks_around() {
     let mut nation = nation();
     nation.params.separation.slack = 0.0;
+    nation.params.separation.hazard[1] = 0.02; // enough ends to report
     let all = |share: f64| -> Vec<Record> {
         let report = |design: &mut Design| design.employers.reports_contract_ends = share;
         (5..8).map(|seed| run_with(seed, &nation, report)).collect()

@@ -148,7 +148,7 @@ pub fn years(setup: &Setup<'_>, history: &History, cache: &Cache) -> Result<Year
     let drafts = (setup.first..setup.first.saturating_add(setup.replications))
         .map(|replication| {
             let mut draft = draw(&then, &fitted, draws(setup, replication), setup.scale)?;
-            redate(&mut draft, then.base_month, history.start());
+            redate(&mut draft, then.base_month, history.from);
             Ok((replication, draft))
         })
         .collect::<Result<Vec<_>, DrawError>>()?;

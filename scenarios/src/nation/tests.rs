@@ -34,10 +34,11 @@ fn every_distribution_rises_to_one() {
 #[test]
 fn figures_keep_their_published_size() {
     let nation = build(100.0, 120, 36).unwrap();
-    // 2.6 million of 0-14 give about 175 thousand a year; net migration is that of the table.
+    // 2.7 million of 0-14 give about 190 thousand a year, for 10 to 14 are more than 0 to 4; net migration is that of
+    // the table.
     let yearly = |monthly: &[f64]| 12.0 * monthly.iter().sum::<f64>();
-    assert!((165e3..190e3).contains(&yearly(&nation.turning_15)));
-    assert!((yearly(&nation.immigrants) - 90e3).abs() < 1.0);
+    assert!((180e3..200e3).contains(&yearly(&nation.turning_15)));
+    assert!((yearly(&nation.immigrants) - 80e3).abs() < 1.0);
     // 453 thousand vacancies in early 2022 over 8.2 million employees.
     assert!((nation.vacancy_rate - 0.055).abs() < 0.002, "{}", nation.vacancy_rate);
     assert_eq!(nation.rules.aow_age(Month(1500)), 67 * 12);

@@ -198,7 +198,7 @@ impl Setup {
     ) -> Result<Start, TrialRunError> {
         let draws = Draws::new(self.seed, replication, 0);
         let mut draft = draw(&self.world, &self.fitted, draws, self.scale)?;
-        redate(&mut draft, self.world.base_month, nation.start);
+        redate(&mut draft, self.world.base_month, nation.from);
         Ok(prepare(nation, draft, draws, base))
     }
 

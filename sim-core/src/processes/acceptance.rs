@@ -50,7 +50,7 @@ use crate::income::{Pay, claim_of};
 use crate::institutions::{Claim, hourly_minimum, with_holiday_pay};
 use crate::nation::Nation;
 use crate::params::Acceptance;
-use crate::processes::{claim, skill};
+use crate::processes::{hours, skill};
 use crate::rng::{Draws, Process, pick, unit};
 use crate::units::{Cents, Month};
 use crate::world::{Labour, Person, PersonRef};
@@ -195,8 +195,15 @@ impl Asked<'_> {
         if duty_moves(&p.acceptance, self.person, profile, self.now) {
             return Reach::Anywhere;
         }
-        let wanted = claim::wanted_hours(&p.claim, self.person, self.place.0, self.now, self.draws);
-        let hours = claim::held_by_health(&p.acceptance, self.person, wanted);
+        let wanted = hours::wanted(
+            &p.claim,
+            self.pay.rules(),
+            self.person,
+            self.place.0,
+            self.now,
+            self.draws,
+        );
+        let hours = hours::held_by_health(&p.acceptance, self.person, wanted);
         let wage = new_wage(self.nation, self.person, offer.wage, self.now);
         let reach = self.seeker_reach(wage, hours);
         // A limitation never makes a job acceptable.
@@ -225,7 +232,8 @@ impl Asked<'_> {
         if person.benefit == Benefit::None && !away && wage < least {
             return Reach::Nowhere;
         }
-        let hours = claim::hours_in_new_job(p, person, self.place.0, self.now, self.draws);
+        let hours =
+            hours::in_new_job(p, self.pay.rules(), person, self.place.0, self.now, self.draws);
         let claim = claim_of(person, self.now, self.pay.rules());
         let value = self.time_value();
         let present =

@@ -11,10 +11,9 @@
 //! | symbol | field                | unit    | status                          |
 //! | ------ | -------------------- | ------- | ------------------------------- |
 //! | w      | `ww_take_up`         | share   | calibrated, WW inflow C10       |
-//! | -      | `ww_part_time`, `ww_part_time_hours` | share | calibrated, C15   |
 //! | k      | `bijstand_take_up`   | share   | evidence, E085                  |
 //! | -      | `bijstand_at_loss`   | share   | assumption: most wait and search first |
-//! | -      | `means_months`       | months  | assumption: so long after a benefit there are no savings to wait on |
+//! | -      | `means_months`       | months  | assumption: so long after bijstand there are no savings to wait on |
 //! | -      | `break_share`        | share   | calibrated, C11: exits from bijstand that are breaks |
 //! | -      | `break_months`       | months  | assumption: the longest break   |
 //! | -      | `loses_means`        | 1/month | calibrated, bijstand inflow C11 |
@@ -34,8 +33,8 @@ use crate::institutions::{
     with_holiday_pay, ww_duration, ww_entitled, ww_month, zw_months,
 };
 use crate::nation::Nation;
-use crate::params::{Acceptance, Claim, Params};
-use crate::processes::sickness;
+use crate::params::Claim;
+use crate::processes::{hours, sickness};
 use crate::risks::Risks;
 use crate::rng::{Draws, Process, below, unit};
 use crate::thinning::Risk;
@@ -106,9 +105,12 @@ fn after_job_loss(
     }
 }
 
-/// Whether a benefit of the person ended so short ago that no savings have been made since.
+/// Whether the person's last benefit was one of last resort that ended so short ago that no savings have been
+/// made since.
 fn lately(p: &Claim, person: &Person, now: Month) -> bool {
-    person.benefit_end.0 > 0 && now.since(person.benefit_end) <= p.means_months
+    person.benefit_base == 0
+        && person.benefit_end.0 > 0
+        && now.since(person.benefit_end) <= p.means_months
 }
 
 /// Months of WW; `most` is the longest that a design allows, 0 when it keeps the law.
@@ -173,7 +175,7 @@ fn begin_bijstand(region: &mut Region, place: u32, nation: &Nation, now: Month) 
         && !person.studies(now)
         && nation.rules.aow_month(person.birth) > now;
     if may && household_in_need(&person, Benefit::Bijstand, 0, now, nation.rules.at(now)) {
-        region.start_benefit(place, Benefit::Bijstand, person.benefit_base, Month(0), now);
+        region.start_benefit(place, Benefit::Bijstand, 0, Month(0), now);
         region.tally.add(Count::BijstandStarts, 1);
     }
 }
@@ -190,8 +192,8 @@ pub fn end_rights(region: &mut Region, r: usize, nation: &Nation, now: Month, dr
             Benefit::Ww => {
                 region.tally.add(Count::WwEndsExhausted, 1);
                 if person.labour == Labour::Employed {
-                    let full = full_hours(&person);
-                    let hours = held_by_health(&nation.params.acceptance, &person, full);
+                    let rules = nation.rules.at(now);
+                    let hours = hours::full(&nation.params.acceptance, rules, &person);
                     region.set_hours(place, hours, now);
                 }
                 region.end_benefit(place, now);
@@ -225,7 +227,7 @@ fn after_exhaustion(
     if ioaw_entitled(person.birth, ww_start, rules)
         && household_in_need(&person, Benefit::Ioaw, 0, now, rules)
     {
-        region.start_benefit(place, Benefit::Ioaw, person.benefit_base, Month(0), now);
+        region.start_benefit(place, Benefit::Ioaw, 0, Month(0), now);
     } else {
         claim_bijstand(region, r, place, nation, now, draws, 3);
     }
@@ -295,43 +297,6 @@ pub fn change_means(
         }
     }
     region.calendar.done(Due::BreakEnd, places);
-}
-
-/// Hours of a new job: a WW recipient may take a smaller one and keep part of the benefit.
-///
-/// About half of WW recipients have work beside the benefit (C15); the hours come back when the right
-/// ends. A strong health limitation holds the hours of a start from no work down.
-pub fn hours_in_new_job(p: &Params, person: &Person, entity: u32, now: Month, draws: Draws) -> u8 {
-    held_by_health(&p.acceptance, person, wanted_hours(&p.claim, person, entity, now, draws))
-}
-
-/// Hours of a new job before health holds them down.
-pub fn wanted_hours(p: &Claim, person: &Person, entity: u32, now: Month, draws: Draws) -> u8 {
-    let smaller = person.benefit == Benefit::Ww
-        && person.labour != Labour::Employed
-        && draws.uniform(Process::Claim, now, entity, 5) < p.ww_part_time;
-    if smaller {
-        (f64::from(person.hours) * p.ww_part_time_hours).max(1.0) as u8
-    } else if person.benefit == Benefit::Ww && person.labour == Labour::Employed {
-        full_hours(person)
-    } else {
-        person.hours
-    }
-}
-
-/// Hours that health allows; nobody has to work less than in the present job.
-pub fn held_by_health(p: &Acceptance, person: &Person, hours: u8) -> u8 {
-    if !person.barriers.has(Barriers::HEALTH_STRONG) {
-        return hours;
-    }
-    let held = if person.labour == Labour::Employed { person.hours } else { 0 };
-    hours.min(p.health_strong_hours.max(held))
-}
-
-/// Hours at which the present wage gives the income on which the WW rests, at most 40.
-fn full_hours(person: &Person) -> u8 {
-    let hour = i64::from(person.wage.max(1)) * 52 / 12;
-    (i64::from(person.benefit_base) * 100 / hour).clamp(i64::from(person.hours), 40) as u8
 }
 
 /// What a new job does to the benefit, by law: the WW ends when the wage comes near the old one, else

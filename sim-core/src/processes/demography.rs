@@ -20,6 +20,9 @@
 //! | -      | `men`, `single`          | share    | assumption                    |
 //! | -      | `health_mild`, `basic_skills`, `immigrants_basic_skills`, `debts` | share | assumption |
 //!
+//! The drawn people are those of the first reported month: in the burn-in before it nobody dies and nobody
+//! immigrates, but people turn 15.
+//!
 //! Nothing here depends on a design, so the same people are alive in all of them: an entrant takes the
 //! last place that became free.
 
@@ -44,7 +47,9 @@ pub fn live(
     now: Month,
     draws: Draws,
 ) {
-    die(region, nation, &risks.death, now, draws);
+    if now >= nation.from {
+        die(region, nation, &risks.death, now, draws);
+    }
     let places = region.due(now, Due::TooOld);
     for &place in &places {
         let person = region.people[place as usize];
@@ -159,7 +164,8 @@ fn education_at_leaving(p: &Demography, age: u16) -> Education {
 }
 
 fn arrive(region: &mut Region, r: usize, nation: &Nation, now: Month, draws: Draws) {
-    for (kind, monthly) in [nation.turning_15[r], nation.immigrants[r]].into_iter().enumerate() {
+    let immigrants = if now < nation.from { 0.0 } else { nation.immigrants[r] };
+    for (kind, monthly) in [nation.turning_15[r], immigrants].into_iter().enumerate() {
         region.arriving[kind] += monthly / nation.scale;
         while region.arriving[kind] >= 1.0 {
             region.arriving[kind] -= 1.0;

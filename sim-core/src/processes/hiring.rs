@@ -28,7 +28,7 @@ use crate::ids::SlotId;
 use crate::nation::Nation;
 use crate::params::{Hiring, Params};
 use crate::processes::employers::Reaction;
-use crate::processes::{acceptance, claim, deliver};
+use crate::processes::{acceptance, claim, deliver, hours};
 use crate::rng::Draws;
 use crate::units::Month;
 use crate::world::{
@@ -170,14 +170,16 @@ pub fn start_jobs(
     places.extend(hires.clone().map(|hire| hire.place));
     let seen = region.read(&places);
     region.room.places = places;
+    let rules = nation.rules.at(now);
     for (hire, person) in hires.zip(&seen) {
         let entity = PersonRef::new(r, hire.place).0;
-        let hours = claim::hours_in_new_job(&nation.params, person, entity, now, draws);
+        let hours = hours::in_new_job(&nation.params, rules, person, entity, now, draws);
         let own = hire.contract == Contract::SelfEmployed;
         let wage =
             if own { hire.offer } else { acceptance::new_wage(nation, person, hire.offer, now) };
         let job = Job { slot: hire.slot, contract: hire.contract, wage, hours };
         region.take_job(hire.place, job, now, |person| claim::ends_by_work(person, nation, now));
+        hours::expect_growth(region, r, hire.place, nation, now, draws);
         // What kind of job it is, is chance: all is counted without a branch.
         let months = now.since(hire.vacancy_since.unwrap_or(now));
         region.tally.add(Count::OwnAccountStarts, i64::from(own));

@@ -13,6 +13,7 @@ pub mod employers;
 pub mod governance;
 pub mod help;
 pub mod hiring;
+pub mod hours;
 pub mod intake;
 pub mod learning;
 pub mod notice;

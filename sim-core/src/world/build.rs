@@ -30,10 +30,19 @@ use crate::world::{
 
 /// Places a drawn population in jobs and spells at `nation.start`.
 ///
-/// The draft is taken by value, because at full scale it is as large as the world itself.
-pub fn build(nation: &Nation, draft: Draft, draws: Draws) -> World {
+/// The draft describes `nation.from`: those who are not yet 15 at the start come as entrants, and the share of
+/// people at work is that of their age at `nation.from`. It is taken by value, because at full scale it is as
+/// large as the world itself.
+pub fn build(nation: &Nation, mut draft: Draft, draws: Draws) -> World {
     let n_regions = nation.regions();
     assert_eq!(draft.regions.len(), n_regions, "one draft region for each region");
+    let employment = EmploymentByAge::of(&draft, nation.from);
+    for people in &mut draft.regions {
+        people.retain(|p| p.birth.plus(15 * 12) <= nation.start);
+        for person in people {
+            undo_retirement(person, nation);
+        }
+    }
     let agents: usize = draft.regions.iter().map(Vec::len).sum();
     let panel_stride = (agents / nation.params.observation.panel.max(1) as usize).max(1) as u32;
     let work_regions: Vec<Vec<u8>> = draft
@@ -54,8 +63,7 @@ pub fn build(nation: &Nation, draft: Draft, draws: Draws) -> World {
         })
         .collect();
     fill_slots(&mut regions, &mut slots, &work_regions);
-    let employment = EmploymentByAge::of(&regions, nation.start);
-    let start_workforce = employment.workforce(&regions, nation.start);
+    let start_workforce = employees(&regions);
     let demand = DemandState {
         start_live: slots
             .iter()
@@ -82,6 +90,27 @@ pub fn build(nation: &Nation, draft: Draft, draws: Draws) -> World {
     }
 }
 
+/// Puts people who retire within the burn-in back to work at its start, in a permanent job held for half of
+/// their working life (assumption); they retire in the run.
+fn undo_retirement(person: &mut DraftPerson, nation: &Nation) {
+    if person.status == StartStatus::Retired
+        && person.months_in_state < nation.from.since(nation.start)
+        && nation.rules.aow_month(person.birth) > nation.start
+        && person.hourly_wage_cents > 0
+    {
+        person.status = StartStatus::Permanent;
+        person.contract = Contract::Permanent;
+        person.months_in_state = u16::from(person.work_history_years) * 6;
+    }
+}
+
+/// People who work as employees.
+fn employees(regions: &[Region]) -> f64 {
+    let people = regions.iter().flat_map(|region| &region.people);
+    people.filter(|p| p.labour == Labour::Employed && p.contract != Contract::SelfEmployed).count()
+        as f64
+}
+
 /// The lasting number by which the target of each cell of an occupation is rounded.
 fn rounding(regions: usize, o: usize, draws: Draws) -> Vec<f64> {
     (0..regions)
@@ -89,7 +118,8 @@ fn rounding(regions: usize, o: usize, draws: Draws) -> Vec<f64> {
         .collect()
 }
 
-fn works(status: StartStatus) -> bool {
+/// Whether someone of a status works.
+pub(super) fn works(status: StartStatus) -> bool {
     matches!(
         status,
         StartStatus::Permanent
@@ -371,7 +401,9 @@ fn start_person(
         start_benefit(nation, d.status, unit(words[0]))
     };
     let wage = i64::from(d.hourly_wage_cents) * i64::from(d.weekly_hours) * 52 / 12;
-    let base = (with_holiday_pay(wage, rules) / 100).clamp(0, 65_535) as u16;
+    let by_wage = !matches!(benefit, Benefit::None | Benefit::Bijstand | Benefit::Ioaw);
+    let base =
+        if by_wage { (with_holiday_pay(wage, rules) / 100).clamp(0, 65_535) as u16 } else { 0 };
     // Assumption: disability benefits at the start are past their wage-related phase, and a Wajong
     // recipient has capacity left when at work.
     let loss = match benefit {
@@ -390,7 +422,11 @@ fn start_person(
     } else if end <= now || benefit != Benefit::None {
         end = Month(0);
     }
-    let history = u16::from(d.work_history_years) * 12;
+    // Those at work, and those who were before the run begins, work in the burn-in too.
+    let months_ahead = nation.from.since(nation.start);
+    let counted =
+        if d.months_in_state > months_ahead && !works(d.status) { 0 } else { months_ahead };
+    let history = (u16::from(d.work_history_years) * 12).saturating_sub(counted);
     let benefit_end = if benefit == Benefit::Ww {
         let months = ww_months(history, now, 0, rules);
         now.plus(1 + below(words[2], u32::from(months)) as u16)

@@ -29,11 +29,13 @@ pub enum Due {
     Placed24,
     /// A break in the bijstand ends.
     BreakEnd,
+    /// A small job beside the WW grows.
+    MoreHours,
 }
 
 impl Due {
     /// How many kinds there are.
-    pub const COUNT: usize = 10;
+    pub const COUNT: usize = 11;
     /// All kinds in order.
     pub const ALL: [Self; Self::COUNT] = [
         Self::TooOld,
@@ -46,6 +48,7 @@ impl Due {
         Self::Placed12,
         Self::Placed24,
         Self::BreakEnd,
+        Self::MoreHours,
     ];
 }
 

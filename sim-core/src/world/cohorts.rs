@@ -1,15 +1,16 @@
-//! People by year of birth, and how many jobs they would hold with the employment rates of the start.
+//! People by year of birth, and how many jobs they would hold with the employment rates of the drawn people.
 //!
 //! ```text
 //! demographic workforce(t) = Σ over birth years b of  people[b] · rate(t - middle of b)
-//! rate(age)                = employees / people of that age at the start, on straight lines
+//! rate(age)                = employees / people of that age among the drawn people, on straight lines
 //! ```
 //!
 //! It changes with births, deaths, migration and ageing alone, so it is the same in every design.
 
 use crate::codes::Contract;
 use crate::units::Month;
-use crate::world::{Labour, Person, Region};
+use crate::world::build::works;
+use crate::world::{Draft, Labour, Person, Region};
 
 /// People present by year of birth.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,14 +56,13 @@ pub struct EmploymentByAge {
 const AGES: usize = 100;
 
 impl EmploymentByAge {
-    /// The shares among the people of a country in a month.
-    pub fn of(regions: &[Region], now: Month) -> Self {
+    /// The shares among drawn people, at their ages in a month.
+    pub fn of(draft: &Draft, now: Month) -> Self {
         let (mut people, mut employees) = ([0u32; AGES], [0u32; AGES]);
-        for person in regions.iter().flat_map(|region| &region.people) {
-            let age = usize::from(person.age(now)).min(AGES - 1);
-            people[age] += u32::from(person.labour != Labour::Absent);
-            let employee =
-                person.labour == Labour::Employed && person.contract != Contract::SelfEmployed;
+        for person in draft.regions.iter().flatten() {
+            let age = usize::from(now.since(person.birth) / 12).min(AGES - 1);
+            people[age] += 1;
+            let employee = works(person.status) && person.contract != Contract::SelfEmployed;
             employees[age] += u32::from(employee);
         }
         let rate = |(&n, &all): (&u32, &u32)| f64::from(n) / f64::from(all.max(1));

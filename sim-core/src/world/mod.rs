@@ -121,9 +121,9 @@ pub struct DemandState {
     /// A lasting number on (0, 1) per occupation and region, by which targets are rounded without
     /// bias over the country.
     pub rounding: Vec<Vec<f64>>,
-    /// Employment rates by age at the start.
+    /// Employment rates by age of the drawn people.
     pub employment: EmploymentByAge,
-    /// Employees at the start by these rates.
+    /// Employees at the start.
     pub start_workforce: f64,
     /// Growth of the demographic workforce up to the first reported month.
     pub usual_growth: f64,

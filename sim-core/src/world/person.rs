@@ -48,7 +48,8 @@ pub struct Person {
     pub job_ends: KnownEnd,
     /// Gross hourly wage in cents, present or last; 0 for those who never worked.
     pub wage: u16,
-    /// Gross month wage with holiday pay on which the present benefit rests, in whole euros.
+    /// Gross month wage with holiday pay on which the present or last benefit rests, in whole euros; 0 for those
+    /// that rest on need, the bijstand and the IOAW.
     pub benefit_base: u16,
     /// Months of work history that count for the WW, present job not included.
     pub history: u16,
