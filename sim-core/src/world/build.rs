@@ -22,6 +22,7 @@ use crate::processes::{
 };
 use crate::rng::{Draws, Process, Shares, below, pick, unit};
 use crate::units::Month;
+use crate::world::cohorts::employees;
 use crate::world::{
     Background, Bits, Calendar, Class, Cohorts, DemandState, Draft, DraftPerson, Due,
     EmploymentByAge, Government, HiringPlan, KnownEnd, Labour, Market, Office, Outbox, Person,
@@ -102,13 +103,6 @@ fn undo_retirement(person: &mut DraftPerson, nation: &Nation) {
         person.contract = Contract::Permanent;
         person.months_in_state = u16::from(person.work_history_years) * 6;
     }
-}
-
-/// People who work as employees.
-fn employees(regions: &[Region]) -> f64 {
-    let people = regions.iter().flat_map(|region| &region.people);
-    people.filter(|p| p.labour == Labour::Employed && p.contract != Contract::SelfEmployed).count()
-        as f64
 }
 
 /// The lasting number by which the target of each cell of an occupation is rounded.

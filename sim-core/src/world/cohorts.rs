@@ -88,6 +88,13 @@ impl EmploymentByAge {
     }
 }
 
+/// People who work as employees.
+pub(super) fn employees(regions: &[Region]) -> f64 {
+    let people = regions.iter().flat_map(|region| &region.people);
+    people.filter(|p| p.labour == Labour::Employed && p.contract != Contract::SelfEmployed).count()
+        as f64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
