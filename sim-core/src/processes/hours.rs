@@ -14,7 +14,8 @@
 //! | h      | `claim.ww_part_time_hours`  | share   | assumption                                |
 //! | g      | `claim.ww_hours_grow`       | 1/month | calibrated, C10 and C15                   |
 //!
-//! The month of growth is drawn at the start of the job; a job ended or a benefit ended before voids it.
+//! The month of growth is drawn at the start of the job. It is void when by then no job or no WW is held; another
+//! small job beside a WW grows in it too (a simplification: the date does not tell of which job it is).
 
 use crate::codes::{Barriers, Benefit, Contract};
 use crate::institutions::{Rules, with_holiday_pay};
