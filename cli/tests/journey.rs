@@ -149,7 +149,7 @@ fn a_knob_can_be_set_in_every_design() {
     let (told, knob) = told.unwrap().split_once(" --set ").unwrap();
     let who: Vec<&str> = told.split(' ').collect();
     let follow = |set: &[&str]| -> serde_json::Value {
-        let quick = ["--scale", "1:1000", "--replications", "10", "--people", "10"];
+        let quick = ["--scale", "1:1000", "--replications", "30", "--people", "30"];
         let rest = ["--months", "48", "--format", "json"];
         let output = journey(&[&who, set, &quick, &rest].concat());
         assert_eq!(output.status.code(), Some(0), "{}", said(&output));

@@ -26,7 +26,7 @@
 //! | more self-employed            | -10%       | 12%        |
 //!
 //! So in slack the rest is openings that are filled sooner, and the requirement rests on
-//! `search.tension_elasticity`, which says how much less a look finds when openings are few or others look
+//! the matching function, which says how much less a look finds when openings are few or others look
 //! more. Job loss and quits answer to that in all the country, so that a pair differs by much luck besides: the
 //! intervals are wide for so many replications. A failing test prints these figures.
 

@@ -68,6 +68,8 @@ pub struct Separation {
     pub hazard: [f64; Contract::COUNT],
     /// Added share of the hazard in the first months of a job.
     pub early: f64,
+    /// Part of it for who came from another job.
+    pub early_mover_factor: f64,
     /// Months over which the early part fades to 1/e.
     pub early_months: f64,
     /// Share of lost jobs that are closed for good rather than refilled.
@@ -156,6 +158,8 @@ pub struct Participation {
 pub struct Search {
     /// Serious applications a month of a newly unemployed person.
     pub applications: f64,
+    /// Share of the month in which a job is lost that is left to search.
+    pub month_of_loss: f64,
     /// Monthly factor on effort with time without work.
     pub effort_decay: f64,
     /// Lowest effort factor.
@@ -166,10 +170,10 @@ pub struct Search {
     pub ww_factor: f64,
     /// Effort factor while a service ties up time.
     pub locked_in_factor: f64,
-    /// Elasticity of the chance that a look finds an opening to openings per look (E094, E095).
-    pub tension_elasticity: f64,
-    /// Openings per look of a month at which every look finds one.
-    pub ample_openings: f64,
+    /// Openings per look at which openings and looks hold matches back alike.
+    pub balance_openings: f64,
+    /// How sharply the short side of the market decides: curvature of the matching function (E094, E095).
+    pub short_side: f64,
     /// Chance that a look finds an opening at which people leave and lose jobs as given.
     pub usual_finding: f64,
     /// Places looked at in one look.

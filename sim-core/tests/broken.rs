@@ -44,7 +44,9 @@ fn place_of(world: &World, which: impl Fn(&Person) -> bool) -> usize {
 }
 
 fn employee(world: &World) -> usize {
-    place_of(world, |p| p.labour == Labour::Employed && p.contract == Contract::Permanent)
+    let healthy = |p: &Person| p.sick_since.0 == 0 && p.benefit == Benefit::None;
+    let permanent = |p: &Person| p.contract == Contract::Permanent && healthy(p);
+    place_of(world, |p| p.labour == Labour::Employed && permanent(p))
 }
 
 fn on(world: &World, benefit: Benefit) -> usize {

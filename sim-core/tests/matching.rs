@@ -8,12 +8,14 @@ use sim_core::codes::{Benefit, Contract, Inactivity};
 use sim_core::ids::SlotId;
 use sim_core::nation::{EconomyPath, Nation, WageSupport};
 use sim_core::processes::employers::Reaction;
-use sim_core::processes::search::Tension;
+use sim_core::processes::search::{Tables, Tension};
 use sim_core::processes::{claim, hiring, hours, quit, separation};
 use sim_core::rng::Draws;
 use sim_core::run::prepare;
 use sim_core::units::Month;
-use sim_core::world::{Count, Due, Job, Labour, Person, Region, SlotState, World, build};
+use sim_core::world::{
+    Count, Due, Job, Labour, Person, PersonRef, Region, SlotState, World, build,
+};
 
 const NOW: Month = Month(toy::START.0 + 60);
 
@@ -35,7 +37,7 @@ fn finding(nation: &Nation, world: &World) -> f64 {
     tension.finding(&nation.params.search)
 }
 
-/// Closed form: (openings / looks / θ*)^η.
+/// Closed form: (1 + (θ* · looks / openings)^ρ)^(-1/ρ).
 #[test]
 fn a_look_succeeds_as_openings_per_look_say() {
     let (nation, world) = market(1, &[4_000]);
@@ -46,21 +48,25 @@ fn a_look_succeeds_as_openings_per_look_say() {
         .map(|slots| slots.total(SlotState::Vacancy) + slots.total(SlotState::Informal))
         .sum();
     assert!(open > 0);
-    let expected = libm::pow(open as f64 / 4_000.0 / p.ample_openings, p.tension_elasticity);
+    let closed = |looks: f64| {
+        let scarcity = libm::pow(p.balance_openings * looks / open as f64, p.short_side);
+        libm::pow(1.0 + scarcity, -1.0 / p.short_side)
+    };
+    let expected = closed(4_000.0);
     assert!(expected < 1.0 && (finding(&nation, &world) - expected).abs() < 1e-9);
-    // Twice as many looks: each finds 2^-η times as often, so together they find more.
+    // Twice as many looks: each finds less often, but together they find more.
     let (_, crowded) = market(1, &[8_000]);
     let ratio = finding(&nation, &crowded) / expected;
-    assert!((ratio - libm::pow(2.0, -p.tension_elasticity)).abs() < 1e-9);
-    assert!(2.0 * ratio > 1.0);
+    assert!((ratio - closed(8_000.0) / expected).abs() < 1e-9);
+    assert!(ratio < 1.0 && 2.0 * ratio > 1.0);
 }
 
 #[test]
-fn where_nobody_looked_or_nothing_depends_on_it_every_look_finds() {
+fn where_nobody_looked_or_openings_are_no_limit_every_look_finds() {
     let (nation, world) = market(3, &[0, 0, 0]);
-    assert!((finding(&nation, &world) - 1.0).abs() < 1e-12);
+    assert!((finding(&nation, &world) - 1.0).abs() < 1e-6);
     let (mut flat, crowded) = market(3, &[9_000, 9_000, 9_000]);
-    flat.params.search.tension_elasticity = 0.0;
+    flat.params.search.balance_openings = 0.0;
     assert!((finding(&flat, &crowded) - 1.0).abs() < 1e-12);
 }
 
@@ -81,7 +87,8 @@ fn known_tension_follows_a_lasting_change_and_not_a_single_job() {
     };
     assert_eq!(after(&one_more).to_bits(), after(&world).to_bits());
     let exact = finding(&nation, &crowded);
-    assert!((after(&crowded) / exact - 1.0).abs() < 0.1 * p.tension_elasticity + 0.002);
+    // An elasticity of at most 1.
+    assert!((after(&crowded) / exact - 1.0).abs() < 0.1 + 0.002);
 }
 
 proptest! {
@@ -133,7 +140,7 @@ fn no_quit_is_more_likely_than_the_ceiling() {
     let (nation, world) = market(1, &[0]);
     let (p, usual) = (&nation.params.quit, nation.params.search.usual_finding);
     let most = finding(&nation, &world) / usual;
-    assert!((most - 1.0 / usual).abs() < 1e-12);
+    assert!((most - 1.0 / usual).abs() < 1e-6);
     let ceiling = quit::risk(&nation).ceiling;
     let student = Person { study_end: NOW.plus(12), contract: Contract::OnCall, ..worker(20) };
     let highest = quit::hazard(p, &student, NOW, 67 * 12, most);
@@ -423,4 +430,41 @@ fn jobs_grow_after_as_long_as_their_hazard_says() {
     let mean = months.iter().sum::<f64>() / n;
     let error = (1.0 - p).sqrt() / p / n.sqrt();
     assert!((mean - 1.0 / p).abs() < 4.0 * error, "{mean}");
+}
+
+/// Closed form: a job found from joblessness ends more often in its first months than one that somebody moved to.
+#[test]
+fn jobs_that_people_moved_to_are_safer_than_those_found_from_joblessness() {
+    let mut nation = toy::nation(200_000.0, 2, 0, 24);
+    nation.params.skill.match_separation = 0.0;
+    let p = &mut nation.params.separation;
+    (p.early, p.early_mover_factor, p.early_months) = (2.0, 0.25, 12.0);
+    let dismissals = separation::Dismissals::new(&nation, 1.0, nation.from);
+    let hazard = |months: u16, placed: bool| {
+        let mut person = Person { since: Month(NOW.0 - months), ..worker(40) };
+        person.set(Person::PLACED, placed);
+        let who = PersonRef::new(0, 0);
+        dismissals.hazard(&nation, &person, who, 0, NOW, Draws::new(1, 0, 0))
+    };
+    for months in [0, 6, 24] {
+        let early = 2.0 * libm::exp(-f64::from(months) / 12.0);
+        let expected = (1.0 + early) / (1.0 + 0.25 * early);
+        let ratio = hazard(months, true) / hazard(months, false);
+        assert!((ratio / expected - 1.0).abs() < 1e-9, "{months} months: {ratio}, not {expected}");
+    }
+}
+
+/// The month in which a job is lost leaves a part of itself to search in; later months are whole.
+#[test]
+fn who_lost_a_job_has_a_part_of_that_month_to_search() {
+    let mut nation = toy::nation(200_000.0, 2, 0, 24);
+    let p = &mut nation.params.search;
+    (p.month_of_loss, p.effort_decay, p.effort_floor) = (0.4, 0.9, 0.1);
+    let tables = Tables::new(&nation, &Reaction::to(&nation, &toy::design(), 0.0, nation.from));
+    let effort = |months: u16| {
+        let person = Person { since: Month(NOW.0 - months), ..toy::seeker(NOW) };
+        tables.effort(&nation.params.search, &person, NOW, 0.0)
+    };
+    assert!((effort(0) / effort(1) - 0.4 / 0.9).abs() < 1e-12);
+    assert!((effort(2) / effort(1) - 0.9).abs() < 1e-12);
 }

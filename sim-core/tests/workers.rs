@@ -172,6 +172,7 @@ fn who_has_no_access_to_training_gets_talks() {
 #[test]
 fn a_report_moves_no_end() {
     let mut nation = nation();
+    nation.params.separation.hazard[1] = 0.02; // enough ends to report
     let search = &mut nation.params.search;
     search.on_the_job_permanent = 0.0;
     search.on_the_job_flexible = 0.0;

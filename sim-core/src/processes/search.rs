@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! serious applications of a seeker : n = floor(a · e_i · q_i + u)
-//! effort                           : e_i = max(φ, ψ^months) · b^barriers · (1 + gain) · lock-in · w on WW
+//! effort                           : e_i = max(φ, ψ^months) · b^barriers · (1 + gain) · lock-in · w on WW,
+//!                                    times μ in the month in which a job was lost
 //! worker, idle person              : one with hazard h_i · q_i
 //! a look                           : finds with chance s, see `finding`
 //! opening                          : then the first one within W places of a drawn place, if there is one
@@ -13,6 +14,7 @@
 //! | ------ | -------------------------- | ------- | ----------------------------------- |
 //! | a      | `applications`             | 1/month | calibrated, C03                     |
 //! | ψ, φ   | `effort_decay`, `effort_floor` | -   | calibrated, C09 |
+//! | μ      | `month_of_loss`            | share   | assumption: jobs end halfway through a month |
 //! | w      | `ww_factor`                | -       | calibrated, C10: an insured income takes haste away (E104) |
 //! | q      | see `hiring`               | share   | chance that an employer takes the applicant seriously |
 //! | -      | `pull`                     | -       | calibrated: spreads openings evenly over occupations |
@@ -86,7 +88,8 @@ impl Tables {
         for k in 1..effort.len() {
             effort[k] = effort[k - 1] * p.effort_decay;
         }
-        let effort = effort.map(|decayed| p.effort_floor.max(decayed));
+        let mut effort = effort.map(|decayed| p.effort_floor.max(decayed));
+        effort[0] *= p.month_of_loss;
         let mut barriers = [1.0; 9];
         for k in 1..barriers.len() {
             barriers[k] = barriers[k - 1] * p.barrier_factor;

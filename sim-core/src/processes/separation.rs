@@ -1,7 +1,7 @@
 //! Job separation: which workers lose their job this month against their will.
 //!
 //! ```text
-//! h_i = λ[contract_i] · (1 + κ · exp(-tenure_i / δ)) · x_o(t) · match_i
+//! h_i = λ[contract_i] · (1 + κ · m_i · exp(-tenure_i / δ)) · x_o(t) · match_i
 //! x_o = job_loss(t) · d_o(t)^(-θ) · (s(t) / s̄)^(-ξ)
 //! x_o = 1 + (x_o - 1) · (1 - φ · w(t))                      permanent, where x_o > 1 and w > 0
 //! ```
@@ -10,6 +10,7 @@
 //! | ------ | -------------- | ------- | -------------------------------------------- |
 //! | λ      | `hazard`       | 1/month | calibrated, targets C04 and C05              |
 //! | κ      | `early`        | -       | assumption, falling hazard with tenure (C07) |
+//! | m      | `early_mover_factor` | share | assumption: 1 for jobs found from joblessness or a benefit |
 //! | δ      | `early_months` | months  | assumption, 6 to 36                          |
 //! | θ      | `sector_cycle` | -       | assumption: jobs end more where sectors shrink |
 //! | ξ      | `slack`        | -       | assumption: employers hold on to staff that is hard to replace |
@@ -134,9 +135,11 @@ impl Dismissals {
         draws: Draws,
     ) -> f64 {
         let tenure = usize::from(now.since(person.since)).min(self.early.len() - 1);
+        let p = &nation.params.separation;
+        let secure = if person.is(Person::PLACED) { 1.0 } else { p.early_mover_factor };
         let factor = skill::separation_factor(&nation.params.skill, person, who, draws);
         let times = self.job_loss.of(person.contract)[occupation] * factor;
-        hazard(&nation.params.separation, person.contract, self.early[tenure], times)
+        hazard(p, person.contract, secure * self.early[tenure], times)
     }
 }
 
@@ -241,6 +244,7 @@ mod tests {
         Separation {
             hazard: [0.003, 0.02, 0.02, 0.03, 0.004],
             early: 1.0,
+            early_mover_factor: 0.5,
             early_months: 12.0,
             closed_share: 0.3,
             sector_cycle: 0.0,
