@@ -352,7 +352,7 @@ fn date_of(region: &Region, place: u32, nation: &Nation, due: Due) -> Option<Mon
         }
         Due::NoticeEnd => person.job_ends.month(),
         Due::SickEnd => return None,
-        // Looks back at a job and ends of breaks and growth of jobs are kept whatever comes: no date of the person to compare with.
+        // Looks back at a job, ends of breaks and growth of jobs are kept whatever comes: no date to compare with.
         Due::BenefitEnd
         | Due::Placed6
         | Due::Placed12

@@ -399,6 +399,8 @@ pub struct Claim {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Demography {
+    /// Share of the working life spent in the last job, of those who retire within the burn-in.
+    pub last_job_share: f64,
     /// Share of school leavers without work who search at once.
     pub school_leavers_search: f64,
     /// Share of immigrants who search at once.

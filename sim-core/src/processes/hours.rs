@@ -71,8 +71,8 @@ pub fn held_by_health(p: &Acceptance, person: &Person, hours: u8) -> u8 {
 /// Hours at which the present wage gives the income on which the WW rests, at most 40.
 fn restoring(person: &Person, rules: &Rules) -> u8 {
     let hour = with_holiday_pay(i64::from(person.wage.max(1)) * 52 / 12, rules);
-    ((i64::from(person.benefit_base) * 100 + hour / 2) / hour).clamp(i64::from(person.hours), 40)
-        as u8
+    let hours = (i64::from(person.benefit_base) * 100 + hour / 2) / hour;
+    hours.min(40).max(i64::from(person.hours)) as u8
 }
 
 /// Full hours of a worker with a WW, with what health allows.

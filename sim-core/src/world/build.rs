@@ -91,8 +91,8 @@ pub fn build(nation: &Nation, mut draft: Draft, draws: Draws) -> World {
     }
 }
 
-/// Puts people who retire within the burn-in back to work at its start, in a permanent job held for half of
-/// their working life (assumption); they retire in the run.
+/// Puts people who retire within the burn-in back to work at its start, in a permanent job held for a part of
+/// their working life; they retire in the run.
 fn undo_retirement(person: &mut DraftPerson, nation: &Nation) {
     if person.status == StartStatus::Retired
         && person.months_in_state < nation.from.since(nation.start)
@@ -101,7 +101,8 @@ fn undo_retirement(person: &mut DraftPerson, nation: &Nation) {
     {
         person.status = StartStatus::Permanent;
         person.contract = Contract::Permanent;
-        person.months_in_state = u16::from(person.work_history_years) * 6;
+        let months = f64::from(person.work_history_years) * 12.0;
+        person.months_in_state = (months * nation.params.demography.last_job_share) as u16;
     }
 }
 
