@@ -51,12 +51,8 @@ impl Setup {
     /// # Panics
     /// When there is no such number.
     pub fn set(&mut self, name: &str, value: f64) {
-        let mut json = serde_json::to_value(&self.params).expect("parameters are plain data");
-        let (block, field) = name.split_once('.').expect("a name such as search.applications");
-        let slot = &mut json[block][field];
-        assert!(slot.is_number(), "no such parameter: {name}");
-        *slot = if slot.is_u64() { (value as u64).into() } else { value.into() };
-        self.params = serde_json::from_value(json).expect("the same shape");
+        self.params =
+            parameters::with_values(&self.params, [(name, value)]).expect("the name of a number");
     }
 
     /// A design by name, with its own money.

@@ -6,6 +6,7 @@ use scenarios::economy::Economy;
 use scenarios::parameters;
 use scenarios::population::{Cache, Scale, fit_with};
 use scenarios::resolve::Library;
+use scenarios::trials;
 use scenarios::validate::targets;
 use scenarios::world::World;
 use sim_core::nation::Closure;
@@ -84,7 +85,9 @@ pub fn write(root: &Path, words: &[&str]) -> Result<Vec<String>, String> {
     let rows = validation::table::built_in().map_err(|e| said(&e))?;
     let held = held_out(&setup, &rows, &cache).map_err(|e| said(&e))?;
     let status = Status::of(&levels, &held);
-    let text = page(&held, &moved, &status, services().map_err(|e| said(&e))?);
+    let replays = replays()?;
+    let services = services().map_err(|e| said(&e))?;
+    let text = page(&held, (&levels, &replays), &moved, &status, services);
     for (path, text) in [(PAGE, text), (STATUS, status.file())] {
         std::fs::write(root.join(path), text).map_err(|error| format!("{path}: {error}"))?;
     }
@@ -93,7 +96,25 @@ pub fn write(root: &Path, words: &[&str]) -> Result<Vec<String>, String> {
     let problem = |replication, problem| {
         format!("replication {replication}: {problem}; `werkbank validate` names the command")
     };
-    Ok(failed.map(|failed| problem(failed.replication, &failed.problem)).collect())
+    let past = failed.map(|failed| problem(failed.replication, &failed.problem));
+    let broken = replays
+        .iter()
+        .flat_map(|replay| &replay.failed)
+        .map(|failed| format!("trial: replication {}: {}", failed.replication, failed.problem));
+    Ok(past.chain(broken).collect())
+}
+
+/// All trials, as `werkbank trials` runs them.
+fn replays() -> Result<Vec<trials::Report>, String> {
+    let said = |error: &dyn std::fmt::Display| error.to_string();
+    let library = Library::built_in().map_err(|e| said(&e))?;
+    let world = World::named(defaults::WORLD).map_err(|e| said(&e))?;
+    let scale = defaults::SCALE.parse().map_err(|e| said(&e))?;
+    let setup = trials::Setup::new(world, library, defaults::BASE, scale, defaults::SEED);
+    let setup = setup.map_err(|e| said(&e))?;
+    let all = trials::built_in().map_err(|e| said(&e))?;
+    let run = |trial| setup.run(trial, None, None, |_| ()).map_err(|e| said(&e));
+    all.into_iter().map(run).collect()
 }
 
 fn scales(list: &str) -> Result<Vec<Scale>, String> {

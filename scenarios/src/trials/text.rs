@@ -140,26 +140,35 @@ fn heading(out: &mut String, lang: Lang) -> Result {
     )
 }
 
+impl Row {
+    /// What a table says of a row: outcome, month, whom, published, level without the trial, effect between
+    /// groups and on the same people with intervals, standard error, the largest allowed, verdict.
+    pub fn cells(&self, lang: Lang) -> [String; 10] {
+        let published = self.published.as_ref();
+        let number =
+            |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |v| format!("{v:.2}"));
+        let level = self.control.mean;
+        [
+            self.outcome.text(lang).to_owned(),
+            self.month.to_string(),
+            whom(self, lang),
+            published.map_or_else(String::new, |p| found(p, lang)),
+            if level.is_finite() { format!("{level:.1}") } else { "-".to_owned() },
+            interval(self.between_groups, self.unit, lang),
+            interval(self.same_people, self.unit, lang),
+            number(self.same_people.se),
+            number(self.verdict.map(|verdict| verdict.se_needed)),
+            self.verdict.map_or_else(String::new, |v| verdict(v, lang)),
+        ]
+    }
+}
+
 fn line(out: &mut String, row: &Row, lang: Lang) -> Result {
-    let published = row.published.as_ref();
-    let number = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |v| format!("{v:.2}"));
+    let [outcome, month, whom, published, without, groups, same, se, needs, verdict] =
+        row.cells(lang);
     writeln!(
         out,
-        "{:22} {:>5} {:22} {:>16} {:>8} {:>25} {:>25} {:>6} {:>6}  {}",
-        row.outcome.text(lang),
-        row.month,
-        whom(row, lang),
-        published.map_or_else(String::new, |p| found(p, lang)),
-        if row.control.mean.is_finite() {
-            format!("{:.1}", row.control.mean)
-        } else {
-            "-".to_owned()
-        },
-        interval(row.between_groups, row.unit, lang),
-        interval(row.same_people, row.unit, lang),
-        number(row.same_people.se),
-        number(row.verdict.map(|verdict| verdict.se_needed)),
-        row.verdict.map_or_else(String::new, |v| verdict(v, lang)),
+        "{outcome:22} {month:>5} {whom:22} {published:>16} {without:>8} {groups:>25} {same:>25} {se:>6} {needs:>6}  {verdict}",
     )
 }
 
