@@ -4,7 +4,7 @@ use std::fmt::{Result, Write};
 
 use scenarios::validate::{Report, Row, Verdict};
 
-use super::readings::Readings;
+use super::readings::{self, Readings};
 use crate::report::short;
 
 /// Both tables, each followed by how we read its misses.
@@ -27,16 +27,11 @@ fn table(out: &mut String, levels: &Report, services: bool, readings: &Readings)
         writeln!(out, "| {} |", cells(row).join(" | "))?;
     }
     let missed = rows().filter(|row| failed(row.verdict));
-    let read: Vec<(&str, &String)> = missed
-        .filter_map(|row| Some((row.target.id.as_str(), readings.level.get(&row.target.id)?)))
-        .collect();
-    if !read.is_empty() {
-        writeln!(out, "\nOur reading of the misses:\n")?;
-    }
-    for (id, text) in read {
-        writeln!(out, "- `{id}`: {text}")?;
-    }
-    Ok(())
+    let read = missed.filter_map(|row| {
+        let id = &row.target.id;
+        Some((format!("`{id}`"), readings.level.get(id)?))
+    });
+    readings::list(out, read)
 }
 
 fn failed(verdict: Verdict) -> bool {

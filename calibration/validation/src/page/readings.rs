@@ -1,6 +1,7 @@
 //! How we read what is missed: `readings.toml`.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use serde::Deserialize;
 
@@ -21,6 +22,19 @@ impl Readings {
     pub(super) fn built_in() -> Self {
         toml::from_str(TEXT).expect("a test reads the readings")
     }
+}
+
+/// Writes readings as a list, a sentence on a line; nothing when there are none.
+pub(super) fn list<'a>(
+    out: &mut String,
+    read: impl Iterator<Item = (String, &'a String)>,
+) -> std::fmt::Result {
+    let items: Vec<String> =
+        read.map(|(id, text)| format!("- {id}: {}", text.replace(". ", ".\n  "))).collect();
+    if !items.is_empty() {
+        writeln!(out, "\nOur reading of the misses:\n\n{}", items.join("\n"))?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::fmt::{Result, Write};
 use scenarios::lang::Lang;
 use scenarios::trials::Report;
 
-use super::readings::Readings;
+use super::readings::{self, Readings};
 
 /// The findings of all trials, and how we read those that are missed.
 pub(super) fn write(out: &mut String, trials: &[Report], readings: &Readings) -> Result {
@@ -41,14 +41,9 @@ pub(super) fn write(out: &mut String, trials: &[Report], readings: &Readings) ->
         writeln!(out, "- {}: {}; {}.", trial.trial.id, trial.trial.title.en, trial.status)?;
     }
     let missed = trials.iter().filter(|trial| !trial.holds);
-    let read: Vec<(&str, &String)> = missed
-        .filter_map(|trial| Some((trial.trial.id.as_str(), readings.trial.get(&trial.trial.id)?)))
-        .collect();
-    if !read.is_empty() {
-        writeln!(out, "\nOur reading of the misses:\n")?;
-    }
-    for (id, text) in read {
-        writeln!(out, "- {id}: {text}")?;
-    }
-    Ok(())
+    let read = missed.filter_map(|trial| {
+        let id = &trial.trial.id;
+        Some((id.clone(), readings.trial.get(id)?))
+    });
+    readings::list(out, read)
 }
