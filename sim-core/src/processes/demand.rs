@@ -22,7 +22,7 @@
 //! | -      | `supply_months`         | months | assumption, 36 to 60                          |
 //! | -      | `factor_floor`, `factor_top` | -  | assumption: bounds of x                       |
 //! | -      | `adjust`                | share  | assumption: part of the gap closed in a month |
-//! | -      | `informal_share`        | share  | evidence: hires against filled vacancies (C08)|
+//! | -      | `informal_share`        | share  | calibrated: hires against filled vacancies (C08)|
 //! | -      | `withdraw`              | 1/month| assumption, 0.01 to 0.06                      |
 //! | φ, w   | `separation.support_keeps`; economy | share | see `separation`              |
 //! | -      | -                       | share  | vacancies on file with public staff, see `employers` (M44) |
